@@ -1,0 +1,21 @@
+import type { Value } from "#table/column.ts";
+import type { CancelSignal } from "#engine/engine.ts";
+
+export type Parameters = Readonly<Record<string, Value | readonly Value[]>>;
+
+/** Who computes a cell: a session in this thread (command line, tests) or one in a worker (the page). */
+export interface Executor<Result extends { readonly rowCount: number }> {
+  query(request: CellRequest, signal: CancelSignal): Promise<Result>;
+  /** the cell is gone or renamed: forget its result */
+  forget(cell: string): Promise<void>;
+}
+
+export interface CellRequest {
+  /** under this name other cells read the result */
+  readonly cell: string;
+  readonly text: string;
+  /** `:name` values the text uses */
+  readonly parameters: Parameters;
+  /** another cell's SQL reads this one: keep the result inside the engine */
+  readonly isRead: boolean;
+}

@@ -1,0 +1,35 @@
+/** What the server tells the page about the opened folder; paths use `/` and are relative to it. */
+export interface FolderInfo {
+  readonly name: string;
+  readonly version: string;
+  /** the notebook to show first, if any */
+  readonly first: string | null;
+}
+
+export interface NotebookInfo {
+  readonly path: string;
+  readonly title: string;
+  /** ms since 1970 */
+  readonly modified: number;
+}
+
+export interface NotebookText {
+  readonly path: string;
+  readonly text: string;
+  /** content hash; goes back as `If-Match` */
+  readonly hash: string;
+}
+
+export interface DataFileInfo {
+  readonly path: string;
+  readonly size: number;
+  readonly modified: number;
+}
+
+/** Server-sent: something changed on disk. `hash` is given for notebooks that exist. */
+export interface FolderEvent {
+  readonly kind: "notebook" | "data";
+  readonly change: "created" | "changed" | "deleted";
+  readonly path: string;
+  readonly hash?: string;
+}

@@ -1,0 +1,73 @@
+import type { Helper } from "#journey/helper.ts";
+
+/** A cell's SQL as the dialect understands it. Offsets are UTF-16 indices into the whole text. */
+export interface Script {
+  readonly text: string;
+  readonly statements: readonly Statement[];
+}
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Statement extends Span {
+  /** tables and cells the SQL itself reads (not those inside helper calls), without its CTEs and what the
+   *  script created before; each place where it is named */
+  readonly reads: readonly Reference[];
+  /** outermost helper calls, in text order; nested ones hang below their `tables` */
+  readonly calls: readonly HelperCall[];
+  /** `:name` parameters of the SQL itself (not inside calls) */
+  readonly parameters: readonly Reference[];
+  /** what a CREATE TABLE / VIEW names */
+  readonly creates?: string;
+  /** set when the statement is `FROM call` or `SELECT * FROM call` and nothing else: no engine is needed */
+  readonly whole?: HelperCall;
+  /** `FROM x …` with SELECT left out */
+  readonly startsWithFrom: boolean;
+  /** gives rows (SELECT, WITH … SELECT, VALUES, FROM, PRAGMA, EXPLAIN) */
+  readonly givesRows: boolean;
+}
+
+export interface Reference extends Span {
+  readonly name: string;
+}
+
+export interface HelperCall extends Span {
+  readonly helper: Helper;
+  readonly tables: readonly TableArgument[];
+  readonly arguments: readonly ArgumentNode[];
+  /** AS alias or following identifier belongs to the SQL, not to the call */
+}
+
+export type TableArgument =
+  | (Reference & { readonly kind: "name" })
+  | (Span & { readonly kind: "select"; readonly statement: Statement })
+  | (Span & { readonly kind: "call"; readonly call: HelperCall });
+
+export interface ArgumentNode extends Span {
+  readonly name: Reference;
+  readonly value: ValueNode;
+}
+
+export type ValueNode = Span &
+  (
+    | { readonly kind: "string"; readonly value: string; readonly label?: string }
+    | { readonly kind: "number"; readonly value: number }
+    | { readonly kind: "boolean"; readonly value: boolean }
+    | { readonly kind: "null" }
+    | { readonly kind: "identifier"; readonly name: string }
+    | { readonly kind: "parameter"; readonly name: string }
+    | { readonly kind: "list"; readonly items: readonly ValueNode[] }
+    | { readonly kind: "map"; readonly entries: readonly { readonly key: string; readonly value: ValueNode }[] }
+  );
+
+/** What a text depends on: names exactly as written, each once, in order of first appearance. */
+export interface Dependencies {
+  /** tables and cells, including those inside helper calls */
+  readonly tables: readonly string[];
+  /** `:name` parameters, including those inside helper calls */
+  readonly parameters: readonly string[];
+  /** tables and views the text creates */
+  readonly creates: readonly string[];
+}

@@ -1,0 +1,84 @@
+import type { ColumnType, Value } from "#table/column.ts";
+import type { Note } from "#table/note.ts";
+import type { Table } from "#table/table.ts";
+import type { Problem, Progress, SourceFormat } from "#source/source.ts";
+import type { CellRequest } from "#notebook/executor.ts";
+import type { DataReference } from "#notebook/notebook.ts";
+
+/**
+ * What the page may ask of the workbench worker. The page imports `client.ts` only, which offers these as
+ * methods; tables stay in the worker and the page holds no more than it shows.
+ */
+export interface Workbench {
+  /** Reads a file into tables. A SQLite file without `reference.table` gives one table per table in it, named
+   *  `<name>_<table>` when it holds several. Loading the same name again replaces it. */
+  load(reference: DataReference, from: FileFrom, onProgress: (p: Progress) => void, signal: AbortSignal): Promise<TableInfo[]>;
+  drop(table: string): Promise<void>;
+  query(request: CellRequest, signal: AbortSignal): Promise<ResultView>;
+  forget(cell: string): Promise<void>;
+  /** Rows of a table or of a cell's result, sorted and filtered there. */
+  rows(of: string, window: RowWindow): Promise<RowsView>;
+  profile(of: string): Promise<ColumnProfile[]>;
+  /** Distinct values of a text column, most frequent first, at most `limit`: for completion. */
+  values(of: string, column: string, limit: number): Promise<string[]>;
+}
+
+/** Where the worker reads the bytes: a path below `/api/data/`, or a file dropped on the page. */
+export type FileFrom = { readonly url: string; readonly name: string; readonly size?: number } | { readonly file: File };
+
+export interface TableInfo {
+  readonly name: string;
+  readonly format: SourceFormat;
+  readonly rowCount: number;
+  readonly columns: readonly ColumnInfo[];
+  readonly problems: readonly Problem[];
+  readonly notes: readonly Note[];
+}
+
+export interface ColumnInfo {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** A cell's outcome as the page holds it. */
+export interface ResultView {
+  readonly rowCount: number;
+  readonly columns: readonly ColumnInfo[];
+  /** the whole table up to `WHOLE_UP_TO` rows, else its first rows: enough for a chart or a first look */
+  readonly head: Table;
+  readonly isWhole: boolean;
+  readonly details: Readonly<Record<string, Table>>;
+  readonly helper: string | undefined;
+  readonly notes: readonly Note[];
+  readonly elapsedMs: number;
+}
+
+export const WHOLE_UP_TO = 5_000;
+
+export interface RowWindow {
+  readonly from: number;
+  readonly to: number;
+  readonly sort?: { readonly column: string; readonly descending: boolean };
+  /** rows in which this text occurs, case-insensitively, in the column (or in any) */
+  readonly filter?: { readonly column?: string; readonly text: string };
+}
+
+export interface RowsView {
+  readonly table: Table;
+  /** rows after filtering */
+  readonly rowCount: number;
+}
+
+export interface ColumnProfile {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly missing: number;
+  /** distinct present values */
+  readonly distinct: number;
+  readonly min?: Value;
+  readonly max?: Value;
+  /** most frequent values with their rows, most first, ties by first appearance */
+  readonly top: readonly { readonly value: Value; readonly rows: number }[];
+  /** number and time columns: rows per equal-width bin from min to max */
+  readonly histogram?: readonly number[];
+}
