@@ -1,0 +1,22 @@
+/** A whole number as notes write it: `12,345`. */
+export function written(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+/** `1 row`, `12,345 rows`; `many` where the plural is not made with an s. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${written(count)} ${count === 1 ? one : many}`;
+}
+
+/** A share as notes write it: `31 %`, `0.4 %` below ten per cent, `0 %` for 0 of 0. */
+export function percent(part: number, whole: number): string {
+  const share = whole > 0 ? (100 * part) / whole : 0;
+  return `${share > 0 && share < 10 ? Number(share.toPrecision(2)) : Math.round(share)} %`;
+}
+
+/** Labels in quotes, at most `limit` of them: `'a', 'b' and 3 more`. */
+export function quoted(labels: readonly string[], limit = 5): string {
+  const shown = labels.slice(0, limit).map((label) => `'${label}'`);
+  if (labels.length > limit) return `${shown.join(", ")} and ${written(labels.length - limit)} more`;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}` : (shown[0] ?? "");
+}
