@@ -1,14 +1,33 @@
+import { fileURLToPath } from "node:url";
 import { svelte, vitePreprocess } from "@sveltejs/vite-plugin-svelte";
+import type { BuildEnvironmentOptions } from "vite";
 import { defineConfig } from "vitest/config";
+
+const page: BuildEnvironmentOptions = {
+  outDir: "../dist/web",
+  emptyOutDir: true,
+  sourcemap: true,
+  target: "es2023",
+  assetsInlineLimit: 0,
+};
+
+/** Packages stay where npm put them; only the project's own code is bundled. */
+const commandLine: BuildEnvironmentOptions = {
+  ssr: true,
+  rolldownOptions: { input: fileURLToPath(new URL("server/cli.ts", import.meta.url)) },
+  outDir: "../dist/server",
+  emptyOutDir: true,
+  copyPublicDir: false,
+  sourcemap: true,
+  target: "node20",
+};
 
 /** One config, three uses: the page (`vite build`), the command line (`vite build --ssr`), the tests. */
 export default defineConfig(({ isSsrBuild }) => ({
   root: process.env.VITEST ? "." : "web",
   plugins: [svelte({ preprocess: vitePreprocess() })],
   worker: { format: "es" },
-  build: isSsrBuild
-    ? { ssr: "../server/cli.ts", outDir: "../dist/server", emptyOutDir: true, sourcemap: true, target: "node20" }
-    : { outDir: "../dist/web", emptyOutDir: true, sourcemap: true, target: "es2023", assetsInlineLimit: 0 },
+  build: isSsrBuild ? commandLine : page,
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/bench/**", "**/node_modules/**"],
