@@ -1,0 +1,34 @@
+import type { Theme } from "./theme.ts";
+
+/**
+ * The style sheet a chart carries with it, so that it looks the same in the page and in an exported file. Every rule
+ * is scoped to `.jb-chart`.
+ */
+export function chartStyle(colours: Theme): string {
+  return `
+.jb-chart { position: relative; margin: 0; color: ${colours.text}; font: 13px/1.45 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+.jb-chart .jb-title { font-size: 16px; line-height: 1.35; font-weight: 600; margin: 0; text-wrap: balance; }
+.jb-chart .jb-subtitle { color: ${colours.textMuted}; margin: 2px 0 12px; text-wrap: pretty; }
+.jb-chart .jb-scroll { overflow-x: auto; overflow-y: hidden; }
+.jb-chart .jb-scroll > svg { display: block; overflow: visible; }
+.jb-chart .jb-controls, .jb-chart .jb-footer { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 20px; color: ${colours.textMuted}; font-size: 12px; }
+.jb-chart .jb-controls:not(:empty) { margin: 0 0 8px; }
+.jb-chart .jb-footer:not(:empty) { margin: 8px 0 0; }
+.jb-chart .jb-controls label { display: inline-flex; align-items: center; gap: 8px; }
+.jb-chart input[type="range"] { accent-color: ${colours.accent}; width: 140px; margin: 0; }
+.jb-chart select { font: inherit; color: ${colours.text}; background: ${colours.surface}; border: 1px solid ${colours.markMuted}; border-radius: 6px; padding: 2px 6px; max-width: 220px; }
+.jb-chart .jb-mark { outline: none; cursor: pointer; }
+.jb-chart .jb-ring { opacity: 0; }
+.jb-chart .jb-mark:focus-visible .jb-ring { opacity: 1; }
+.jb-chart .jb-scroll:focus-visible { outline: 2px solid ${colours.accent}; outline-offset: 2px; }
+.jb-chart .jb-hit { fill: none; stroke: transparent; pointer-events: stroke; }
+.jb-chart [data-dim] { opacity: 0.14; }
+.jb-chart .jb-tooltip { position: absolute; z-index: 2; pointer-events: none; max-width: 260px; padding: 8px 10px; border: 1px solid ${colours.border}; border-radius: 6px; background: ${colours.surface}; color: ${colours.text}; box-shadow: 0 4px 16px rgb(0 0 0 / 0.16); font-size: 12px; overflow-wrap: anywhere; }
+.jb-chart .jb-tooltip b { display: block; font-weight: 600; margin-bottom: 2px; }
+.jb-chart .jb-tooltip dl { display: grid; grid-template-columns: 1fr auto; gap: 0 14px; margin: 0; }
+.jb-chart .jb-tooltip dt { color: ${colours.textMuted}; }
+.jb-chart .jb-tooltip dd { margin: 0; text-align: right; white-space: nowrap; }
+@media (prefers-reduced-motion: no-preference) { .jb-chart .jb-mark { transition: opacity 120ms; } }
+@media print { .jb-chart .jb-controls { display: none; } }
+`;
+}

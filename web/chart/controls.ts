@@ -1,0 +1,25 @@
+import { html } from "./svg.ts";
+
+/** A labelled choice; the value of the first entry, `""`, stands for all together. */
+export function choice(
+  label: string,
+  entries: readonly (readonly [value: string, text: string])[],
+  value: string,
+  onChange: (value: string) => void,
+): HTMLElement {
+  const select = html("select", {}, ...entries.map(([v, text]) => html("option", { value: v }, text)));
+  select.value = value;
+  select.addEventListener("change", () => onChange(select.value));
+  return html("label", {}, label, select);
+}
+
+/** A labelled slider over whole numbers. */
+export function slider(
+  label: string,
+  range: { readonly min: number; readonly max: number; readonly value: number },
+  onInput: (value: number) => void,
+): HTMLElement {
+  const input = html("input", { type: "range", min: range.min, max: range.max, value: range.value, step: 1 });
+  input.addEventListener("input", () => onInput(input.valueAsNumber));
+  return html("label", {}, label, input);
+}

@@ -1,0 +1,41 @@
+/** What a mark says of itself: shown when pointed at, and read out. */
+export interface MarkText {
+  readonly heading: string;
+  /** name and value, in order */
+  readonly facts: readonly (readonly [name: string, value: string])[];
+}
+
+const texts = new WeakMap<Element, MarkText>();
+
+/**
+ * Makes an element a mark: it can be focused, pointed at, and speaks its numbers. The first mark of a chart is in the
+ * tab order, the others are reached by arrow keys (see `followPointer`).
+ */
+export function asMark<E extends SVGElement>(
+  element: E,
+  text: MarkText,
+  data: Readonly<Record<string, string | number>> = {},
+): E {
+  element.classList.add("jb-mark");
+  element.setAttribute("tabindex", "-1");
+  element.setAttribute("role", "img");
+  element.setAttribute("aria-label", markLabel(text));
+  for (const [key, value] of Object.entries(data)) element.setAttribute(`data-${key}`, String(value));
+  texts.set(element, text);
+  return element;
+}
+
+/** "Login → Pay: customers 120, share 40 %" */
+export function markLabel({ heading, facts }: MarkText): string {
+  return `${heading}: ${facts.map(([name, value]) => `${name.toLowerCase()} ${value}`).join(", ")}`;
+}
+
+/** What a mark says of itself; undefined for an element that is none. */
+export function markText(element: Element): MarkText | undefined {
+  return texts.get(element);
+}
+
+/** The marks inside an element, in the order of the document. */
+export function marksIn(root: Element): readonly SVGElement[] {
+  return [...root.querySelectorAll<SVGElement>(".jb-mark")];
+}

@@ -1,0 +1,178 @@
+import { curvePath } from "./curve.ts";
+import { asMark } from "./marks.ts";
+import { segmentName, type NodeKind, type PathGraph } from "./path-graph.ts";
+import {
+  COUNT_SIZE,
+  NAME_SIZE,
+  type PathMapLayout,
+  type PlacedEdge,
+  type PlacedNode,
+} from "./path-map-layout.ts";
+import { countText, nodeText, segmentText } from "./path-map-text.ts";
+import { headLength } from "./path-routes.ts";
+import { numberText } from "./number-text.ts";
+import { svg } from "./svg.ts";
+import { hueOf, type Theme } from "./theme.ts";
+
+export interface DrawingContext {
+  readonly graph: PathGraph;
+  readonly colours: Theme;
+  readonly locale: string;
+}
+
+/** The marks of a path map, lines below pills. */
+export function drawPathMap(layout: PathMapLayout, context: DrawingContext): SVGGElement {
+  const kinds = new Map(layout.nodes.map(({ node }) => [node.name, node.kind]));
+  const byPlace = [...layout.nodes].sort((a, b) => a.x - b.x || a.y - b.y);
+  return svg(
+    "g",
+    {},
+    svg("g", {}, ...layout.edges.map((edge) => drawEdge(edge, edgeColour(edge, kinds, context), context))),
+    svg("g", {}, ...byPlace.map((node) => drawNode(node, context))),
+  );
+}
+
+function edgeColour(
+  { segment }: PlacedEdge,
+  kinds: ReadonlyMap<string, NodeKind>,
+  { colours }: DrawingContext,
+): string {
+  if (kinds.get(segment.target) === "lost") return colours.warn;
+  return nodeColour(segment.source, kinds.get(segment.source) ?? "activity", colours);
+}
+
+function nodeColour(name: string, kind: NodeKind, colours: Theme): string {
+  switch (kind) {
+    case "activity":
+      return hueOf(name, colours);
+    case "lost":
+      return colours.warn;
+    case "start":
+    case "end":
+    case "other":
+      return colours.markMuted;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function drawEdge(edge: PlacedEdge, colour: string, { colours, locale }: DrawingContext): SVGGElement {
+  const { segment, width, direction } = edge;
+  const d = curvePath(edge.curve);
+  const line = { d, fill: "none" };
+  const label =
+    edge.label &&
+    svg(
+      "g",
+      { "pointer-events": "none" },
+      svg("rect", { ...edge.label, rx: 4, fill: colours.surface, "fill-opacity": 0.88 }),
+      svg(
+        "text",
+        {
+          x: edge.label.x + edge.label.width / 2,
+          y: edge.label.y + 11.5,
+          "text-anchor": "middle",
+          "font-size": 11,
+          fill: colours.text,
+        },
+        numberText(locale).count(segment.customers),
+      ),
+    );
+  const group = svg(
+    "g",
+    {},
+    svg("path", { ...line, class: "jb-hit", "stroke-width": Math.max(12, width + 4) }),
+    svg("path", { ...line, class: "jb-ring", stroke: colours.accent, "stroke-width": width + 6 }),
+    svg("path", { ...line, stroke: colours.surface, "stroke-width": width + 2 }),
+    svg("path", {
+      ...line,
+      stroke: colour,
+      "stroke-width": Math.round(width * 10) / 10,
+      "stroke-opacity": 0.78,
+      "stroke-dasharray":
+        direction === "back" ? `${Math.max(5, width)} ${Math.max(3, width * 0.4)}` : undefined,
+    }),
+    svg("path", { d: headPath(edge), fill: colour }),
+    ...(label ? [label] : []),
+  );
+  return asMark(group, segmentText(segment, locale), {
+    segment: segmentName(segment),
+    customers: segment.customers,
+    source: segment.source,
+    target: segment.target,
+    direction,
+  });
+}
+
+/** A triangle: to the right for edges between nodes, downwards for loops. */
+function headPath({ tip: [x, y], width, direction }: PlacedEdge): string {
+  const half = width / 2 + 2.5;
+  const length = headLength(width);
+  return direction === "loop"
+    ? `M${x},${y}l${-half},${-length}h${2 * half}z`
+    : `M${x},${y}l${-length},${-half}v${2 * half}z`;
+}
+
+function drawNode(placed: PlacedNode, { graph, colours, locale }: DrawingContext): SVGGElement {
+  const { node, lines, x, y, width, height } = placed;
+  const colour = nodeColour(node.name, node.kind, colours);
+  const isQuiet = node.kind === "start" || node.kind === "end" || node.kind === "other";
+  const box = { x, y, width, height, rx: Math.min(12, height / 2) };
+  const middle = x + width / 2;
+  const top = y + height / 2 - (lines.length + 1) * 8;
+  const group = svg(
+    "g",
+    {},
+    svg("rect", {
+      x: x - 3,
+      y: y - 3,
+      width: width + 6,
+      height: height + 6,
+      rx: box.rx + 3,
+      class: "jb-ring",
+      fill: "none",
+      stroke: colours.accent,
+      "stroke-width": 2,
+    }),
+    svg("rect", { ...box, fill: colours.surface }),
+    svg("rect", {
+      ...box,
+      fill: colour,
+      "fill-opacity": isQuiet ? 0.06 : 0.12,
+      stroke: colour,
+      "stroke-width": isQuiet ? 1 : 1.5,
+      "stroke-dasharray": isQuiet ? "3 3" : undefined,
+    }),
+    ...lines.map((line, i) =>
+      svg(
+        "text",
+        {
+          x: middle,
+          y: top + 12 + i * 16,
+          "text-anchor": "middle",
+          "font-size": NAME_SIZE,
+          "font-weight": isQuiet ? 400 : 550,
+          fill: node.kind === "lost" ? colours.warn : isQuiet ? colours.textMuted : colours.text,
+        },
+        line,
+      ),
+    ),
+    svg(
+      "text",
+      {
+        x: middle,
+        y: top + 12 + lines.length * 16,
+        "text-anchor": "middle",
+        "font-size": COUNT_SIZE,
+        fill: colours.textMuted,
+      },
+      countText(node, graph.estimated, locale),
+    ),
+    svg("title", {}, node.name),
+  );
+  return asMark(group, nodeText(node, graph.estimated, locale), {
+    node: node.name,
+    kind: node.kind,
+    customers: node.customers,
+  });
+}

@@ -1,0 +1,122 @@
+import { durationText } from "./duration-text.ts";
+import type { Words } from "./figure.ts";
+import type { MarkText } from "./marks.ts";
+import { numberText } from "./number-text.ts";
+import { flowOrder } from "./flow-order.ts";
+import type { FoldedGraph } from "./path-fold.ts";
+import type { PathGraph, PathNode } from "./path-graph.ts";
+import type { Segment } from "./segments.ts";
+
+/** Title and subtitle of a path map: who gets where, who is lost, else the way most go. */
+export function pathMapWords(graph: PathGraph, locale: string): Words {
+  const { count } = numberText(locale);
+  const activities = graph.nodes.filter((n) => n.kind === "activity" || n.kind === "other").length;
+  const counted = [
+    "Line thickness and numbers: distinct customers",
+    plural(count(activities), activities, "activity", "activities"),
+    plural(count(graph.edges.length), graph.edges.length, "segment", "segments"),
+  ];
+  if (graph.group !== undefined) counted.push(`only ${graph.groups?.column ?? "group"} ${graph.group}`);
+  else if (graph.groups)
+    counted.push(`added up over ${count(graph.groups.values.length)} values of ${graph.groups.column}`);
+  if (graph.estimated) counted.push("customers of an activity (≈) estimated from its segments");
+  return {
+    title: lossSentence(graph, locale) ?? reachSentence(graph, locale),
+    subtitle: `${counted.join(" · ")}.`,
+  };
+}
+
+/** "24 of 55 segments drawn, carrying 98% of traversals"; empty when everything is drawn. */
+export function foldText(graph: PathGraph, folded: FoldedGraph, locale: string): string {
+  const { count, percent } = numberText(locale);
+  if (folded.edges.length === graph.edges.length) return `all ${count(graph.edges.length)} segments drawn`;
+  const weight = graph.edges.some((e) => Number.isNaN(e.traversals)) ? "customers" : "traversals";
+  const hidden = folded.hiddenNodes ? `; ${count(folded.hiddenNodes)} small activities left out` : "";
+  return `${count(folded.edges.length)} of ${count(graph.edges.length)} segments drawn, carrying ${percent(folded.carried)} of ${weight}${hidden}`;
+}
+
+/** The numbers of a segment. */
+export function segmentText(segment: Segment, locale: string): MarkText {
+  const { count, percent } = numberText(locale);
+  const facts: [string, string][] = [["Customers", count(segment.customers)]];
+  if (!Number.isNaN(segment.traversals)) facts.push(["Traversals", count(segment.traversals)]);
+  if (!Number.isNaN(segment.share)) facts.push(["Share of those leaving", percent(segment.share)]);
+  if (!Number.isNaN(segment.medianSeconds))
+    facts.push(["Median time", durationText(segment.medianSeconds, locale)]);
+  if (!Number.isNaN(segment.p90Seconds)) facts.push(["90% within", durationText(segment.p90Seconds, locale)]);
+  return { heading: `${segment.source} → ${segment.target}`, facts };
+}
+
+/** The numbers of an activity. */
+export function nodeText(node: PathNode, estimated: boolean, locale: string): MarkText {
+  const { count } = numberText(locale);
+  const facts: [string, string][] = [["Customers", countText(node, estimated, locale)]];
+  if (node.started > 0) facts.push(["Begin here", count(node.started)]);
+  if (node.ended > 0) facts.push(["End here", count(node.ended)]);
+  return { heading: node.name, facts };
+}
+
+export function countText(node: PathNode, estimated: boolean, locale: string): string {
+  return `${estimated && Number.isNaN(node.started) ? "≈ " : ""}${numberText(locale).count(node.customers)}`;
+}
+
+function lossSentence(graph: PathGraph, locale: string): string | undefined {
+  const lost = graph.nodes.find((n) => n.kind === "lost");
+  const total = entered(graph);
+  if (!lost || !total) return undefined;
+  const { count, percent } = numberText(locale);
+  const last = graph.edges.find((e) => e.target === lost.name);
+  const share = lost.customers / total;
+  const goal = soleNode(graph, "ended");
+  if (share < 0.05 && goal)
+    return `Of ${count(total)} customers ${count(total - lost.customers)} reach ${goal.name}; ${count(lost.customers)} ${lost.customers === 1 ? "is" : "are"} lost`;
+  const where =
+    last && last.customers < lost.customers
+      ? `, most of them after ${last.source}`
+      : last
+        ? ` after ${last.source}`
+        : "";
+  return `${percent(share)} of ${count(total)} customers are lost${goal ? ` before ${goal.name}` : ""}${where}`;
+}
+
+function reachSentence(graph: PathGraph, locale: string): string {
+  const { count, percent } = numberText(locale);
+  const route = mainRoute(graph);
+  const total = entered(graph);
+  const first = soleNode(graph, "started");
+  const goal = soleNode(graph, "ended");
+  if (first && goal && first !== goal)
+    return `${count(first.customers)} customers go from ${first.name} to ${goal.name}${route.length > 2 ? `, mostly by way of ${route.slice(1, -1).slice(0, 2).join(" and ")}` : ""}`;
+  if (route.length > 2) return `Most go ${route.slice(0, 4).join(" → ")}${route.length > 4 ? " → …" : ""}`;
+  const [strongest] = graph.edges;
+  const share = total ? ` (${percent(strongest.customers / total)})` : "";
+  return `${count(strongest.customers)} customers${share} go from ${strongest.source} to ${strongest.target}`;
+}
+
+/** Customers that the paths begin with: those at the start node, else at the one activity where paths begin. */
+function entered(graph: PathGraph): number | undefined {
+  return (graph.nodes.find((n) => n.kind === "start") ?? soleNode(graph, "started"))?.customers;
+}
+
+/** The one activity where paths begin (or end); undefined where there are several or it is not known. */
+function soleNode(graph: PathGraph, role: "started" | "ended"): PathNode | undefined {
+  const nodes = graph.nodes.filter((n) => n.kind === "activity" && n[role] > 0);
+  return nodes.length === 1 ? nodes[0] : undefined;
+}
+
+/** Activities in the order of the strongest way onward from where paths begin, each once. */
+function mainRoute(graph: PathGraph): readonly string[] {
+  const first = graph.nodes.find((n) => n.kind === "start")?.name ?? soleNode(graph, "started")?.name;
+  const route: string[] = [];
+  let at: string | undefined = first ?? flowOrder(graph.edges)[0];
+  while (at !== undefined && !route.includes(at)) {
+    route.push(at);
+    const here: string = at;
+    at = graph.edges.find((e) => e.source === here && e.target !== here && !route.includes(e.target))?.target;
+  }
+  return route.filter((name) => !["(start)", "(end)", "(lost)"].includes(name));
+}
+
+function plural(amount: string, n: number, one: string, many: string): string {
+  return `${amount} ${n === 1 ? one : many}`;
+}

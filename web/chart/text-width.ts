@@ -1,0 +1,58 @@
+/**
+ * Width of a text in px, estimated without a page: by classes of characters in the usual interface fonts,
+ * rather a little too wide than too narrow. The same on every machine, so that a layout is too.
+ * @param fontSize px
+ */
+export function textWidth(text: string, fontSize: number): number {
+  let em = 0;
+  for (const { segment } of graphemes.segment(text)) em += emOf(segment);
+  return em * fontSize;
+}
+
+/** The text if it is at most `width` px wide, else its longest beginning that is, with an ellipsis. */
+export function truncated(text: string, width: number, fontSize: number): string {
+  if (textWidth(text, fontSize) <= width) return text;
+  const room = width - fontSize * ELLIPSIS_EM;
+  let used = 0;
+  let kept = "";
+  for (const { segment } of graphemes.segment(text)) {
+    used += emOf(segment) * fontSize;
+    if (used > room) break;
+    kept += segment;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/**
+ * The text in at most `lines` lines of `width` px, broken at spaces and after `:`, `_`, `-`, `/`, `+`; a word that is
+ * too long and the rest after the last line are truncated. An empty text is one empty line.
+ */
+export function wrapped(text: string, width: number, fontSize: number, lines: number): readonly string[] {
+  const words = text.match(/[^\s:_/+-]+[:_/+-]*\s*|[\s:_/+-]+/gu) ?? [];
+  const result: string[] = [];
+  let line = "";
+  for (const [i, word] of words.entries()) {
+    if (line === "" || textWidth((line + word).trimEnd(), fontSize) <= width) {
+      line += word;
+    } else if (result.length === lines - 1) {
+      line += words.slice(i).join("");
+      break;
+    } else {
+      result.push(line);
+      line = word;
+    }
+  }
+  return [...result, line].map((part) => truncated(part.trim(), width, fontSize));
+}
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+const ELLIPSIS_EM = 0.9;
+
+function emOf(grapheme: string): number {
+  const code = grapheme.codePointAt(0) ?? 0;
+  if (/[iljtfrI.,:;'|!()[\] ]/.test(grapheme)) return 0.36;
+  if (/[mwMW@%]/.test(grapheme)) return 0.9;
+  if (/[A-Z_#&]/.test(grapheme)) return 0.7;
+  if (code < 0x2e80) return /\p{Emoji_Presentation}/u.test(grapheme) ? 1.3 : 0.58;
+  return /\p{Emoji_Presentation}|\p{Extended_Pictographic}/u.test(grapheme) ? 1.3 : 1.02;
+}
