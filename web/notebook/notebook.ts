@@ -2,12 +2,14 @@
 export interface Notebook {
   readonly frontMatter: FrontMatter;
   readonly cells: readonly Cell[];
-  /** a newer format number: shown, run, never written */
+  /** why it must not be written (a newer format number), as a sentence for the reader */
   readonly readOnly?: string;
+  /** lines (from 1) with git conflict markers: there are no cells then, and `frontMatter.raw` is the whole text */
+  readonly conflicts: readonly number[];
 }
 
 export interface FrontMatter {
-  /** the exact text from `---` to the closing `---` line end; empty when there is none */
+  /** the exact text before the first cell: a byte-order mark, `---` … `---`, blank lines; may be empty */
   readonly raw: string;
   readonly title: string | undefined;
   readonly data: readonly DataReference[];
@@ -45,7 +47,7 @@ export interface Cell {
   readonly attributes: ReadonlyMap<string, string>;
   /** what stands between the fences without the last line end, or the prose itself; line ends as `\n` */
   readonly body: string;
-  /** the exact text in the file, fences and everything up to the next cell included */
+  /** the exact text in the file: fences and the blank lines up to the next cell included */
   readonly raw: string;
 }
 
