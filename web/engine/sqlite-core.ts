@@ -1,0 +1,263 @@
+import { numberColumn, textColumn, type Value } from "#table/column.ts";
+import { JourneyError } from "#table/note.ts";
+import { table as makeTable, type Table } from "#table/table.ts";
+import { quoteIdentifier } from "#sql/quote.ts";
+import type { EngineQuery, EngineResult, EngineTable } from "./engine.ts";
+import { listParameters } from "./list-parameter.ts";
+import { SqliteDatabase, type SqliteStatement } from "./sqlite-database.ts";
+import { explainError } from "./sqlite-explain.ts";
+import type { SqliteLibrary } from "./sqlite-library.ts";
+import { loadTable, protect } from "./sqlite-load.ts";
+import { cutNote, finishStatement, readRows, type ReadRows } from "./sqlite-read.ts";
+import { uniqueNames } from "./unique-names.ts";
+
+export const DEFAULT_MAX_ROWS = 5_000_000;
+
+export type CoreRequest = Omit<EngineQuery, "signal">;
+
+/** What a query did besides answering: what a fresh engine must be told again. */
+export interface CoreResult extends EngineResult {
+  /** the script changed the database itself: it made, altered or dropped something, or changed rows */
+  readonly changedDatabase: boolean;
+  /** tables and views the script made */
+  readonly created: readonly string[];
+}
+
+/** The synchronous SQLite engine: one database in memory, and which version of which table it holds. */
+export class SqliteCore {
+  readonly #database: SqliteDatabase;
+  /** by lower-case name */
+  readonly #held = new Map<string, { readonly name: string; readonly version: number }>();
+
+  constructor(library: SqliteLibrary) {
+    this.#database = new SqliteDatabase(library);
+    this.#database.run("PRAGMA journal_mode = memory; PRAGMA temp_store = memory");
+  }
+
+  /** Names and versions of the tables held, as pairs. */
+  get held(): (readonly [string, number])[] {
+    return Array.from(this.#held.values(), ({ name, version }) => [name, version] as const);
+  }
+
+  /** @throws JourneyError, see `Engine.query` */
+  query(request: CoreRequest): CoreResult {
+    const started = performance.now();
+    const given = new Map<string, Table | undefined>();
+    const listed = listParameters(request.sql, request.parameters);
+    try {
+      for (const [name, table] of request.tables) given.set(name, this.#hold(name, table));
+      const outcome = this.#run(listed.sql, listed.values, request);
+      return { ...outcome, elapsedMs: performance.now() - started };
+    } catch (error) {
+      this.#abandon();
+      const tables = new Map(
+        Array.from(request.tables, ([name, table]) => [name, given.get(name) ?? safely(table)]),
+      );
+      throw explainError(error, {
+        database: this.#database,
+        sql: request.sql,
+        tables,
+        original: listed.original,
+      });
+    }
+  }
+
+  /** Drops tables and views of these names, whoever made them. */
+  forget(names: readonly string[]): void {
+    for (const name of names) {
+      this.#held.delete(name.toLowerCase());
+      this.#drop(name);
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** Makes sure SQLite holds this version. */
+  #hold(name: string, source: EngineTable): Table | undefined {
+    const key = name.toLowerCase();
+    if (this.#held.get(key)?.version === source.version) return undefined;
+    this.forget([name]);
+    const table = source.read();
+    try {
+      loadTable(this.#database, name, table);
+    } catch (error) {
+      this.#drop(name);
+      throw error;
+    }
+    this.#held.set(key, { name, version: source.version });
+    return table;
+  }
+
+  #run(sql: string, values: ReadonlyMap<string, Value>, request: CoreRequest): Omit<CoreResult, "elapsedMs"> {
+    const maxRows = request.maxRows ?? DEFAULT_MAX_ROWS;
+    const before = this.#state();
+    let last: ReadRows | undefined;
+    let count = 0;
+    let kept: ReadRows | undefined;
+    let after = before;
+    for (const statement of this.#database.statements(sql)) {
+      ++count;
+      if (statement.isLast && statement.columns.length && request.keepAs) {
+        after = this.#state();
+        kept = this.#keep(statement, values, request.keepAs, maxRows);
+        if (kept) break;
+      }
+      this.#bind(statement, values);
+      if (statement.columns.length) last = readRows(this.#database, statement, maxRows);
+      else finishStatement(this.#database, statement);
+    }
+    if (!count)
+      throw new JourneyError("there is no statement to run; write for example SELECT * FROM a_table");
+    this.#commit();
+    if (!kept) after = this.#state();
+    const created = after.names.filter((name) => !before.names.includes(name));
+    if (after.schema !== before.schema) this.#checkHeld();
+    const { table, notes } = kept ?? last ?? summary(count, after.changes - before.changes, created);
+    const changedDatabase = after.schema !== before.schema || after.changes !== before.changes;
+    return { table, notes, created, changedDatabase };
+  }
+
+  /**
+   * Keeps a query’s rows as a table, cut at `maxRows` so that what is seen is what the next query reads.
+   * @returns undefined when the statement is none that a table can be made of
+   */
+  #keep(
+    statement: SqliteStatement,
+    values: ReadonlyMap<string, Value>,
+    keepAs: { readonly name: string; readonly version: number },
+    maxRows: number,
+  ): ReadRows | undefined {
+    const { name, version } = keepAs;
+    const query = statement.sql.replace(/;\s*$/, "");
+    if (!/^(\s|--[^\n]*\n|\/\*[^]*?\*\/)*(SELECT|WITH|VALUES)\b/i.test(query)) return undefined;
+    this.forget([name]);
+    const quoted = quoteIdentifier(name);
+    const make = `CREATE TABLE ${quoted} AS SELECT * FROM (${query}\n) LIMIT ${Number.isFinite(maxRows) ? maxRows + 1 : -1}`;
+    try {
+      for (const making of this.#database.statements(make)) {
+        this.#bind(making, values);
+        finishStatement(this.#database, making);
+      }
+    } catch {
+      this.#drop(name);
+      return undefined;
+    }
+    this.#renameColumns(name, uniqueNames(statement.columns));
+    let rows: ReadRows | undefined;
+    for (const reading of this.#database.statements(`SELECT * FROM ${quoted}`))
+      rows = readRows(this.#database, reading, maxRows);
+    if (rows?.notes.some(({ text }) => text === cutNote(maxRows).text))
+      this.#database.run(`DELETE FROM ${quoted} WHERE rowid > ${maxRows}`);
+    protect(this.#database, name);
+    this.#held.set(name.toLowerCase(), { name, version });
+    return rows;
+  }
+
+  #renameColumns(table: string, names: readonly string[]): void {
+    for (const { columns } of this.#database.statements(`SELECT * FROM ${quoteIdentifier(table)}`))
+      columns.forEach((column, i) => {
+        if (column === names[i]) return;
+        const change = `${quoteIdentifier(column)} TO ${quoteIdentifier(names[i])}`;
+        this.#database.run(`ALTER TABLE ${quoteIdentifier(table)} RENAME COLUMN ${change}`);
+      });
+  }
+
+  #bind(statement: SqliteStatement, values: ReadonlyMap<string, Value>): void {
+    const { c } = this.#database.library;
+    for (const [name, value] of values) {
+      const text = c.stringToNewUTF8(`:${name}`);
+      const index = c._sqlite3_bind_parameter_index(statement.pointer, text);
+      c._free(text);
+      if (index === 0 || value === null) continue;
+      if (typeof value === "string") {
+        const bytes = encoder.encode(value);
+        const pointer = c._malloc(bytes.length + 1);
+        this.#database.library.bytes().set(bytes, pointer);
+        c._sqlite3_bind_text(statement.pointer, index, pointer, bytes.length, COPY);
+        c._free(pointer);
+      } else if (Number.isInteger(value) && Math.abs(Number(value)) < 2 ** 31)
+        c._sqlite3_bind_int(statement.pointer, index, Number(value));
+      else c._sqlite3_bind_double(statement.pointer, index, Number(value));
+    }
+  }
+
+  #state(): { schema: number; changes: number; names: string[] } {
+    const schema = this.#numbers("PRAGMA schema_version")[0];
+    const changes = this.#numbers("SELECT total_changes()")[0];
+    if (schema === this.#lastState.schema) return { ...this.#lastState, changes };
+    const names: string[] = [];
+    for (const statement of this.#database.statements(
+      "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')",
+    )) {
+      const column = readRows(this.#database, statement, Infinity).table.columns[0].data;
+      if (column.type === "text") names.push(...Array.from(column.codes, (code) => column.dictionary[code]));
+    }
+    return (this.#lastState = { schema, changes, names });
+  }
+  #lastState: { schema: number; changes: number; names: string[] } = { schema: -1, changes: 0, names: [] };
+
+  #numbers(sql: string): number[] {
+    for (const statement of this.#database.statements(sql)) {
+      const column = readRows(this.#database, statement, 1).table.columns[0].data;
+      if (column.type === "number") return [...column.values];
+    }
+    return [0];
+  }
+
+  /** A script that dropped or altered a table it was given gets a fresh copy next time. */
+  #checkHeld(): void {
+    for (const { name } of [...this.#held.values()]) {
+      const guard = `SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = '${`${name} before DELETE`.replaceAll("'", "''")}'`;
+      if (!this.#numbers(guard).some(Boolean)) this.forget([name]);
+    }
+  }
+
+  #drop(name: string): void {
+    for (const kind of ["TABLE", "VIEW"])
+      try {
+        this.#database.run(`DROP ${kind} IF EXISTS ${quoteIdentifier(name)}`);
+      } catch {
+        // it is of the other kind
+      }
+  }
+
+  /** A transaction the script left open ends with the script. */
+  #commit(): void {
+    try {
+      this.#database.run("COMMIT");
+    } catch {
+      // none was open
+    }
+  }
+
+  #abandon(): void {
+    try {
+      this.#database.run("ROLLBACK");
+    } catch {
+      // none was open
+    }
+  }
+}
+
+const encoder = new TextEncoder();
+/** SQLITE_TRANSIENT: SQLite makes a copy of its own */
+const COPY = -1;
+
+function summary(statements: number, changes: number, created: readonly string[]): ReadRows {
+  const columns = {
+    statements: numberColumn([statements]),
+    rows_changed: numberColumn([changes]),
+    created: textColumn([created.length ? created.join(", ") : null]),
+  };
+  return { table: makeTable(columns), notes: [] };
+}
+
+function safely(source: EngineTable): Table | undefined {
+  try {
+    return source.read();
+  } catch {
+    return undefined;
+  }
+}
