@@ -23,21 +23,42 @@ export interface Statement extends Span {
   readonly creates?: string;
   /** set when the statement is `FROM call` or `SELECT * FROM call` and nothing else: no engine is needed */
   readonly whole?: HelperCall;
+  /** set when the statement is `FROM name` or `SELECT * FROM name` and nothing else: no engine is needed */
+  readonly wholeTable?: Reference;
   /** `FROM x …` with SELECT left out */
   readonly startsWithFrom: boolean;
-  /** gives rows (SELECT, WITH … SELECT, VALUES, FROM, PRAGMA, EXPLAIN) */
+  /** gives rows (SELECT, WITH … SELECT, VALUES, FROM, PRAGMA, EXPLAIN, … RETURNING) */
   readonly givesRows: boolean;
+  /** offsets of each FROM whose SELECT is left out, ascending: expanding puts `SELECT * ` there */
+  readonly selectStarAt: readonly number[];
+  /** end of a leading WITH or WITH RECURSIVE */
+  readonly withEnd?: number;
+  /** Only in a helper's table argument: CTEs of the surrounding statement it uses, in the order to define them.
+   *  What they read and call is part of `reads`, `calls`, `parameters`, `selectStarAt` here. */
+  readonly outerCtes: readonly CteDefinition[];
+  /** Only in a helper's table argument: the argument is the bare name of a CTE, or of a table the script
+   *  created before; `SELECT * FROM` it is meant, and expanding says so. */
+  readonly bareName?: string;
+}
+
+/** `name (columns) AS (…)` in a WITH clause; the span covers all of it. */
+export interface CteDefinition extends Reference {
+  readonly recursive: boolean;
 }
 
 export interface Reference extends Span {
   readonly name: string;
 }
 
+/** The span runs from the helper's name to the closing parenthesis; an alias belongs to the SQL around it. */
 export interface HelperCall extends Span {
   readonly helper: Helper;
+  /** the helper's name as written */
+  readonly name: Reference;
   readonly tables: readonly TableArgument[];
   readonly arguments: readonly ArgumentNode[];
-  /** AS alias or following identifier belongs to the SQL, not to the call */
+  /** no alias follows: expanding adds `AS <helper>`, so that `paths.source` works */
+  readonly needsAlias: boolean;
 }
 
 export type TableArgument =
@@ -59,7 +80,10 @@ export type ValueNode = Span &
     | { readonly kind: "identifier"; readonly name: string }
     | { readonly kind: "parameter"; readonly name: string }
     | { readonly kind: "list"; readonly items: readonly ValueNode[] }
-    | { readonly kind: "map"; readonly entries: readonly { readonly key: string; readonly value: ValueNode }[] }
+    | {
+        readonly kind: "map";
+        readonly entries: readonly { readonly key: string; readonly value: ValueNode }[];
+      }
   );
 
 /** What a text depends on: names exactly as written, each once, in order of first appearance. */
