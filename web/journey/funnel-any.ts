@@ -1,5 +1,5 @@
 import { startingMoment, startsAtFirst, type Chain, type ChainFinder } from "./funnel-chain.ts";
-import type { FunnelRules } from "./funnel-rules.ts";
+import { isUnambiguous, type FunnelRules } from "./funnel-rules.ts";
 import type { Moments } from "./funnel-moments.ts";
 
 /**
@@ -66,40 +66,62 @@ function growingMatch(steps: number): GrowingMatch {
 }
 
 /** When the highest level that the limit allows was first reached; Infinity when no step was done. */
-function reachFinder({ steps, within }: FunnelRules): (moments: Moments) => number {
-  /** per step its latest events, at most `steps` of them, oldest first: more are never needed, as the other
-   *  steps can take all but one of them */
-  const recent = Array.from({ length: steps }, (): { time: number; mask: number }[] => []);
-  const match = growingMatch(steps);
+function reachFinder({ steps, within, masks }: FunnelRules): (moments: Moments) => number {
+  /** per step when it was last done */
+  const latest = new Float64Array(steps);
+  const rival = isUnambiguous(masks) ? undefined : rivalEvents(steps);
 
-  /** Different steps among the events since an instant. An event may stand under several steps but is one event. */
-  function level(since: number): number {
-    const events = new Set(recent.flat());
-    match.clear();
-    let count = 0;
-    for (const event of events) if (event.time >= since && match.add(event.mask)) count += 1;
-    return count;
+  /** Steps last done since an instant: exact where no event can be two of them, else the most it can be. */
+  function doneSince(since: number): number {
+    let done = 0;
+    for (let k = 0; k < steps; ++k) if (latest[k] >= since) done += 1;
+    return done;
   }
 
   return (moments) => {
-    for (const list of recent) list.length = 0;
+    latest.fill(-Infinity);
+    rival?.clear();
     let best = 0;
     let when = Infinity;
     for (let m = 0; m < moments.count && best < steps; ++m) {
       const time = moments.time[m];
-      for (let e = moments.start[m]; e < moments.start[m + 1]; ++e) {
-        const event = { time, mask: moments.mask[e] };
-        for (let k = 0; k < steps; ++k)
-          if ((event.mask >>> k) & 1 && recent[k].push(event) > steps) recent[k].shift();
-      }
-      const within_ = time - within;
-      if (recent.filter((list) => list.length > 0 && list[list.length - 1].time >= within_).length <= best)
-        continue;
-      const reached = level(within_);
+      const union = moments.union[m];
+      for (let k = 0; k < steps; ++k) if ((union >>> k) & 1) latest[k] = time;
+      if (rival)
+        for (let e = moments.start[m]; e < moments.start[m + 1]; ++e) rival.add(time, moments.mask[e]);
+      const most = doneSince(time - within);
+      if (most <= best) continue;
+      const reached = rival ? rival.level(time - within) : most;
       if (reached <= best) continue;
       best = reached;
       when = time;
     }
     return when;
+  };
+}
+
+/** Events that may be wanted for more than one step. */
+function rivalEvents(steps: number) {
+  /** per step its latest events, at most `steps` of them, oldest first: more are never needed, as the other
+   *  steps can take all but one of them */
+  const recent = Array.from({ length: steps }, (): { time: number; mask: number }[] => []);
+  const match = growingMatch(steps);
+  return {
+    clear(): void {
+      for (const list of recent) list.length = 0;
+    },
+    add(time: number, mask: number): void {
+      const event = { time, mask };
+      for (let k = 0; k < steps; ++k)
+        if ((mask >>> k) & 1 && recent[k].push(event) > steps) recent[k].shift();
+    },
+    /** How many different steps the events since an instant can do, an event that stands under several doing one. */
+    level(since: number): number {
+      match.clear();
+      let level = 0;
+      for (const event of new Set(recent.flat()))
+        if (event.time >= since && match.add(event.mask)) level += 1;
+      return level;
+    },
   };
 }

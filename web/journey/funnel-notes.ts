@@ -20,7 +20,8 @@ export function funnelNotes(call: FunnelCall, reach: FunnelReach): Note[] {
 }
 
 function enteredText({ index, rules }: FunnelCall, { level }: FunnelReach): string {
-  const entered = level.reduce((sum, reached) => sum + (reached > 0 ? 1 : 0), 0);
+  let entered = 0;
+  for (let unit = 0; unit < level.length; ++unit) if (level[unit] > 0) entered += 1;
   const what = rules.order === "any" ? "did none of the steps" : "never did the first step";
   const out = index.unitCount - entered;
   return `${written(entered)} of ${counted(index.unitCount, "customer")} entered; ${written(out)} ${what} and ${out === 1 ? "is" : "are"} not counted.`;

@@ -66,7 +66,9 @@ function stepLabels({ steps, rules }: FunnelCall): string[] {
 }
 
 function oneSegment({ level }: FunnelReach): Segments {
-  return { names: [""], of: Int32Array.from(level, (reached) => (reached > 0 ? 0 : -1)) };
+  const of = new Int32Array(level.length);
+  for (let unit = 0; unit < of.length; ++unit) of[unit] = level[unit] > 0 ? 0 : -1;
+  return { names: [""], of };
 }
 
 /** Each unit that began is in exactly one group: the column's value at its first (or last) step. */
@@ -74,19 +76,21 @@ function segmentsBy(by: NamedColumn, { index, attribution }: FunnelCall, reach: 
   const events = attribution === "first" ? reach.firstEvent : reach.lastEvent;
   const values = coded(by.data);
   const missing = values.count;
-  const codes = Int32Array.from(events, (event) => {
-    if (event < 0) return -1;
-    const code = values.codes[index.row[event]];
-    return code < 0 ? missing : code;
-  });
+  const of = new Int32Array(events.length).fill(-1);
   const units = new Int32Array(values.count + 1);
-  for (const code of codes) if (code >= 0) units[code] += 1;
+  for (let unit = 0; unit < of.length; ++unit) {
+    if (events[unit] < 0) continue;
+    const code = values.codes[index.row[events[unit]]];
+    of[unit] = code < 0 ? missing : code;
+    units[of[unit]] += 1;
+  }
   const label = (code: number): string => (code === missing ? MISSING : values.label(code));
   const used = Array.from(units.keys()).filter((code) => units[code] > 0);
   used.sort((a, b) => units[b] - units[a] || (label(a) < label(b) ? -1 : 1));
   const rank = new Int32Array(values.count + 1);
   used.forEach((code, place) => (rank[code] = place));
-  return { names: used.map(label), of: codes.map((code) => (code < 0 ? -1 : rank[code])) };
+  for (let unit = 0; unit < of.length; ++unit) if (of[unit] >= 0) of[unit] = rank[of[unit]];
+  return { names: used.map(label), of };
 }
 
 /** Per group and step the units that got at least that far. */
