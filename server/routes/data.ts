@@ -1,6 +1,7 @@
+import type { FileHandle } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { Hono, type Context } from "hono";
-import type { FileHandle } from "node:fs/promises";
+import { failedWith, Problem } from "../problem.ts";
 import { tooLarge } from "../store/atomic.ts";
 import { dataLimit, writeData } from "../store/data.ts";
 import { locate, type Folder } from "../store/folder.ts";
@@ -28,7 +29,17 @@ export const dataRoutes = (folder: Folder, limit = dataLimit) => {
       const body = c.req.raw.body;
       const content = body === null ? [] : Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]);
       const isNew = c.req.header("If-None-Match") === "*";
-      const { info, replaced } = await writeData(folder, path, content, { isNew, limit });
+      const { info, replaced } = await writeData(folder, path, content, { isNew, limit }).catch(
+        (cause: unknown) => {
+          if (!failedWith(cause, "ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE")) throw cause;
+          throw new Problem(
+            400,
+            `journeybook: the upload of ${path} broke off; send it again`,
+            {},
+            { cause },
+          );
+        },
+      );
       return c.json(info, replaced ? 200 : 201);
     });
 };
