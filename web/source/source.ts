@@ -7,8 +7,9 @@ export interface SourceFile {
   readonly name: string;
   /** bytes, or undefined when unknown */
   readonly size: number | undefined;
+  /** all bytes from the start; every call begins anew */
   stream(): ReadableStream<Uint8Array> | Promise<ReadableStream<Uint8Array>>;
-  /** bytes from (inclusive) to (exclusive) */
+  /** bytes from (inclusive) to (exclusive, cut off at the end of the file) */
   slice(from: number, to: number): Promise<ArrayBuffer>;
 }
 
@@ -21,6 +22,10 @@ export interface ReadOptions {
   readonly delimiter?: string;
   /** types by column name instead of the guessed ones */
   readonly types?: Readonly<Record<string, "text" | "number" | "time" | "boolean">>;
+  /** bytes a compressed file may inflate to at most; default 8 GiB, against archives made to exhaust memory */
+  readonly maxInflatedBytes?: number;
+  /** the compiled SQLite of sql.js, where it cannot find it by itself (on a page) */
+  readonly sqliteWasm?: () => Promise<BufferSource>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
 }

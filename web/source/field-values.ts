@@ -1,0 +1,121 @@
+import { numberColumn, timeColumn, type Column, type ColumnType } from "#table/column.ts";
+import { namesZone, parseTimeMs } from "#table/time.ts";
+import { createDictionary, joinedBytes, joinedDoubles, joinedInts } from "./dictionary.ts";
+import { parseNumber, parsePromisedNumber, parseTruth } from "./number-text.ts";
+
+export type FieldRow = readonly string[];
+
+/** Stores one field of many records as values of one type, block by block, so that growing never copies. */
+export interface FieldValues {
+  readonly type: ColumnType;
+  /** Takes the field of every row; returns the rows whose text is neither empty nor of the type: missing for now. */
+  take(rows: readonly FieldRow[], field: number): readonly number[];
+  /** Adds missing values. */
+  skip(count: number): void;
+  finish(): Column;
+}
+
+/**
+ * @param lenient the type is the user’s word: numbers may have leading zeros, a plus sign or a decimal comma
+ * @param padded spaces before text are left out
+ */
+export function fieldValues(type: ColumnType, lenient: boolean, padded: boolean): FieldValues {
+  switch (type) {
+    case "number":
+      return numbers(lenient ? parsePromisedNumber : parseNumber);
+    case "time":
+      return times();
+    case "boolean":
+      return truths();
+    case "text":
+      return texts(padded);
+    default:
+      return type satisfies never;
+  }
+}
+
+function numbers(read: (text: string) => number): FieldValues {
+  const blocks: Float64Array[] = [];
+  return {
+    type: "number",
+    take(rows, field) {
+      const block = new Float64Array(rows.length);
+      const unfit: number[] = [];
+      for (let row = 0; row < rows.length; ++row) {
+        const text = rows[row][field];
+        const value = text === "" ? NaN : read(text);
+        block[row] = value;
+        if (value !== value && text !== "") unfit.push(row);
+      }
+      blocks.push(block);
+      return unfit;
+    },
+    skip: (count) => blocks.push(new Float64Array(count).fill(NaN)),
+    finish: () => numberColumn(joinedDoubles(blocks)),
+  };
+}
+
+function times(): FieldValues {
+  const blocks: Float64Array[] = [];
+  let assumedUtc = false;
+  return {
+    type: "time",
+    take(rows, field) {
+      const block = new Float64Array(rows.length);
+      const unfit: number[] = [];
+      for (let row = 0; row < rows.length; ++row) {
+        const text = rows[row][field];
+        let value = parseTimeMs(text);
+        if (value !== value && text !== "") {
+          value = parseTimeMs(text.trim());
+          if (value !== value) unfit.push(row);
+        }
+        if (!assumedUtc && value === value && !namesZone(text.trimEnd())) assumedUtc = true;
+        block[row] = value;
+      }
+      blocks.push(block);
+      return unfit;
+    },
+    skip: (count) => blocks.push(new Float64Array(count).fill(NaN)),
+    finish: () => timeColumn(joinedDoubles(blocks), assumedUtc),
+  };
+}
+
+function truths(): FieldValues {
+  const blocks: Int8Array[] = [];
+  return {
+    type: "boolean",
+    take(rows, field) {
+      const block = new Int8Array(rows.length);
+      const unfit: number[] = [];
+      for (let row = 0; row < rows.length; ++row) {
+        const text = rows[row][field];
+        block[row] = parseTruth(text.trim());
+        if (block[row] < 0 && text !== "") unfit.push(row);
+      }
+      blocks.push(block);
+      return unfit;
+    },
+    skip: (count) => blocks.push(new Int8Array(count).fill(-1)),
+    finish: () => ({ type: "boolean", values: joinedBytes(blocks) }),
+  };
+}
+
+function texts(padded: boolean): FieldValues {
+  const blocks: Int32Array[] = [];
+  const dictionary = createDictionary();
+  return {
+    type: "text",
+    take(rows, field) {
+      const block = new Int32Array(rows.length);
+      for (let row = 0; row < rows.length; ++row) {
+        const text = padded ? rows[row][field].trimStart() : rows[row][field];
+        block[row] = text === "" ? -1 : dictionary.code(text);
+      }
+      blocks.push(block);
+      return [];
+    },
+    skip: (count) => blocks.push(new Int32Array(count).fill(-1)),
+    finish: () => ({ type: "text", codes: joinedInts(blocks), dictionary: dictionary.texts }),
+  };
+}

@@ -1,0 +1,104 @@
+import { JourneyError } from "#table/note.ts";
+import { gzipError } from "./inflate.ts";
+import type { SourceFile } from "./source.ts";
+
+/** Text of a file, piece by piece; every piece but the last ends with a line break. */
+export interface TextPiece {
+  readonly text: string;
+  readonly last: boolean;
+}
+
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+
+/** Characters per piece, about: large enough to be fast, small enough to stay in the processor’s cache. */
+const PIECE_LENGTH = 1 << 20;
+/** Characters decoded at a time. */
+const STEP_BYTES = 1 << 17;
+/** Longest line, in characters: beyond it the file is not what its name says. */
+export const MAX_LINE_LENGTH = 1 << 24;
+
+/** The encoding a byte order mark names; UTF-8 without one. */
+export function encodingOf(head: Uint8Array): Encoding {
+  if (head[0] === 0xff && head[1] === 0xfe) return "utf-16le";
+  if (head[0] === 0xfe && head[1] === 0xff) return "utf-16be";
+  return "utf-8";
+}
+
+/** Thrown when bytes are not what the encoding allows: the caller may try another. */
+export class EncodingError extends Error {}
+
+/**
+ * Decodes a file into pieces that end at a line break (LF, or CR where there is no LF); a byte order mark is
+ * left out. Between pieces other work gets its turn.
+ * @throws EncodingError on a byte sequence the encoding does not know; JourneyError on a character 0 or a line
+ *   longer than `MAX_LINE_LENGTH`; the signal’s reason when cancelled
+ */
+export async function* textPieces(
+  file: SourceFile,
+  encoding: Encoding,
+  signal?: AbortSignal,
+): AsyncGenerator<TextPiece> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const reader = (await file.stream()).getReader();
+  let pending = "";
+  /** length of `pending` up to and with its last line break */
+  let complete = 0;
+  try {
+    for (;;) {
+      signal?.throwIfAborted();
+      const { done, value } = await reader.read().catch((cause: unknown) => {
+        throw gzipError(file.name, cause);
+      });
+      const chunk = value ?? new Uint8Array(0);
+      for (let at = 0; at < chunk.length || (done && at === 0); at += STEP_BYTES) {
+        const text = decoded(decoder, chunk.subarray(at, at + STEP_BYTES), done);
+        if (text.includes("\0")) throw zeroCharacter(file.name);
+        const lineBreak = lastLineBreak(text);
+        if (lineBreak >= 0) complete = pending.length + lineBreak + 1;
+        pending += text;
+        if (pending.length - complete > MAX_LINE_LENGTH) throw longLine(file.name);
+        if (complete < PIECE_LENGTH) continue;
+        yield { text: pending.slice(0, complete), last: false };
+        pending = pending.slice(complete);
+        complete = 0;
+        await otherWork();
+        signal?.throwIfAborted();
+      }
+      if (done) break;
+    }
+    yield { text: pending, last: true };
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+function decoded(decoder: TextDecoder, bytes: Uint8Array, last: boolean): string {
+  try {
+    return decoder.decode(bytes, { stream: !last });
+  } catch (cause) {
+    throw new EncodingError(`not valid ${decoder.encoding}`, { cause });
+  }
+}
+
+/** A CR at the very end may be the first half of a CR LF and does not count. */
+function lastLineBreak(text: string): number {
+  const feed = text.lastIndexOf("\n");
+  return feed >= 0 || text.length < 2 ? feed : text.lastIndexOf("\r", text.length - 2);
+}
+
+function zeroCharacter(name: string): JourneyError {
+  return new JourneyError(
+    `${name}: holds a character 0, which text does not; expected UTF-8 (or UTF-16 with a byte order mark), save it as UTF-8`,
+  );
+}
+
+function longLine(name: string): JourneyError {
+  return new JourneyError(
+    `${name}: a line is longer than ${MAX_LINE_LENGTH} characters; expected one row a line, check the line breaks`,
+  );
+}
+
+/** Lets timers, messages and cancellation through. */
+function otherWork(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
