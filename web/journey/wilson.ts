@@ -1,4 +1,4 @@
-import { jStat } from "jstat";
+import jStat from "jstat";
 
 /** Bounds of a share, both between 0 and 1; NaN where there was nothing to take a share of. */
 export interface Interval {
