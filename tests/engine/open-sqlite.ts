@@ -1,10 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import type { EngineQuery, EngineTable } from "#engine/engine.ts";
 import { createSqliteEngine } from "#engine/sqlite.ts";
 import type { Table } from "#table/table.ts";
-
-export const wasm = () => readFile(createRequire(import.meta.url).resolve("sql.js/dist/sql-wasm.wasm"));
+import { wasm } from "./wasm.ts";
 
 export const openSqlite = () => createSqliteEngine(wasm);
 

@@ -1,6 +1,6 @@
 import { numberColumn, textColumn, type Value } from "#table/column.ts";
 import { JourneyError } from "#table/note.ts";
-import { table as makeTable, type Table } from "#table/table.ts";
+import { table as makeTable } from "#table/table.ts";
 import { quoteIdentifier } from "#sql/quote.ts";
 import type { EngineQuery, EngineResult, EngineTable } from "./engine.ts";
 import { listParameters } from "./list-parameter.ts";
@@ -11,7 +11,7 @@ import { loadTable, protect } from "./sqlite-load.ts";
 import { cutNote, finishStatement, readRows, type ReadRows } from "./sqlite-read.ts";
 import { uniqueNames } from "./unique-names.ts";
 
-export const DEFAULT_MAX_ROWS = 5_000_000;
+export const DEFAULT_MAX_ROWS = 10_000_000;
 
 export type CoreRequest = Omit<EngineQuery, "signal">;
 
@@ -23,11 +23,17 @@ export interface CoreResult extends EngineResult {
   readonly created: readonly string[];
 }
 
+interface HeldTable {
+  readonly name: string;
+  readonly version: number;
+  readonly columns: readonly string[];
+}
+
 /** The synchronous SQLite engine: one database in memory, and which version of which table it holds. */
 export class SqliteCore {
   readonly #database: SqliteDatabase;
   /** by lower-case name */
-  readonly #held = new Map<string, { readonly name: string; readonly version: number }>();
+  readonly #held = new Map<string, HeldTable>();
 
   constructor(library: SqliteLibrary) {
     this.#database = new SqliteDatabase(library);
@@ -42,17 +48,15 @@ export class SqliteCore {
   /** @throws JourneyError, see `Engine.query` */
   query(request: CoreRequest): CoreResult {
     const started = performance.now();
-    const given = new Map<string, Table | undefined>();
     const listed = listParameters(request.sql, request.parameters);
     try {
-      for (const [name, table] of request.tables) given.set(name, this.#hold(name, table));
+      for (const [name, table] of request.tables) this.#hold(name, table);
       const outcome = this.#run(listed.sql, listed.values, request);
       return { ...outcome, elapsedMs: performance.now() - started };
     } catch (error) {
       this.#abandon();
-      const tables = new Map(
-        Array.from(request.tables, ([name, table]) => [name, given.get(name) ?? safely(table)]),
-      );
+      const names = [...request.tables.keys()];
+      const tables = new Map(names.map((name) => [name, this.#held.get(name.toLowerCase())?.columns ?? []]));
       throw explainError(error, {
         database: this.#database,
         sql: request.sql,
@@ -75,9 +79,9 @@ export class SqliteCore {
   }
 
   /** Makes sure SQLite holds this version. */
-  #hold(name: string, source: EngineTable): Table | undefined {
+  #hold(name: string, source: EngineTable): void {
     const key = name.toLowerCase();
-    if (this.#held.get(key)?.version === source.version) return undefined;
+    if (this.#held.get(key)?.version === source.version) return;
     this.forget([name]);
     const table = source.read();
     try {
@@ -86,8 +90,11 @@ export class SqliteCore {
       this.#drop(name);
       throw error;
     }
-    this.#held.set(key, { name, version: source.version });
-    return table;
+    this.#held.set(key, {
+      name,
+      version: source.version,
+      columns: table.columns.map((column) => column.name),
+    });
   }
 
   #run(sql: string, values: ReadonlyMap<string, Value>, request: CoreRequest): Omit<CoreResult, "elapsedMs"> {
@@ -144,14 +151,15 @@ export class SqliteCore {
       this.#drop(name);
       return undefined;
     }
-    this.#renameColumns(name, uniqueNames(statement.columns));
+    const columns = uniqueNames(statement.columns);
+    this.#renameColumns(name, columns);
     let rows: ReadRows | undefined;
     for (const reading of this.#database.statements(`SELECT * FROM ${quoted}`))
       rows = readRows(this.#database, reading, maxRows);
     if (rows?.notes.some(({ text }) => text === cutNote(maxRows).text))
       this.#database.run(`DELETE FROM ${quoted} WHERE rowid > ${maxRows}`);
     protect(this.#database, name);
-    this.#held.set(name.toLowerCase(), { name, version });
+    this.#held.set(name.toLowerCase(), { name, version, columns });
     return rows;
   }
 
@@ -252,12 +260,4 @@ function summary(statements: number, changes: number, created: readonly string[]
     created: textColumn([created.length ? created.join(", ") : null]),
   };
   return { table: makeTable(columns), notes: [] };
-}
-
-function safely(source: EngineTable): Table | undefined {
-  try {
-    return source.read();
-  } catch {
-    return undefined;
-  }
 }

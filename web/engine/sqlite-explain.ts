@@ -1,5 +1,4 @@
 import { JourneyError } from "#table/note.ts";
-import type { Table } from "#table/table.ts";
 import { tokenize, type Token } from "#sql/tokenize.ts";
 import { SqliteError, type SqliteDatabase } from "./sqlite-database.ts";
 
@@ -10,8 +9,8 @@ export interface ErrorContext {
   readonly database: SqliteDatabase;
   /** the text that was run, as the engine was given it */
   readonly sql: string;
-  /** the tables the text names, as far as they are known */
-  readonly tables: ReadonlyMap<string, Table | undefined>;
+  /** columns of the tables the text names */
+  readonly tables: ReadonlyMap<string, readonly string[]>;
   /** where an offset of the text as run stands in the text the engine was given */
   readonly original: (offset: number) => number;
 }
@@ -35,7 +34,7 @@ function outOfMemory(error: Error): Error {
 const MEMORY_HINT =
   "SQL runs inside 2 GB: aggregate earlier, name only the columns you need, or add a LIMIT.";
 
-function hintFor(message: string, tables: ReadonlyMap<string, Table | undefined>): string | undefined {
+function hintFor(message: string, tables: ReadonlyMap<string, readonly string[]>): string | undefined {
   const [, kind, name] =
     /^(no such column|no such table|no such function|ambiguous column name): (.+)$/.exec(message) ?? [];
   switch (kind) {
@@ -56,9 +55,8 @@ function hintFor(message: string, tables: ReadonlyMap<string, Table | undefined>
   return undefined;
 }
 
-function columnHint(tables: ReadonlyMap<string, Table | undefined>): string | undefined {
-  const listed = Array.from(tables, ([name, table]) => {
-    const columns = table?.columns.map((column) => column.name) ?? [];
+function columnHint(tables: ReadonlyMap<string, readonly string[]>): string | undefined {
+  const listed = Array.from(tables, ([name, columns]) => {
     const more = columns.length > LISTED_COLUMNS ? `, … (${columns.length} in all)` : "";
     return columns.length ? `${name} has ${columns.slice(0, LISTED_COLUMNS).join(", ")}${more}` : "";
   });
@@ -96,7 +94,9 @@ function unexpectedToken(
 
 function prepareMessage(database: SqliteDatabase, sql: string): string | undefined {
   try {
-    for (const _ of database.statements(sql)) break;
+    const statements = database.statements(sql);
+    statements.next();
+    statements.return();
     return undefined;
   } catch (error) {
     return error instanceof SqliteError ? error.message : undefined;
