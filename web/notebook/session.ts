@@ -1,0 +1,104 @@
+import type { CancelSignal, Engine } from "#engine/engine.ts";
+import { helpers as registry } from "#journey/index.ts";
+import type { Helper } from "#journey/helper.ts";
+import type { Table } from "#table/table.ts";
+import { Catalogue } from "./catalogue.ts";
+import { evaluateCell } from "./evaluate.ts";
+import type { CellRequest, Executor } from "./executor.ts";
+import { Recent } from "./recent.ts";
+import type { CellResult } from "./result.ts";
+import { setRoles, type TableRoles } from "./table-version.ts";
+
+/** Loaded tables and cells’ results, and how a cell’s text is turned into the next result. */
+export interface Session extends Executor<CellResult> {
+  /** A table under a name SQL and helpers read it by; it replaces one of that name. */
+  addTable(name: string, table: Table, roles?: TableRoles): void;
+  removeTable(name: string): Promise<void>;
+  /** The loaded table, or else the cell’s result, of this name, case aside. */
+  table(name: string): Table | undefined;
+  /** A cell’s last result. */
+  result(cell: string): CellResult | undefined;
+  close(): void;
+}
+
+export interface SessionOptions {
+  readonly engine: Engine;
+  /** rows after which SQL stops reading, with a warning; default 10,000,000 */
+  readonly maxRows?: number;
+  readonly helpers?: readonly Helper[];
+}
+
+/** Values in the tables remembered for helper calls and their sub-selects: 8 bytes each at most, so 400 MB. */
+const REMEMBERED = { entries: 64, weight: 50_000_000 };
+
+/**
+ * A session over an engine. Helper calls run here, over columns; only what is left of the SQL goes to the
+ * engine. The same sub-select over the same tables gives the very same table, so that the journey index
+ * built for it is found again; helper results are remembered likewise.
+ */
+export function createSession({ engine, maxRows = 10_000_000, helpers = registry }: SessionOptions): Session {
+  const catalogue = new Catalogue();
+  const selects: Remembered["selects"] = new Recent(REMEMBERED);
+  const calls: Remembered["calls"] = new Recent(REMEMBERED);
+  const results = new Map<string, CellResult>();
+
+  return {
+    async query(request: CellRequest, signal: CancelSignal): Promise<CellResult> {
+      const started = Date.now();
+      const made = catalogue.createdBy(request.cell);
+      if (made.length) {
+        catalogue.forgetCreated(request.cell);
+        await engine.forget(made);
+      }
+      const used = new Set<string>();
+      try {
+        const context = {
+          request,
+          signal,
+          engine,
+          maxRows,
+          helpers,
+          catalogue,
+          remembered: { selects, calls },
+          used,
+        };
+        const outcome = await evaluateCell(context);
+        const result = { ...outcome, rowCount: outcome.table.rowCount, elapsedMs: Date.now() - started };
+        catalogue.setResult(request.cell, result.table);
+        results.set(request.cell.toLowerCase(), result);
+        return result;
+      } finally {
+        const unused = catalogue.useHelperTables(request.cell, used);
+        if (unused.length) await engine.forget(unused);
+      }
+    },
+
+    async forget(cell) {
+      const names = [cell, ...catalogue.createdBy(cell), ...catalogue.useHelperTables(cell, new Set())];
+      catalogue.forgetCell(cell);
+      results.delete(cell.toLowerCase());
+      await engine.forget(names);
+    },
+
+    addTable(name, table, roles) {
+      if (roles) setRoles(table, roles);
+      catalogue.addTable(name, table);
+    },
+
+    async removeTable(name) {
+      catalogue.removeTable(name);
+      await engine.forget([name]);
+    },
+
+    table: (name) => catalogue.table(name),
+    result: (cell) => results.get(cell.toLowerCase()),
+
+    close() {
+      selects.clear();
+      calls.clear();
+      engine.close();
+    },
+  };
+}
+
+type Remembered = Parameters<typeof evaluateCell>[0]["remembered"];
