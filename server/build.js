@@ -56,7 +56,8 @@ async function stampOf(part) {
   for (const folder of sources[part].folders)
     for (const file of await filesBelow(join(home, folder))) files.push(`${folder}/${file}`);
   for (const file of files.sort()) {
-    if (sources[part].without.some((folder) => file.startsWith(`${folder}/`))) continue;
+    const isLeftOut = sources[part].without.some((folder) => file.startsWith(`${folder}/`));
+    if (isLeftOut || /(^|\/)\.|~$/.test(file)) continue;
     const bytes = await readFile(join(home, file)).catch(() => "");
     hash.update(`${file}\0${bytes.length}\0`).update(bytes);
   }
@@ -171,7 +172,7 @@ async function isAbandoned(lock) {
   }
 }
 
-/** @param {string} folder @returns {Promise<string[]>} paths with `/`, hidden folders left out */
+/** @param {string} folder @returns {Promise<string[]>} paths with `/` */
 async function filesBelow(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
   return entries
