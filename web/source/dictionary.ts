@@ -40,31 +40,6 @@ export function createDictionary(): Dictionary {
   };
 }
 
-export function joinedInts(blocks: readonly Int32Array[]): Int32Array {
-  return joined(blocks, (length) => new Int32Array(length));
-}
-
-export function joinedDoubles(blocks: readonly Float64Array[]): Float64Array {
-  return joined(blocks, (length) => new Float64Array(length));
-}
-
-export function joinedBytes(blocks: readonly Int8Array[]): Int8Array {
-  return joined(blocks, (length) => new Int8Array(length));
-}
-
-function joined<A extends Int8Array | Int32Array | Float64Array>(
-  blocks: readonly A[],
-  make: (length: number) => A,
-): A {
-  const all = make(blocks.reduce((sum, block) => sum + block.length, 0));
-  let at = 0;
-  for (const block of blocks) {
-    all.set(block, at);
-    at += block.length;
-  }
-  return all;
-}
-
 /** The same string without a tie to the text it was cut from: `join` builds a new one. */
 function ownCopy(text: string): string {
   return [text.slice(0, 1), text.slice(1)].join("");

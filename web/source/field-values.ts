@@ -1,6 +1,7 @@
 import { numberColumn, timeColumn, type Column, type ColumnType } from "#table/column.ts";
 import { namesZone, parseTimeMs } from "#table/time.ts";
-import { createDictionary, joinedBytes, joinedDoubles, joinedInts } from "./dictionary.ts";
+import { codeBlocks, doubleBlocks, truthBlocks } from "./blocks.ts";
+import { createDictionary } from "./dictionary.ts";
 import { parseNumber, parsePromisedNumber, parseTruth } from "./number-text.ts";
 
 export type FieldRow = readonly string[];
@@ -11,7 +12,7 @@ export interface FieldValues {
   /** Takes the field of every row; returns the rows whose text is neither empty nor of the type: missing for now. */
   take(rows: readonly FieldRow[], field: number): readonly number[];
   /** Adds missing values. */
-  skip(count: number): void;
+  skip(count: number): unknown;
   finish(): Column;
 }
 
@@ -35,11 +36,11 @@ export function fieldValues(type: ColumnType, lenient: boolean, padded: boolean)
 }
 
 function numbers(read: (text: string) => number): FieldValues {
-  const blocks: Float64Array[] = [];
+  const blocks = doubleBlocks();
   return {
     type: "number",
     take(rows, field) {
-      const block = new Float64Array(rows.length);
+      const block = blocks.room(rows.length);
       const unfit: number[] = [];
       for (let row = 0; row < rows.length; ++row) {
         const text = rows[row][field];
@@ -47,21 +48,20 @@ function numbers(read: (text: string) => number): FieldValues {
         block[row] = value;
         if (value !== value && text !== "") unfit.push(row);
       }
-      blocks.push(block);
       return unfit;
     },
-    skip: (count) => blocks.push(new Float64Array(count).fill(NaN)),
-    finish: () => numberColumn(joinedDoubles(blocks)),
+    skip: (count) => blocks.room(count).fill(NaN),
+    finish: () => numberColumn(blocks.join()),
   };
 }
 
 function times(): FieldValues {
-  const blocks: Float64Array[] = [];
+  const blocks = doubleBlocks();
   let assumedUtc = false;
   return {
     type: "time",
     take(rows, field) {
-      const block = new Float64Array(rows.length);
+      const block = blocks.room(rows.length);
       const unfit: number[] = [];
       for (let row = 0; row < rows.length; ++row) {
         const text = rows[row][field];
@@ -73,49 +73,46 @@ function times(): FieldValues {
         if (!assumedUtc && value === value && !namesZone(text.trimEnd())) assumedUtc = true;
         block[row] = value;
       }
-      blocks.push(block);
       return unfit;
     },
-    skip: (count) => blocks.push(new Float64Array(count).fill(NaN)),
-    finish: () => timeColumn(joinedDoubles(blocks), assumedUtc),
+    skip: (count) => blocks.room(count).fill(NaN),
+    finish: () => timeColumn(blocks.join(), assumedUtc),
   };
 }
 
 function truths(): FieldValues {
-  const blocks: Int8Array[] = [];
+  const blocks = truthBlocks();
   return {
     type: "boolean",
     take(rows, field) {
-      const block = new Int8Array(rows.length);
+      const block = blocks.room(rows.length);
       const unfit: number[] = [];
       for (let row = 0; row < rows.length; ++row) {
         const text = rows[row][field];
         block[row] = parseTruth(text.trim());
         if (block[row] < 0 && text !== "") unfit.push(row);
       }
-      blocks.push(block);
       return unfit;
     },
-    skip: (count) => blocks.push(new Int8Array(count).fill(-1)),
-    finish: () => ({ type: "boolean", values: joinedBytes(blocks) }),
+    skip: (count) => blocks.room(count).fill(-1),
+    finish: () => ({ type: "boolean", values: blocks.join() }),
   };
 }
 
 function texts(padded: boolean): FieldValues {
-  const blocks: Int32Array[] = [];
+  const blocks = codeBlocks();
   const dictionary = createDictionary();
   return {
     type: "text",
     take(rows, field) {
-      const block = new Int32Array(rows.length);
+      const block = blocks.room(rows.length);
       for (let row = 0; row < rows.length; ++row) {
         const text = padded ? rows[row][field].trimStart() : rows[row][field];
         block[row] = text === "" ? -1 : dictionary.code(text);
       }
-      blocks.push(block);
       return [];
     },
-    skip: (count) => blocks.push(new Int32Array(count).fill(-1)),
-    finish: () => ({ type: "text", codes: joinedInts(blocks), dictionary: dictionary.texts }),
+    skip: (count) => blocks.room(count).fill(-1),
+    finish: () => ({ type: "text", codes: blocks.join(), dictionary: dictionary.texts }),
   };
 }

@@ -10,10 +10,15 @@ export interface TextPiece {
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
-/** Characters per piece, about: large enough to be fast, small enough to stay in the processor’s cache. */
-const PIECE_LENGTH = 1 << 20;
-/** Characters decoded at a time. */
+/**
+ * Characters per piece, about: what is made of a piece is gone before the collector has to move it. Measured: four
+ * times as much costs a third more time, an eighth as much as well.
+ */
+const PIECE_LENGTH = 1 << 18;
+/** Bytes decoded at a time. */
 const STEP_BYTES = 1 << 17;
+/** Pieces between two turns for other work: about 20 ms. */
+const PIECES_A_TURN = 4;
 /** Longest line, in characters: beyond it the file is not what its name says. */
 export const MAX_LINE_LENGTH = 1 << 24;
 
@@ -29,7 +34,7 @@ export class EncodingError extends Error {}
 
 /**
  * Decodes a file into pieces that end at a line break (LF, or CR where there is no LF); a byte order mark is
- * left out. Between pieces other work gets its turn.
+ * left out. Every few pieces other work gets its turn.
  * @throws EncodingError on a byte sequence the encoding does not know; JourneyError on a character 0 or a line
  *   longer than `MAX_LINE_LENGTH`; the signal’s reason when cancelled
  */
@@ -43,6 +48,7 @@ export async function* textPieces(
   let pending = "";
   /** length of `pending` up to and with its last line break */
   let complete = 0;
+  let pieces = 0;
   try {
     for (;;) {
       signal?.throwIfAborted();
@@ -61,7 +67,7 @@ export async function* textPieces(
         yield { text: pending.slice(0, complete), last: false };
         pending = pending.slice(complete);
         complete = 0;
-        await otherWork();
+        if (++pieces % PIECES_A_TURN === 0) await otherWork();
         signal?.throwIfAborted();
       }
       if (done) break;

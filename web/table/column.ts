@@ -76,7 +76,11 @@ export function textColumn(values: Iterable<string | null | undefined>): TextCol
 /** A number column; null, undefined and NaN are missing. */
 export function numberColumn(values: ArrayLike<number | null | undefined>): NumberColumn {
   const column = values instanceof Float64Array ? values : Float64Array.from(values, (v) => v ?? NaN);
-  return { type: "number", values: column, integer: column.every((v) => Number.isNaN(v) || Number.isSafeInteger(v)) };
+  return {
+    type: "number",
+    values: column,
+    integer: column.every((v) => Number.isNaN(v) || Number.isSafeInteger(v)),
+  };
 }
 
 /** A time column from ms since 1970 UTC; null and NaN are missing. */
@@ -87,5 +91,8 @@ export function timeColumn(values: ArrayLike<number | null | undefined>, assumed
 
 /** A truth column; null and undefined are missing. */
 export function booleanColumn(values: ArrayLike<boolean | null | undefined>): BooleanColumn {
-  return { type: "boolean", values: Int8Array.from(values, (v) => (v === null || v === undefined ? -1 : v ? 1 : 0)) };
+  return {
+    type: "boolean",
+    values: Int8Array.from(values, (v) => (v === null || v === undefined ? -1 : v ? 1 : 0)),
+  };
 }

@@ -22,14 +22,18 @@ export function table(columns: Readonly<Record<string, Column>> | readonly Named
   const rowCount = named.length ? columnLength(named[0].data) : 0;
   for (const { name, data } of named)
     if (columnLength(data) !== rowCount)
-      throw new RangeError(`table: column ${name} has ${columnLength(data)} rows, ${named[0].name} has ${rowCount}`);
+      throw new RangeError(
+        `table: column ${name} has ${columnLength(data)} rows, ${named[0].name} has ${rowCount}`,
+      );
   return { rowCount, columns: named };
 }
 
 /** The column of that name, case-insensitively; undefined if there is none. */
 export function findColumn(table: Table, name: string): NamedColumn | undefined {
   const wanted = name.toLowerCase();
-  return table.columns.find((c) => c.name === name) ?? table.columns.find((c) => c.name.toLowerCase() === wanted);
+  return (
+    table.columns.find((c) => c.name === name) ?? table.columns.find((c) => c.name.toLowerCase() === wanted)
+  );
 }
 
 /** Rows `from` (inclusive) to `to` (exclusive, clamped) as a table of its own; dictionaries are shared. */
