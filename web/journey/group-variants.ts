@@ -1,0 +1,103 @@
+import type { Events, Segments } from "./path-set.ts";
+import { selectQuantile } from "./quantile.ts";
+
+/** Distinct sequences of nodes, in order of first appearance, as parallel arrays. */
+export interface VariantCounts {
+  readonly count: number;
+  /** a segment of each variant, to read its sequence from */
+  readonly example: Int32Array;
+  /** distinct units */
+  readonly customers: Int32Array;
+  /** ms from first to last event, see `quantile` */
+  readonly median: Float64Array;
+  /** length segments; the variant of each */
+  readonly variantOf: Int32Array;
+}
+
+/**
+ * Groups segments by their sequence of nodes and their ending. Sequences are hashed and then compared, so a collision
+ * of hashes costs time, not truth. O(events).
+ */
+export function groupVariants(events: Events, segments: Omit<Segments, "tally">): VariantCounts {
+  const { count: segmentCount, first, last, unit } = segments;
+  let mask = 1023;
+  let table = new Int32Array(mask + 1).fill(-1);
+  const hashes: number[] = [];
+  const example: number[] = [];
+  const customers: number[] = [];
+  const lastUnit: number[] = [];
+  const variantOf = new Int32Array(segmentCount);
+  for (let s = 0; s < segmentCount; ++s) {
+    const hash = hashSegment(events, segments, s);
+    let slot = hash & mask;
+    let variant = table[slot];
+    while (variant >= 0 && !(hashes[variant] === hash && isSame(events, segments, example[variant], s))) {
+      slot = (slot + 1) & mask;
+      variant = table[slot];
+    }
+    if (variant < 0) {
+      variant = example.push(s) - 1;
+      hashes.push(hash);
+      customers.push(0);
+      lastUnit.push(-1);
+      table[slot] = variant;
+      if (2 * example.length > mask) {
+        mask = 4 * mask + 3;
+        table = rehash(hashes, mask);
+      }
+    }
+    variantOf[s] = variant;
+    if (lastUnit[variant] !== unit[s]) customers[variant] += 1;
+    lastUnit[variant] = unit[s];
+  }
+  const duration = (s: number): number => events.time[last[s]] - events.time[first[s]];
+  return {
+    count: example.length,
+    example: Int32Array.from(example),
+    customers: Int32Array.from(customers),
+    median: mediansBy(variantOf, example.length, duration),
+    variantOf,
+  };
+}
+
+/** FNV-1a over the nodes, the ending first. */
+function hashSegment({ node }: Events, { first, last, ending }: Omit<Segments, "tally">, s: number): number {
+  let hash = Math.imul(0x811c9dc5 ^ ending[s], 0x01000193);
+  for (let i = first[s]; i <= last[s]; ++i) hash = Math.imul(hash ^ node[i], 0x01000193);
+  hash ^= hash >>> 15;
+  return hash;
+}
+
+function isSame(
+  { node }: Events,
+  { first, last, ending }: Omit<Segments, "tally">,
+  a: number,
+  b: number,
+): boolean {
+  const length = last[a] - first[a];
+  if (length !== last[b] - first[b] || ending[a] !== ending[b]) return false;
+  for (let i = 0; i <= length; ++i) if (node[first[a] + i] !== node[first[b] + i]) return false;
+  return true;
+}
+
+function rehash(hashes: readonly number[], mask: number): Int32Array<ArrayBuffer> {
+  const table = new Int32Array(mask + 1).fill(-1);
+  hashes.forEach((hash, variant) => {
+    let slot = hash & mask;
+    while (table[slot] >= 0) slot = (slot + 1) & mask;
+    table[slot] = variant;
+  });
+  return table;
+}
+
+function mediansBy(variantOf: Int32Array, count: number, duration: (s: number) => number): Float64Array {
+  const offsets = new Int32Array(count + 1);
+  for (const variant of variantOf) offsets[variant + 1] += 1;
+  for (let v = 0; v < count; ++v) offsets[v + 1] += offsets[v];
+  const next = offsets.slice();
+  const durations = new Float64Array(variantOf.length);
+  variantOf.forEach((variant, s) => (durations[next[variant]++] = duration(s)));
+  return Float64Array.from({ length: count }, (_, v) =>
+    selectQuantile(durations, offsets[v], offsets[v + 1], 0.5),
+  );
+}

@@ -1,0 +1,17 @@
+import { funnel } from "./funnel.ts";
+import type { Helper } from "./helper.ts";
+import { journeys } from "./journeys.ts";
+import { paths } from "./paths.ts";
+import { variants } from "./variants.ts";
+
+/** All helpers, in the order the reference shows them. Completion, checks, hover and the README derive from this. */
+export const helpers: readonly Helper[] = [paths, variants, funnel, journeys];
+
+/** Names of the helpers, in lower case. */
+export const helperNames: readonly string[] = helpers.map(({ name }) => name);
+
+/** The helper of that name, case-insensitively; undefined if there is none. */
+export function helperNamed(name: string): Helper | undefined {
+  const wanted = name.toLowerCase();
+  return helpers.find((helper) => helper.name === wanted);
+}

@@ -1,0 +1,64 @@
+import type { Note } from "#table/note.ts";
+import { journeyNotes } from "./notes.ts";
+import type { PathCall } from "./path-call.ts";
+import { ARRIVED, type PathSet } from "./path-set.ts";
+import { quantile } from "./quantile.ts";
+import { counted, percent, written } from "./wording.ts";
+
+/** What a reader of paths must know to trust them: who was counted, what a path is, what was left out. */
+export function pathNotes(call: PathCall, paths: PathSet): Note[] {
+  const texts = [
+    eventsText(call, paths),
+    startedText(call, paths),
+    reachedText(call, paths),
+    call.within === undefined
+      ? undefined
+      : `A path lasts at most ${call.within} from its first event to its last.`,
+    cutText(call, paths),
+    call.by &&
+      `Each customer counts once, under the value of ${call.by.name} at the first event of the path.`,
+  ];
+  const info = texts.flatMap((text): Note[] => (text === undefined ? [] : [{ level: "info", text }]));
+  return [...journeyNotes(call.index), ...info, ...call.warnings];
+}
+
+function eventsText({ index, rules }: PathCall, { events }: PathSet): string | undefined {
+  const parts = [
+    events.dropped && `${counted(events.dropped, "event")} left out by include and exclude`,
+    events.collapsed && `${counted(events.collapsed, "direct repeat")} collapsed`,
+  ].filter(Boolean);
+  const groups = rules.labels.length < index.activities.length && !events.dropped ? rules.labels.length : 0;
+  if (groups) parts.push(`${written(index.activities.length)} activities grouped into ${written(groups)}`);
+  return parts.length ? `${parts.join(", ")}.` : undefined;
+}
+
+function startedText({ index, from, rules }: PathCall, { segments }: PathSet): string | undefined {
+  const { tally, count } = segments;
+  const without = index.unitCount - tally.unitsStarted;
+  const what = from === undefined ? "have an event" : `have '${from}'`;
+  const all = rules.all ? ` A customer counts with every path: ${counted(count, "path")}.` : "";
+  if (!without && !all) return undefined;
+  return `${written(tally.unitsStarted)} of ${counted(index.unitCount, "customer")} ${what}; the ${written(without)} without ${without === 1 ? "is" : "are"} not counted.${all}`;
+}
+
+function reachedText({ to, rules }: PathCall, { events, segments }: PathSet): string | undefined {
+  if (to === undefined) return undefined;
+  const { unitsStarted, unitsReached, segmentsLost } = segments.tally;
+  const lost = rules.all
+    ? `${counted(segmentsLost, "path")} did not arrive`
+    : `${written(unitsStarted - unitsReached)} did not`;
+  const kept = !segmentsLost ? "" : rules.keepLost ? " and end in (lost)" : " and are not counted";
+  const durations: number[] = [];
+  for (let s = 0; s < segments.count; ++s)
+    if (segments.ending[s] === ARRIVED)
+      durations.push(events.time[segments.last[s]] - events.time[segments.first[s]]);
+  const median = durations.length
+    ? ` The median path there takes ${quantile(durations, 0.5) / 1000} seconds.`
+    : "";
+  return `${written(unitsReached)} of ${counted(unitsStarted, "customer")} (${percent(unitsReached, unitsStarted)}) reach '${to}', ${lost}${kept}.${median}`;
+}
+
+function cutText({ rules }: PathCall, { segments }: PathSet): string | undefined {
+  if (!segments.tally.segmentsCut) return undefined;
+  return `${counted(segments.tally.segmentsCut, "path")} of more than ${counted(rules.maxSteps, "event")} cut there; what follows is (more).`;
+}

@@ -1,0 +1,135 @@
+import type { Note } from "#table/note.ts";
+import { foldNodes } from "./fold-nodes.ts";
+import type { Helper, HelperInput, HelperResult } from "./helper.ts";
+import { makePaths } from "./make-paths.ts";
+import { pathParameters, readPathCall, type PathCall } from "./path-call.ts";
+import { groupPaths } from "./path-groups.ts";
+import { pathNotes } from "./path-notes.ts";
+import type { PathSet } from "./path-set.ts";
+import { countLayers } from "./path-steps.ts";
+import { nodeTable, pathByName, pathTable, type CountedGroup } from "./path-table.ts";
+import { read, roleParameters } from "./role-parameters.ts";
+import { counted } from "./wording.ts";
+
+/** Every step between A and Q. */
+export const paths: Helper = {
+  name: "paths",
+  purpose: "Counts every step customers take between two points, with how many took it and how long it took",
+  tables: { min: 1, max: 1 },
+  parameters: [
+    ...pathParameters.filter(({ name }) => name !== "by"),
+    {
+      name: "view",
+      type: "choice",
+      choices: ["graph", "steps"],
+      default: "'graph'",
+      purpose: "graph: a node is an activity, loops are loops; steps: a node is an activity at a step",
+    },
+    {
+      name: "keep",
+      type: "integer",
+      min: 1,
+      purpose:
+        "only the n activities with most customers (steps view: per step), the others folded into `(other)`",
+    },
+    ...pathParameters.filter(({ name }) => name === "by"),
+    ...roleParameters("unit", "activity", "time"),
+  ],
+  columns: [
+    {
+      name: "step",
+      type: "number",
+      purpose: "steps view only: step of the source; 0 is `(start)`, 1 a path’s first event",
+    },
+    { name: "source", type: "text", purpose: "activity, or `(start)`" },
+    { name: "target", type: "text", purpose: "activity that follows, or `(end)`, `(lost)`, `(more)`" },
+    { name: "customers", type: "number", unit: "customers", purpose: "distinct customers who went this way" },
+    { name: "traversals", type: "number", unit: "times", purpose: "how often it was gone" },
+    {
+      name: "share",
+      type: "number",
+      unit: "share",
+      purpose: "of the customers who went on from `source`, those who went here",
+    },
+    {
+      name: "median_seconds",
+      type: "number",
+      unit: "seconds",
+      purpose: "median time between the two events; NULL at the ends",
+    },
+    {
+      name: "p90_seconds",
+      type: "number",
+      unit: "seconds",
+      purpose: "90th percentile of that time; NULL at the ends",
+    },
+  ],
+  views: ["path-map", "sankey"],
+  examples: [
+    "FROM paths(events, from => 'web:checkout', to => 'call:*', within => '7 days')",
+    "FROM paths(events, from => 'login', view => 'steps', max_steps => 6, keep => 8)",
+    "SELECT source, target, customers FROM paths(events, groups => ['pay_*' AS 'payment'], collapse => TRUE) WHERE source <> target",
+  ],
+  details: `
+For each customer, in this order: leave out what \`exclude\` names and \`include\` does not, rename by \`groups\`,
+\`collapse\` direct repeats, then cut from the first \`from\` to the next \`to\` after it. \`exclude\`, \`include\` and
+\`groups\` speak of the activities as they are, \`from\` and \`to\` of the names \`groups\` gives.
+
+- **Ends.** With \`from\` and \`to\` a path is exactly what lies between them, both included. Without \`from\` it begins
+  with an edge from \`(start)\`, without \`to\` it ends with one into \`(end)\`. \`from\` and \`to\` may be the same activity:
+  the path then runs from one such event to the next.
+- **Lost.** A path that does not reach \`to\`, or not within \`within\`, holds the events up to the end of the data or of the
+  time limit and an edge into \`(lost)\`; \`lost => 'drop'\` leaves it out.
+- **segments => 'all'**: the search goes on behind each arrival, so a customer may have many paths and one of them may be lost.
+  A \`from\` inside a path does not begin another, unless there is no \`to\`: then it ends the path before it.
+- **Order.** By time; events of one instant in the order of their rows.
+- **Result.** Rows with most customers first, ties by traversals, source, target; in the steps view by step first. With \`by\`
+  a block per value, values of most customers first, and a column with that name (\`by_<name>\` if the result has one of that
+  name). Each customer is in one block, so customers add up over blocks, but not over rows.
+- **Times** are exact: quantiles over all traversals, by linear interpolation between ranks (Hyndman and Fan 1996, type 7).
+- **Nothing is pruned before it is counted.** \`keep\` and \`max_steps\` fold what they leave out into \`(other)\` and \`(more)\`,
+  so at every node traversals in = traversals out, the ends of the paths aside. Without them all is shown.
+`.trim(),
+  run: runPaths,
+};
+
+function runPaths(input: HelperInput): HelperResult {
+  const call = readPathCall(input);
+  const bySteps = read(input.arguments, "view", "choice") === "steps";
+  const whole = makePaths(call.index, call.rules);
+  const { paths: folded, note } = fold(call, whole, bySteps, read(input.arguments, "keep", "integer"));
+  const groups = countGroups(call, folded, bySteps);
+  return {
+    table: pathTable(folded.labels, groups, call.by?.name, bySteps),
+    notes: [...pathNotes(call, folded), ...renamed(call), ...note],
+    details: { nodes: nodeTable(folded, groups, bySteps) },
+  };
+}
+
+function countGroups({ by }: PathCall, paths: PathSet, bySteps: boolean): CountedGroup[] {
+  const { events, labels, fromStart } = paths;
+  return groupPaths(paths, by).map(({ value, segments }) => ({
+    value,
+    layers: countLayers(events, labels.length, segments, fromStart, bySteps),
+  }));
+}
+
+function fold(
+  { rules }: PathCall,
+  paths: PathSet,
+  bySteps: boolean,
+  keep: number | undefined,
+): { paths: PathSet; note: Note[] } {
+  if (keep === undefined) return { paths, note: [] };
+  const layers = countLayers(paths.events, paths.labels.length, paths.segments, paths.fromStart, bySteps);
+  const isEnd = Uint8Array.from(paths.labels, (_, node) => (rules.from?.[node] || rules.to?.[node] ? 1 : 0));
+  const result = foldNodes(paths, layers, keep, isEnd);
+  const where = bySteps ? "at one step or more " : "";
+  const text = `${counted(result.folded, "activity", "activities")} ${where}folded into (other) after counting; keep => ${keep} shows the largest${bySteps ? " of each step" : ""}.`;
+  return { paths: result.paths, note: result.folded ? [{ level: "info", text }] : [] };
+}
+
+function renamed({ by }: PathCall): Note[] {
+  if (!by || pathByName(by.name) === by.name) return [];
+  return [{ level: "info", text: `${by.name} stands in column ${pathByName(by.name)}.` }];
+}
