@@ -1,0 +1,8 @@
+import { mount } from "svelte";
+import App from "./ui/App.svelte";
+import "./ui/theme.css";
+import "./ui/page.css";
+
+const target = document.getElementById("app");
+if (!target) throw new Error("main: the page has no #app element; index.html must carry one");
+mount(App, { target });

@@ -1,0 +1,45 @@
+import type { Workspace } from "./state/workspace.svelte.ts";
+import { runSelected } from "./keys.ts";
+import { t } from "./text.svelte.ts";
+
+/** Something a person can ask for by name. */
+export interface Command {
+  readonly label: string;
+  readonly keys?: string;
+  run(): void;
+}
+
+/** All commands that make sense now: on the notebook, on the selected cell, and every notebook to go to. */
+export function commandsOf(workspace: Workspace): Command[] {
+  const { cells, running, saving, dialogs, preferences, document: notebook } = workspace;
+  const cell = cells.selected;
+  const ofNotebook: Command[] = [
+    { label: t().runAll, run: () => running.runAll() },
+    { label: t().runStale, run: () => running.runStale() },
+    { label: t().save, keys: "Ctrl-S", run: () => void saving.save() },
+    { label: t().undo, keys: "Z", run: () => cells.undo() },
+    { label: t().redo, keys: "Shift-Z", run: () => cells.redo() },
+  ];
+  const ofCell: Command[] = cell
+    ? [
+        { label: t().runCell, keys: "Ctrl-Enter", run: () => runSelected(workspace, "stay") },
+        { label: t().addAbove, keys: "A", run: () => cells.insertBeside(cell.id, "above") },
+        { label: t().addBelow, keys: "B", run: () => cells.insertBeside(cell.id, "below") },
+        { label: t().moveUp, keys: "Ctrl-Shift-↑", run: () => cells.moveBy(cell.id, -1) },
+        { label: t().moveDown, keys: "Ctrl-Shift-↓", run: () => cells.moveBy(cell.id, 1) },
+        { label: t().toText, keys: "M", run: () => cells.setKind(cell.id, "prose") },
+        { label: t().toQuery, keys: "Y", run: () => cells.setKind(cell.id, "query") },
+        { label: t().toCheck, run: () => cells.setKind(cell.id, "check") },
+        { label: t().toInput, run: () => cells.setKind(cell.id, "input") },
+        { label: t().deleteCell, keys: "D D", run: () => cells.remove(cell.id) },
+      ]
+    : [];
+  return [
+    ...(notebook.path ? [...ofNotebook, ...ofCell] : []),
+    { label: t().newNotebook, run: () => dialogs.show({ kind: "new-notebook" }) },
+    { label: t().toggleSidebar, run: () => preferences.toggleSidebar() },
+    { label: t().changeTheme, run: () => preferences.nextTheme() },
+    { label: t().shortcuts, keys: "?", run: () => dialogs.show({ kind: "shortcuts" }) },
+    ...workspace.notebooks.map(({ path, title }) => ({ label: t().openNotebook(title || path), run: () => void workspace.open(path) })),
+  ];
+}

@@ -1,0 +1,113 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, acceptCompletion } from "@codemirror/autocomplete";
+import { defaultKeymap, indentLess, indentMore } from "@codemirror/commands";
+import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
+import { setDiagnostics } from "@codemirror/lint";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import { Annotation, Compartment, EditorState, Prec, type Extension } from "@codemirror/state";
+import { drawSelection, dropCursor, EditorView, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
+import { editorLook } from "./look.ts";
+
+/** What a cell's editor needs from the page. */
+export interface EditorOptions {
+  readonly text: string;
+  /** accessible name */
+  readonly label: string;
+  readonly placeholder: string;
+  readonly readOnly: boolean;
+  /** highlighting, completion and hover of the cell's language */
+  readonly language: Extension;
+  readonly onChange: (text: string) => void;
+  readonly onFocus: () => void;
+  /** keys that mean the same in every cell: run, leave, undo, save; each says whether it was taken */
+  readonly keys: Readonly<Record<string, () => boolean>>;
+}
+
+/** A live CodeMirror; `destroy` it when the cell goes. */
+export interface CodeEditor {
+  readonly view: EditorView;
+  /** Another text from outside (undo, a changed file); the cursor stays as near as it can. */
+  setText(text: string): void;
+  setLanguage(language: Extension): void;
+  setReadOnly(readOnly: boolean): void;
+  /** Underlines a range, or nothing. */
+  setError(error: { message: string; from: number; to: number } | undefined): void;
+  destroy(): void;
+}
+
+const fromOutside = Annotation.define<boolean>();
+
+/** Puts an editor into an element. Its history is the document's, not its own. */
+export function createEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
+  const language = new Compartment();
+  const readOnly = new Compartment();
+  const pageKeys = Object.entries(options.keys).map(([key, run]) => ({ key, run, preventDefault: true }));
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: options.text,
+      extensions: [
+        editorLook,
+        highlightSpecialChars(),
+        drawSelection(),
+        dropCursor(),
+        indentOnInput(),
+        indentUnit.of("  "),
+        bracketMatching(),
+        closeBrackets(),
+        autocompletion({ icons: false, activateOnTypingDelay: 60 }),
+        highlightSelectionMatches(),
+        search({ top: true }),
+        EditorView.lineWrapping,
+        placeholder(options.placeholder),
+        Prec.high(keymap.of([{ key: "Tab", run: acceptCompletion }])),
+        keymap.of([...closeBracketsKeymap, ...completionKeymap, ...searchKeymap]),
+        Prec.low(keymap.of([...pageKeys.filter(({ key }) => key === "Escape")])),
+        Prec.high(keymap.of(pageKeys.filter(({ key }) => key !== "Escape"))),
+        keymap.of([{ key: "Tab", run: indentMore, shift: indentLess }, ...defaultKeymap]),
+        EditorView.contentAttributes.of({ "data-part": "editor", "aria-label": options.label, spellcheck: "false" }),
+        language.of(options.language),
+        readOnly.of(EditorState.readOnly.of(options.readOnly)),
+        EditorView.updateListener.of((update) => {
+          if (update.focusChanged && update.view.hasFocus) options.onFocus();
+          if (!update.docChanged || update.transactions.some((t) => t.annotation(fromOutside))) return;
+          options.onChange(update.state.doc.toString());
+        }),
+      ],
+    }),
+  });
+  return {
+    view,
+    setText(text) {
+      const change = difference(view.state.doc.toString(), text);
+      if (change) view.dispatch({ changes: change, annotations: fromOutside.of(true) });
+    },
+    setLanguage: (extension) => view.dispatch({ effects: language.reconfigure(extension) }),
+    setReadOnly: (is) => view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(is)) }),
+    setError(error) {
+      const length = view.state.doc.length;
+      const diagnostics = error
+        ? [
+            {
+              from: Math.min(error.from, length),
+              to: Math.min(Math.max(error.to, error.from + 1), length),
+              severity: "error" as const,
+              message: error.message,
+            },
+          ]
+        : [];
+      view.dispatch(setDiagnostics(view.state, diagnostics));
+    },
+    destroy: () => view.destroy(),
+  };
+}
+
+/** The smallest single replacement that turns one text into the other; undefined if they are equal. */
+export function difference(before: string, after: string): { from: number; to: number; insert: string } | undefined {
+  if (before === after) return undefined;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) ++start;
+  let end = 0;
+  while (end < shorter - start && before[before.length - 1 - end] === after[after.length - 1 - end]) ++end;
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) };
+}

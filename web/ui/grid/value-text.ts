@@ -1,0 +1,46 @@
+import type { ColumnType, Value } from "#table/column.ts";
+import { formatSqlTime } from "#table/time.ts";
+
+/** How a grid writes a value: numbers by locale, times as SQL writes them (UTC); null is the caller's business. */
+export type ValueText = (value: Exclude<Value, null>) => string;
+
+/** Numbers that are names rather than amounts: written without thousands separators. */
+const NAME_LIKE = /(^|_)(id|ids|year|code|zip|postcode|plz|nr|no|number|phone|key)$/i;
+
+/** The text of a column's values. */
+export function valueText(name: string, type: ColumnType, locale: string): ValueText {
+  switch (type) {
+    case "time":
+      return (value) => formatSqlTime(value as number);
+    case "number": {
+      const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 4, useGrouping: !NAME_LIKE.test(name) });
+      const small = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+      return (value) => {
+        const number = value as number;
+        return number !== 0 && Math.abs(number) < 0.001 ? small.format(number) : plain.format(number);
+      };
+    }
+    case "text":
+    case "boolean":
+      return String;
+    default:
+      return type satisfies never;
+  }
+}
+
+/** A value as it is copied: exact, and the same in every language. */
+export function exactText(value: Value, type: ColumnType): string {
+  if (value === null) return "";
+  return type === "time" ? formatSqlTime(value as number) : String(value);
+}
+
+const SAMPLE = 60;
+const PX_PER_CHARACTER = 7.3;
+const NARROWEST = 64;
+const WIDEST = 320;
+
+/** A column's width in px, from its name and the first texts in it. */
+export function columnWidth(name: string, texts: readonly string[]): number {
+  const longest = texts.slice(0, SAMPLE).reduce((most, text) => Math.max(most, text.length), name.length + 3);
+  return Math.round(Math.max(NARROWEST, Math.min(WIDEST, longest * PX_PER_CHARACTER + 26)));
+}

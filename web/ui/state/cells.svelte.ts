@@ -1,0 +1,165 @@
+import * as edit from "#notebook/edit.ts";
+import type { InputValue } from "#notebook/input.ts";
+import type { Cell, CellKind } from "#notebook/notebook.ts";
+import { t } from "../text.svelte.ts";
+import { freeName, isIdentifier } from "./names.ts";
+import type { Workspace } from "./workspace.svelte.ts";
+
+export type NewCellKind = Exclude<CellKind, "unknown">;
+
+/** What a person does to cells: each is one step of the history and leaves the selection where they expect it. */
+export class Cells {
+  readonly #workspace: Workspace;
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  get list(): readonly Cell[] {
+    return this.#workspace.document.notebook.cells;
+  }
+
+  get selected(): Cell | undefined {
+    return this.list.find((cell) => cell.id === this.#workspace.selection.cell);
+  }
+
+  setBody(id: string, body: string): void {
+    this.#edit((notebook) => edit.setBody(notebook, id, body), { kind: "text", cell: id });
+  }
+
+  /** Puts a new cell at this place and its editor under the keyboard. @returns its id */
+  insert(index: number, kind: NewCellKind, body = startOf(kind), name?: string): string | undefined {
+    const before = new Set(this.list.map((cell) => cell.id));
+    const done = this.#edit((notebook) => edit.insertCell(notebook, index, { kind, body, name }), { kind: "add" });
+    const added = done && this.list.find((cell) => !before.has(cell.id));
+    if (!added) return undefined;
+    this.#workspace.selection.focus(added.id, "editor");
+    return added.id;
+  }
+
+  insertBeside(id: string, where: "above" | "below", kind: NewCellKind = "query"): void {
+    const at = this.list.findIndex((cell) => cell.id === id);
+    this.insert(where === "above" ? Math.max(0, at) : at + 1, kind, kind === "query" ? "" : startOf(kind));
+  }
+
+  remove(id: string): void {
+    const at = this.list.findIndex((cell) => cell.id === id);
+    if (at < 0 || !this.#edit((notebook) => edit.removeCell(notebook, id), { kind: "delete", cell: id })) return;
+    const next = this.list[Math.min(at, this.list.length - 1)];
+    if (next) this.#workspace.selection.focus(next.id);
+    this.#workspace.notices.show(t().cellDeleted, { action: { label: t().undo, run: () => this.undo() } });
+  }
+
+  /** Moves a cell so that it stands at `index`. */
+  moveTo(id: string, index: number): void {
+    const to = Math.max(0, Math.min(index, this.list.length - 1));
+    if (!this.#edit((notebook) => edit.moveCell(notebook, id, to), { kind: "move", cell: id })) return;
+    this.#workspace.selection.focus(id);
+    this.#workspace.notices.announce(t().movedTo(to + 1, this.list.length));
+  }
+
+  moveBy(id: string, steps: number): void {
+    this.moveTo(id, this.list.findIndex((cell) => cell.id === id) + steps);
+  }
+
+  setKind(id: string, kind: NewCellKind): void {
+    this.#edit((notebook) => edit.setKind(notebook, id, kind), { kind: "kind", cell: id });
+    this.#workspace.selection.focus(id);
+  }
+
+  setView(id: string, view: string | undefined): void {
+    this.#edit((notebook) => edit.setAttribute(notebook, id, "view", view), { kind: "settings", cell: id });
+  }
+
+  /** @returns why the name cannot be given, or undefined when it was */
+  rename(id: string, name: string): string | undefined {
+    const cell = this.list.find((one) => one.id === id);
+    if (!cell || (cell.named ? name === cell.name : name === "")) return undefined;
+    const wanted = name.toLowerCase();
+    if (name !== "" && !isIdentifier(name)) return edit.nameProblem(name) ?? t().notAnIdentifier(name);
+    if (this.list.some((one) => one.id !== id && one.name.toLowerCase() === wanted)) return t().nameTaken(name);
+    if (this.#workspace.tables.infos.some((table) => table.name.toLowerCase() === wanted)) return t().nameIsTable(name);
+    this.#edit((notebook) => edit.renameCell(notebook, id, name), { kind: "rename", cell: id });
+    this.run(id);
+    return undefined;
+  }
+
+  setTitle(title: string): void {
+    if (title === this.#workspace.document.title) return;
+    this.#edit((notebook) => edit.setTitle(notebook, title), { kind: "title" });
+  }
+
+  addData(name: string, file: string): void {
+    this.#edit((notebook) => edit.addData(notebook, { name, file }), { kind: "data" });
+  }
+
+  removeData(name: string): void {
+    this.#edit((notebook) => edit.removeData(notebook, name), { kind: "data" });
+    this.#workspace.notices.show(t().tableRemoved(name), { action: { label: t().undo, run: () => this.undo() } });
+  }
+
+  run(id: string): void {
+    this.#workspace.running.run(id);
+  }
+
+  setInput(id: string, value: InputValue): void {
+    this.#workspace.running.setInput(id, value);
+  }
+
+  undo(): void {
+    this.#stepped(this.#workspace.document.undo());
+  }
+
+  redo(): void {
+    this.#stepped(this.#workspace.document.redo());
+  }
+
+  /** A name no table and no cell has. */
+  freeName(base: string): string {
+    const tables = this.#workspace.tables.infos.map((table) => table.name);
+    const references = this.#workspace.document.notebook.frontMatter.data.map((data) => data.name);
+    return freeName(base, [...tables, ...references, ...this.list.map((cell) => cell.name)]);
+  }
+
+  #edit(change: Parameters<Workspace["document"]["edit"]>[0], what: Parameters<Workspace["document"]["edit"]>[1]): boolean {
+    const { document } = this.#workspace;
+    if (document.readOnly) this.#workspace.notices.show(document.readOnly, { tone: "warning" });
+    const done = document.edit(change, what);
+    if (done) this.#changed();
+    return done;
+  }
+
+  #stepped(change: ReturnType<Workspace["document"]["undo"]>): void {
+    if (!change) return;
+    this.#changed();
+    const { selection, running } = this.#workspace;
+    for (const cell of this.list) if (running.status(cell.id).state === "fresh" && change.kind === "delete") running.run(cell.id);
+    if (change.kind === "text") return;
+    if (change.cell && this.list.some((cell) => cell.id === change.cell)) selection.focus(change.cell);
+    else if (!this.selected && this.list[0]) selection.focus(this.list[0].id);
+  }
+
+  #changed(): void {
+    const { document, running } = this.#workspace;
+    running.setNotebook(document.notebook);
+    this.#workspace.syncTables();
+  }
+}
+
+/** What a new cell of this kind holds. */
+function startOf(kind: NewCellKind): string {
+  switch (kind) {
+    case "prose":
+    case "query":
+    case "script":
+      return "";
+    case "check":
+      return "-- passes when no row comes back\n";
+    case "input":
+      return "type: select\noptions: [one, two]";
+    case "chart":
+      return "marks: []";
+    default:
+      return kind satisfies never;
+  }
+}

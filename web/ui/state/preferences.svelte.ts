@@ -1,0 +1,40 @@
+import { MediaQuery } from "svelte/reactivity";
+
+export type Theme = "system" | "light" | "dark";
+
+/** What the reader chose for this browser: theme and side panel. Kept in local storage. */
+export class Preferences {
+  theme = $state<Theme>(read("theme", ["system", "light", "dark"]) ?? "system");
+  sidebar = $state(read("sidebar", ["open", "closed"]) !== "closed");
+  readonly #systemDark = new MediaQuery("(prefers-color-scheme: dark)");
+  readonly isDark = $derived(this.theme === "system" ? this.#systemDark.current : this.theme === "dark");
+
+  /** System, then the other one than the system's, then the system's by name, and round again. */
+  nextTheme(): void {
+    const order: readonly Theme[] = this.#systemDark.current ? ["system", "light", "dark"] : ["system", "dark", "light"];
+    this.theme = order[(order.indexOf(this.theme) + 1) % order.length];
+    write("theme", this.theme);
+  }
+
+  toggleSidebar(): void {
+    this.sidebar = !this.sidebar;
+    write("sidebar", this.sidebar ? "open" : "closed");
+  }
+}
+
+function read<T extends string>(key: string, allowed: readonly T[]): T | undefined {
+  try {
+    const value = localStorage.getItem(`journeybook.${key}`);
+    return allowed.find((one) => one === value);
+  } catch {
+    return undefined;
+  }
+}
+
+function write(key: string, value: string): void {
+  try {
+    localStorage.setItem(`journeybook.${key}`, value);
+  } catch {
+    // without storage the choice holds until the tab is closed
+  }
+}

@@ -1,0 +1,53 @@
+import { ROLE_NAMES, type Role, type RoleChoice } from "#journey/roles.ts";
+import type { TableInfo } from "#worker/protocol.ts";
+import type { Workspace } from "./workspace.svelte.ts";
+
+const ROLES: readonly Role[] = ["unit", "activity", "time", "channel"];
+const CASE_NAMES = ["case_id", "case:concept:name", "case"];
+
+/** Which columns play who, what, when and channel, by the helpers' own rules. */
+export interface TableRoles {
+  readonly columns: Readonly<Partial<Record<Role, string>>>;
+  /** who, what and when are all there: journey helpers take the table as it is */
+  readonly isJourney: boolean;
+  /** the role of a column, if it plays one */
+  of(column: string): Role | undefined;
+}
+
+/** @param chosen roles the notebook's front matter gives */
+export function rolesOf(table: Pick<TableInfo, "columns">, chosen: RoleChoice = {}): TableRoles {
+  const names = table.columns.map((column) => column.name);
+  const found = ROLES.map((role) => [role, chosen[role] ?? byName(role, names)] as const).filter(([, name]) => name !== undefined);
+  const columns = Object.fromEntries(found) as TableRoles["columns"];
+  return {
+    columns,
+    isJourney: columns.unit !== undefined && columns.activity !== undefined && columns.time !== undefined,
+    of: (column) => ROLES.find((role) => columns[role]?.toLowerCase() === column.toLowerCase()),
+  };
+}
+
+/** Adds and runs a first cell for a table: its path map, or its rows where it is no event table. */
+export function explore(workspace: Workspace, table: TableInfo, roles: TableRoles): void {
+  const { cells, selection } = workspace;
+  const body = roles.isJourney ? `FROM paths(${sqlName(table.name)})` : `SELECT * FROM ${sqlName(table.name)} LIMIT 100`;
+  const name = cells.freeName(roles.isJourney ? `${table.name}_paths` : `${table.name}_rows`);
+  const at = selection.indexIn(workspace.document.notebook) + 1;
+  const id = cells.insert(at, "query", body, name);
+  if (id === undefined) return;
+  cells.run(id);
+  workspace.files.dismissOffer(table.name);
+}
+
+function byName(role: Role, names: readonly string[]): string | undefined {
+  const first = names[0];
+  if (role === "unit" && first !== undefined && CASE_NAMES.includes(first.toLowerCase())) return first;
+  for (const wanted of ROLE_NAMES[role]) {
+    const name = names.find((one) => one === wanted) ?? names.find((one) => one.toLowerCase() === wanted);
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
+function sqlName(name: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}

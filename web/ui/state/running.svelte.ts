@@ -1,0 +1,99 @@
+import { SvelteMap } from "svelte/reactivity";
+import type { InputValue } from "#notebook/input.ts";
+import type { Notebook } from "#notebook/notebook.ts";
+import { NotebookRun, type CellRun, type TableStatus } from "#notebook/run.ts";
+import type { ResultView, Workbench } from "#worker/protocol.ts";
+
+export type CellStatus = CellRun<ResultView>;
+
+/** The run of the open notebook as Svelte state: a component that reads a cell's status follows that cell only. */
+export class Running {
+  /** something is queued or running */
+  isBusy = $state(false);
+  readonly #statuses = new SvelteMap<string, CellStatus>();
+  readonly #workbench: Workbench;
+  readonly #onSettled: (cell: string, status: CellStatus) => void;
+  #run: NotebookRun<ResultView>;
+
+  /** @param onSettled called when a cell has come to an end, well or not */
+  constructor(workbench: Workbench, onSettled: (cell: string, status: CellStatus) => void) {
+    this.#workbench = workbench;
+    this.#onSettled = onSettled;
+    this.#run = this.#freshRun();
+  }
+
+  /** How many cells have no current result. */
+  readonly staleCount = $derived([...this.#statuses.values()].filter(({ state }) => state === "stale").length);
+
+  status(cell: string): CellStatus {
+    return this.#statuses.get(cell) ?? this.#run.cell(cell);
+  }
+
+  /** Begins anew for another notebook; results of the one before are forgotten. */
+  begin(notebook: Notebook): void {
+    this.#run.cancel();
+    this.#run.setNotebook({ ...notebook, cells: [] });
+    this.#run = this.#freshRun();
+    this.#statuses.clear();
+    this.isBusy = false;
+    this.setNotebook(notebook);
+  }
+
+  setNotebook(notebook: Notebook): void {
+    this.#run.setNotebook(notebook);
+    const ids = new Set(notebook.cells.map((cell) => cell.id));
+    for (const id of [...this.#statuses.keys()]) if (!ids.has(id)) this.#statuses.delete(id);
+    for (const id of ids) this.#look(id);
+  }
+
+  setTables(tables: ReadonlyMap<string, TableStatus>): void {
+    this.#run.setTables(tables);
+  }
+
+  /** Runs what changed; a cell that waits for `run=manual` does not. */
+  runAutomatic(): void {
+    this.#run.runAll({ manual: false });
+  }
+
+  setInput(cell: string, value: InputValue): void {
+    this.#run.setInput(cell, value);
+  }
+
+  run(cell: string): void {
+    this.#run.run(cell);
+  }
+
+  runAll(): void {
+    this.#run.runAll();
+  }
+
+  runStale(): void {
+    this.#run.runStale();
+  }
+
+  cancel(cell?: string): void {
+    this.#run.cancel(cell);
+  }
+
+  #freshRun(): NotebookRun<ResultView> {
+    const run: NotebookRun<ResultView> = new NotebookRun<ResultView>({
+      executor: this.#workbench,
+      tableOf: (result) => result.head,
+      onChange: (ids) => {
+        if (this.#run !== run) return;
+        ids.forEach((id) => this.#look(id));
+        this.isBusy = run.busy;
+      },
+    });
+    return run;
+  }
+
+  #look(id: string): void {
+    const before = this.#statuses.get(id);
+    const now = this.#run.cell(id);
+    if (before && before.state === now.state && before.result === now.result && before.error === now.error && before.input === now.input)
+      return;
+    this.#statuses.set(id, now);
+    if (before?.state === "running" && now.state !== "running") this.#onSettled(id, now);
+  }
+}

@@ -1,0 +1,144 @@
+import { SvelteMap } from "svelte/reactivity";
+import type { Progress } from "#source/source.ts";
+import type { DataReference } from "#notebook/notebook.ts";
+import type { ColumnProfile, TableInfo, Workbench } from "#worker/protocol.ts";
+import { resolveDataPath } from "#notebook/data-path.ts";
+import type { TableStatus } from "#notebook/run.ts";
+import { dataUrl } from "./api.ts";
+import { fileNameOf } from "./folder-path.ts";
+
+/** A `data:` entry of the notebook and what became of it. */
+export interface LoadedFile {
+  readonly reference: DataReference;
+  /** path in the opened folder; undefined when it leads out of it */
+  readonly path: string | undefined;
+  readonly state: "loading" | "ready" | "failed";
+  readonly progress?: Progress;
+  /** one table; several from a SQLite file */
+  readonly tables: readonly TableInfo[];
+  readonly error?: string;
+}
+
+/** The notebook's data files in the worker: loaded as the front matter says, again when it or the file changes. */
+export class Tables {
+  /** by the name the notebook gives */
+  readonly files = new SvelteMap<string, LoadedFile>();
+  readonly isLoading = $derived([...this.files.values()].some((file) => file.state === "loading"));
+  readonly infos = $derived([...this.files.values()].flatMap((file) => file.tables));
+  readonly #workbench: Workbench;
+  readonly #onChange: () => void;
+  readonly #loads = new Map<string, AbortController>();
+  readonly #versions = new Map<string, number>();
+  readonly #profiles = new Map<string, Promise<ColumnProfile[]>>();
+  #lastVersion = 0;
+
+  constructor(workbench: Workbench, onChange: () => void) {
+    this.#workbench = workbench;
+    this.#onChange = onChange;
+  }
+
+  /** How far each table is; a version grows whenever the table's content may have changed. */
+  statuses(): Map<string, TableStatus> {
+    const statuses = new Map<string, TableStatus>();
+    for (const [name, file] of this.files) {
+      if (file.state === "loading") statuses.set(name, { state: "loading" });
+      if (file.state === "failed") statuses.set(name, { state: "failed", message: file.error ?? "" });
+    }
+    for (const [name, version] of this.#versions)
+      if (!statuses.has(name)) statuses.set(name, { state: "ready", version });
+    return statuses;
+  }
+
+  /** Loads what is new or written differently, drops what is gone. */
+  sync(notebook: string, references: readonly DataReference[]): void {
+    const wanted = new Map(references.map((reference) => [reference.name, reference]));
+    for (const name of [...this.files.keys()]) if (!wanted.has(name)) this.#drop(name);
+    for (const reference of references) {
+      const path = insideFolder(notebook, reference.file);
+      const have = this.files.get(reference.name);
+      if (have && have.path === path && sameReference(have.reference, reference)) continue;
+      void this.#load(reference, path);
+    }
+  }
+
+  /** The file at this path changed on disk. */
+  refresh(path: string): void {
+    for (const file of this.files.values()) if (file.path === path) void this.#load(file.reference, path);
+  }
+
+  retry(name: string): void {
+    const file = this.files.get(name);
+    if (file) void this.#load(file.reference, file.path);
+  }
+
+  stop(name: string): void {
+    this.#loads.get(name)?.abort();
+  }
+
+  /** Per column: missing, distinct, most frequent, histogram. Computed once a version. */
+  profile(table: string): Promise<ColumnProfile[]> {
+    const key = `${table} ${this.#versions.get(table) ?? 0}`;
+    const known = this.#profiles.get(key);
+    if (known) return known;
+    const fresh = this.#workbench.profile(table);
+    fresh.catch(() => this.#profiles.delete(key));
+    this.#profiles.set(key, fresh);
+    return fresh;
+  }
+
+  async #load(reference: DataReference, path: string | undefined): Promise<void> {
+    const name = reference.name;
+    this.#loads.get(name)?.abort();
+    const control = new AbortController();
+    this.#loads.set(name, control);
+    const isCurrent = () => this.#loads.get(name) === control;
+    const before = this.files.get(name)?.tables ?? [];
+    const show = (file: Pick<LoadedFile, "state" | "tables" | "progress" | "error">) => {
+      if (isCurrent()) this.files.set(name, { reference, path, ...file });
+    };
+    show({ state: "loading", tables: before });
+    this.#onChange();
+    if (path === undefined) {
+      const error = `${name}: ${reference.file} is outside the opened folder; move the file into it and write the path relative to the notebook`;
+      show({ state: "failed", tables: [], error });
+    } else {
+      try {
+        const from = { url: dataUrl(path), name: fileNameOf(path) };
+        const onProgress = (progress: Progress) => show({ state: "loading", tables: before, progress });
+        const tables = await this.#workbench.load(reference, from, onProgress, control.signal);
+        show({ state: "ready", tables });
+      } catch (error) {
+        show({ state: "failed", tables: [], error: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    if (isCurrent()) this.#changed(before, this.files.get(name)?.tables ?? []);
+  }
+
+  #drop(name: string): void {
+    this.#loads.get(name)?.abort();
+    this.#loads.delete(name);
+    const tables = this.files.get(name)?.tables ?? [];
+    this.files.delete(name);
+    for (const table of tables) void this.#workbench.drop(table.name);
+    this.#changed(tables, []);
+  }
+
+  #changed(before: readonly TableInfo[], after: readonly TableInfo[]): void {
+    for (const table of before) this.#versions.delete(table.name);
+    for (const table of after) this.#versions.set(table.name, ++this.#lastVersion);
+    this.#onChange();
+  }
+}
+
+/** The path in the opened folder; undefined where it leads out of it. */
+function insideFolder(notebook: string, written: string): string | undefined {
+  try {
+    return resolveDataPath(notebook, written);
+  } catch {
+    return undefined;
+  }
+}
+
+function sameReference(a: DataReference, b: DataReference): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

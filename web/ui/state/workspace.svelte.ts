@@ -1,0 +1,230 @@
+import { createContext } from "svelte";
+import type { FolderEvent, FolderInfo, DataFileInfo, NotebookInfo } from "#notebook/folder.ts";
+import { createWorkbench } from "#worker/client.ts";
+import { t } from "../text.svelte.ts";
+import { api, ApiError, isUnreachable } from "./api.ts";
+import { Cells } from "./cells.svelte.ts";
+import { Connection } from "./connection.svelte.ts";
+import { Dialogs } from "./dialogs.svelte.ts";
+import { Files } from "./files.svelte.ts";
+import { Notices } from "./notices.svelte.ts";
+import { OpenNotebook } from "./open-notebook.svelte.ts";
+import { Preferences } from "./preferences.svelte.ts";
+import { Running, type CellStatus } from "./running.svelte.ts";
+import { Saving } from "./saving.svelte.ts";
+import { Selection } from "./selection.svelte.ts";
+import { Tables } from "./tables.svelte.ts";
+
+/** Everything on the page, put together once; components reach it through `useWorkspace()`. */
+export class Workspace {
+  folder = $state.raw<FolderInfo | undefined>();
+  notebooks = $state.raw<readonly NotebookInfo[]>([]);
+  dataFiles = $state.raw<readonly DataFileInfo[]>([]);
+  /** why nothing could be opened */
+  failure = $state<string | undefined>();
+  #isOpening = $state(true);
+
+  readonly preferences = new Preferences();
+  readonly notices = new Notices();
+  readonly dialogs = new Dialogs();
+  readonly selection = new Selection();
+  readonly document = new OpenNotebook();
+  readonly workbench = createWorkbench();
+  readonly running = new Running(this.workbench, (cell, status) => this.#announce(cell, status));
+  readonly tables = new Tables(this.workbench, () => this.running.setTables(this.tables.statuses()));
+  readonly connection = new Connection(
+    (event) => void this.#changedOnDisk(event),
+    () => void this.#refresh(),
+  );
+  readonly saving = new Saving(this.document, this.connection, this.notices);
+  readonly cells = new Cells(this);
+  readonly files = new Files(this);
+
+  /** Nothing is loading, queued or running: what the page's `data-ready` says. */
+  readonly isReady = $derived(!this.#isOpening && !this.tables.isLoading && !this.running.isBusy);
+  readonly isOpening = $derived(this.#isOpening);
+
+  /** Opens the folder and the notebook to begin with. */
+  async start(): Promise<void> {
+    try {
+      this.folder = await api.folder();
+      this.saving.folder = this.folder.name;
+      this.connection.open();
+      await this.#refreshLists();
+      const first = this.#firstNotebook();
+      if (first) await this.open(first);
+      else this.#isOpening = false;
+    } catch (error) {
+      this.#isOpening = false;
+      this.failure = t().cannotOpenFolder(error instanceof Error ? error.message : String(error));
+      if (isUnreachable(error)) this.connection.lost();
+    }
+  }
+
+  /** Shows another notebook; what was not saved of the one before stays as a draft. */
+  async open(path: string): Promise<void> {
+    this.saving.keepDraft();
+    this.#isOpening = true;
+    try {
+      const file = await api.read(path);
+      this.failure = undefined;
+      this.saving.failure = undefined;
+      this.saving.conflict = undefined;
+      this.document.load(file);
+      this.saving.restoreDraft(file);
+      this.files.forgetOffers();
+      this.selection.note(this.document.notebook.cells[0]?.id ?? "", "command");
+      this.running.begin(this.document.notebook);
+      this.syncTables();
+      this.running.setTables(this.tables.statuses());
+      this.running.runAutomatic();
+      history.replaceState(null, "", `#${encodeURI(path)}`);
+      remember(this.folder?.name ?? "", path);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 0) this.connection.lost();
+      this.failure = t().cannotOpen(path, error instanceof Error ? error.message : String(error));
+    } finally {
+      this.#isOpening = false;
+    }
+  }
+
+  /** Makes a notebook with this title and opens it. */
+  async create(title: string): Promise<void> {
+    const text = `---\njourneybook: 1\ntitle: ${JSON.stringify(title)}\n---\n\n# ${title}\n`;
+    await this.#attempt(async () => {
+      const path = await createFree(`${this.#newFolder()}${slugOf(title)}.journey.md`, text);
+      await this.#refreshLists();
+      await this.open(path);
+    });
+  }
+
+  /** Gives a notebook's file another name in the same folder. */
+  async rename(path: string, to: string): Promise<void> {
+    await this.#attempt(async () => {
+      const hash = path === this.document.path ? this.document.hash : (await api.read(path)).hash;
+      await api.move(path, to, hash);
+      if (path === this.document.path) {
+        this.saving.keepDraft();
+        this.document.path = to;
+        history.replaceState(null, "", `#${encodeURI(to)}`);
+      }
+      await this.#refreshLists();
+    });
+  }
+
+  /** Puts a notebook into the bin; a notice offers to bring it back. */
+  async remove(path: string): Promise<void> {
+    await this.#attempt(async () => {
+      const isOpen = path === this.document.path;
+      const hash = isOpen ? this.document.hash : (await api.read(path)).hash;
+      if (isOpen) this.document.path = "";
+      const { bin } = await api.remove(path, hash);
+      await this.#refreshLists();
+      const next = this.notebooks[0]?.path;
+      if (isOpen && next) await this.open(next);
+      else if (isOpen) this.document.load({ path: "", text: "", hash: "" });
+      const restore = async () => {
+        await api.restore(bin);
+        await this.#refreshLists();
+        await this.open(path);
+      };
+      const action = { label: t().undo, run: () => void this.#attempt(restore) };
+      this.notices.show(t().notebookDeleted(path), { action });
+    });
+  }
+
+  /** The address was changed by hand or by going back. */
+  openAddress(): void {
+    const path = decodeURI(location.hash.slice(1));
+    if (path !== this.document.path && this.notebooks.some((notebook) => notebook.path === path)) void this.open(path);
+  }
+
+  /** Brings the worker's tables in line with the notebook's front matter. */
+  syncTables(): void {
+    this.tables.sync(this.document.path, this.document.notebook.frontMatter.data);
+  }
+
+  #announce(id: string, status: CellStatus): void {
+    const cell = this.document.notebook.cells.find((one) => one.id === id);
+    if (!cell) return;
+    const { state, result, error } = status;
+    if (state === "ok" && result) this.notices.announce(t().announceRows(cell.name, result.rowCount));
+    else if (error) this.notices.announce(t().announceError(cell.name, error.message));
+    else if (state === "cancelled") this.notices.announce(t().announceCancelled(cell.name));
+  }
+
+  async #changedOnDisk(event: FolderEvent): Promise<void> {
+    if (event.kind === "data") this.tables.refresh(event.path);
+    if (event.kind === "notebook" && event.path === this.document.path) await this.saving.look(event);
+    await this.#refreshLists().catch(() => undefined);
+  }
+
+  async #refresh(): Promise<void> {
+    await this.#refreshLists().catch(() => undefined);
+    if (this.failure && this.document.path === "") return this.start();
+    await this.saving.look();
+  }
+
+  async #refreshLists(): Promise<void> {
+    [this.notebooks, this.dataFiles] = await Promise.all([api.notebooks(), api.dataFiles()]);
+  }
+
+  #firstNotebook(): string | undefined {
+    const has = (path: string | null | undefined) => this.notebooks.some((notebook) => notebook.path === path);
+    const fromAddress = decodeURI(location.hash.slice(1));
+    if (has(fromAddress)) return fromAddress;
+    const last = recall(this.folder?.name ?? "");
+    if (has(last)) return last;
+    return this.folder?.first ?? this.notebooks[0]?.path;
+  }
+
+  /** New notebooks go where the open one is. */
+  #newFolder(): string {
+    return this.document.path.slice(0, this.document.path.lastIndexOf("/") + 1);
+  }
+
+  async #attempt(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      if (isUnreachable(error)) this.connection.lost();
+      this.notices.show(error instanceof Error ? error.message : String(error), { tone: "warning" });
+    }
+  }
+}
+
+export const [useWorkspace, provideWorkspace] = createContext<Workspace>();
+
+/** Creates the file under the first of `name`, `name-2`, … that is free. @returns its path */
+async function createFree(path: string, text: string): Promise<string> {
+  for (let n = 1; ; ++n) {
+    const candidate = n === 1 ? path : path.replace(/(\.journey\.md)$/, `-${n}$1`);
+    try {
+      await api.create(candidate, text);
+      return candidate;
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 409) || n > 50) throw error;
+    }
+  }
+}
+
+function slugOf(title: string): string {
+  const slug = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  return slug.slice(0, 60) || "notebook";
+}
+
+function remember(folder: string, path: string): void {
+  try {
+    localStorage.setItem(`journeybook.last:${folder}`, path);
+  } catch {
+    // then the folder's first notebook opens next time
+  }
+}
+
+function recall(folder: string): string | undefined {
+  try {
+    return localStorage.getItem(`journeybook.last:${folder}`) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
