@@ -13,6 +13,8 @@ export interface Helper {
   readonly tables: { readonly min: number; readonly max: number };
   readonly parameters: readonly Parameter[];
   readonly columns: readonly OutputColumn[];
+  /** the result has the columns of its (first) table too, before its own */
+  readonly keepsColumns?: boolean;
   /** charts a result of this helper can be shown as, the first by default */
   readonly views: readonly ViewName[];
   /** complete calls a person can insert and run after changing the names */

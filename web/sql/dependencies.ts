@@ -1,9 +1,10 @@
 import type { Helper } from "#journey/helper.ts";
+import { helpers as registry } from "#journey/index.ts";
 import { readScript } from "./read-script.ts";
 import type { Dependencies, HelperCall, Reference, Statement, ValueNode } from "./script.ts";
 
 /** What a text depends on, whatever state it is in; never throws. A half-written call counts as far as it goes. */
-export function dependencies(text: string, helpers: readonly Helper[]): Dependencies {
+export function dependencies(text: string, helpers: readonly Helper[] = registry): Dependencies {
   const { statements } = readScript(text, helpers).script;
   return {
     tables: distinct(statements.flatMap(tablesOf), (name) => name.toLowerCase()),

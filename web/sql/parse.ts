@@ -1,4 +1,5 @@
 import type { Helper } from "#journey/helper.ts";
+import { helpers as registry } from "#journey/index.ts";
 import { JourneyError } from "#table/note.ts";
 import { readScript } from "./read-script.ts";
 import type { Script } from "./script.ts";
@@ -9,7 +10,7 @@ import type { Script } from "./script.ts";
  * @throws JourneyError at the place, for a call that cannot be understood, an unknown helper in FROM, a quote or
  *   parenthesis that is never closed, SELECT after FROM, a parameter other than `:name`
  */
-export function parseScript(text: string, helpers: readonly Helper[]): Script {
+export function parseScript(text: string, helpers: readonly Helper[] = registry): Script {
   const { script, problems } = readScript(text, helpers);
   if (problems.length) throw new JourneyError(problems[0].message, { at: problems[0].at });
   return script;

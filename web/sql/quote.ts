@@ -1,4 +1,5 @@
 import { JourneyError } from "#table/note.ts";
+import { RESERVED } from "./keywords.ts";
 
 /**
  * A name as an SQL identifier, always quoted: the only way a name gets into SQL text.
@@ -11,8 +12,8 @@ export function quoteIdentifier(name: string): string {
 }
 
 /** A name as a person would write it: bare where it can stand bare, else quoted. */
-export function writeIdentifier(name: string, isTaken: (word: string) => boolean): string {
-  return /^[A-Za-z_][\w]*$/.test(name) && !isTaken(name.toUpperCase()) ? name : quoteIdentifier(name);
+export function writeIdentifier(name: string): string {
+  return /^[A-Za-z_]\w*$/.test(name) && !RESERVED.has(name.toUpperCase()) ? name : quoteIdentifier(name);
 }
 
 /** Text as an SQL string. */

@@ -64,7 +64,7 @@ function readOne(r: Reader, ctes: CteScope, token: Token): void {
   if (isOperator(token, "(")) return readParentheses(r, ctes);
   ++r.index;
   if (token.kind === "parameter") readParameter(r, token);
-  else if (isWord(token, "IN") && namesTable(peek(r))) readTableTerm(r, ctes, false);
+  else if (isWord(token, "IN") && namesTable(peek(r))) readTableTerm(r, ctes);
 }
 
 export function readParameter(r: Reader, token: Token): void {

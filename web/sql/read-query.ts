@@ -1,6 +1,6 @@
 import { AFTER_FROM, SET_OPERATORS } from "./keywords.ts";
 import { readExpressions, readParentheses } from "./read-expression.ts";
-import { readFrom } from "./read-table.ts";
+import { isName, readFrom } from "./read-table.ts";
 import {
   endOfPrevious,
   inFrame,
@@ -19,7 +19,7 @@ import {
   type QueryScope,
   type Reader,
 } from "./reader.ts";
-import { unquote, type Token } from "./tokenize.ts";
+import { unquote } from "./tokenize.ts";
 
 /** Reads a query with its WITH, set operators, ORDER BY and LIMIT, up to an unmatched `)`, `;` or the end. */
 export function readQuery(r: Reader, ctes: CteScope): void {
@@ -36,6 +36,7 @@ export function readWith(r: Reader, parent: CteScope): CteScope {
   ++r.index;
   const recursive = takeWord(r, "RECURSIVE");
   const ctes: CteScope = { parent, entries: scanCtes(r, recursive) };
+  r.ctes.push(...ctes.entries);
   for (const cte of ctes.entries) {
     while (peek(r) && startOfNext(r) <= cte.from) ++r.index;
     while (peek(r) && startOfNext(r) < cte.to && !isWord(peek(r), "AS")) ++r.index;
@@ -96,7 +97,7 @@ function endsSelectList(r: Reader): boolean {
 /** The CTEs of a WITH clause by their names, before their bodies are read; the cursor stays. */
 function scanCtes(r: Reader, recursive: boolean): Cte[] {
   const found: Cte[] = [];
-  for (let i = r.index; isCteName(r.tokens[i]);) {
+  for (let i = r.index; isName(r.tokens[i]);) {
     const name = r.tokens[i++];
     if (isOperator(r.tokens[i], "(")) i = afterParentheses(r, i);
     while (isWord(r.tokens[i], "AS") || isWord(r.tokens[i], "NOT") || isWord(r.tokens[i], "MATERIALIZED"))
@@ -108,10 +109,6 @@ function scanCtes(r: Reader, recursive: boolean): Cte[] {
     ++i;
   }
   return found;
-}
-
-function isCteName(token: Token | undefined): boolean {
-  return token?.kind === "word" || token?.kind === "quoted" || token?.kind === "string";
 }
 
 /** Index of the token after the `)` that matches the `(` at `index`, or of the `;` or end before it. */

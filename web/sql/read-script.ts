@@ -17,6 +17,7 @@ export function readScript(text: string, helpers: readonly Helper[]): Reading {
     slots: r.slots,
     scopes: r.scopes,
     calls: r.calls,
+    ctes: r.ctes,
   };
 }
 

@@ -31,24 +31,27 @@ export function readFrom(r: Reader, scope: QueryScope): void {
 
 /**
  * Reads a table where SQL takes one: a helper call, a table function, a table or CTE with or without a schema.
- * @param aliasFollows whether an alias may follow (FROM and JOIN, not `x IN table`)
+ * @param scope of the FROM clause it stands in, where an alias may follow; undefined for `x IN table`
  */
-export function readTableTerm(r: Reader, ctes: CteScope, aliasFollows: boolean): ScopeSource {
+export function readTableTerm(r: Reader, ctes: CteScope, scope?: QueryScope): ScopeSource {
   const first = r.tokens[r.index++];
   const helper = first.kind === "word" ? r.helpers.get(first.text.toLowerCase()) : undefined;
   if (helper && isOperator(peek(r), "(")) {
     const { call, draft } = readCall(r, helper, first, ctes);
-    const alias = aliasFollows ? readAlias(r) : undefined;
-    r.frame.calls.push({ ...call, needsAlias: aliasFollows && alias === undefined });
+    const alias = scope && readAlias(r);
+    const isNameFree = scope?.sources.every(
+      (other) => (other.alias ?? other.name).toLowerCase() !== helper.name,
+    );
+    r.frame.calls.push({ ...call, needsAlias: isNameFree === true && alias === undefined });
     return { name: helper.name, alias, call: draft };
   }
   const { schema, name } = readQualified(r, first);
   if (isOperator(peek(r), "(")) readTableFunction(r, ctes, name, schema);
   else {
     const cte = readReference(r, ctes, name, schema);
-    return { name: unquote(name), alias: aliasFollows ? readAlias(r) : undefined, cte };
+    return { name: unquote(name), alias: scope && readAlias(r), cte };
   }
-  return { name: "", alias: aliasFollows ? readAlias(r) : undefined };
+  return { name: "", alias: scope && readAlias(r) };
 }
 
 /** `name` or `schema.name`, of which `first` has been read. */
@@ -105,7 +108,7 @@ export function readAlias(r: Reader): string | undefined {
 function readSource(r: Reader, scope: QueryScope): void {
   r.slots.push({ kind: "table", ctes: scope.ctes, ...slotSpan(r) });
   const token = peek(r);
-  if (isName(token)) scope.sources.push(readTableTerm(r, scope.ctes, true));
+  if (isName(token)) scope.sources.push(readTableTerm(r, scope.ctes, scope));
   else if (isOperator(token, "(")) {
     const isQuery = beginsQuery(r, undefined, 1);
     const from = startOfNext(r) + 1;

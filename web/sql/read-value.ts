@@ -22,7 +22,7 @@ import { unquote, type Token } from "./tokenize.ts";
 
 /** Reads the value of `parameter =>`; undefined, with a problem, when none stands there. */
 export function readValue(r: Reader, call: CallDraft, parameter: string): ValueNode | undefined {
-  r.slots.push({ kind: "value", call, parameter, ...slotSpan(r) });
+  pushValueSlot(r, call, parameter);
   const token = peek(r);
   if (!token || isOperator(token, ",") || isOperator(token, ")") || isOperator(token, ";")) {
     problem(r, `${call.helper.name}: ${parameter} => has no value`, r.tokens[r.index - 1]);
@@ -45,6 +45,10 @@ export function readValue(r: Reader, call: CallDraft, parameter: string): ValueN
     default:
       return readOperatorValue(r, call, parameter, token);
   }
+}
+
+function pushValueSlot(r: Reader, call: CallDraft, parameter: string): void {
+  r.slots.push({ kind: "value", call, parameter, ...slotSpan(r) });
 }
 
 function readOperatorValue(
@@ -122,18 +126,13 @@ function readWordValue(r: Reader, token: Token): ValueNode {
 function readList(r: Reader, call: CallDraft, parameter: string, close: string): ValueNode {
   const open = r.tokens[r.index++];
   const items: ValueNode[] = [];
-  nestedValue(r, open, close, () => {
-    const item = readValue(r, call, parameter);
-    if (item) items.push(item);
+  readItems(r, open, close, () => {
+    if (endsList(r) || isOperator(peek(r), close)) pushValueSlot(r, call, parameter);
+    else {
+      const item = readValue(r, call, parameter);
+      if (item) items.push(item);
+    }
   });
-  if (!items.length)
-    r.slots.push({
-      kind: "value",
-      call,
-      parameter,
-      from: open.to,
-      to: Math.max(open.to, endOfPrevious(r) - 1),
-    });
   return { kind: "list", items, from: open.from, to: endOfPrevious(r) };
 }
 
@@ -141,7 +140,8 @@ function readList(r: Reader, call: CallDraft, parameter: string, close: string):
 function readMap(r: Reader, call: CallDraft, parameter: string): ValueNode {
   const open = r.tokens[r.index++];
   const entries: { key: string; value: ValueNode }[] = [];
-  nestedValue(r, open, "}", () => {
+  readItems(r, open, "}", () => {
+    if (endsList(r) || isOperator(peek(r), "}")) return;
     const key = r.tokens[r.index++];
     const value = readMapValue(r, call, parameter, key);
     if (value) entries.push({ key: unquote(key), value });
@@ -164,15 +164,17 @@ function readMapValue(r: Reader, call: CallDraft, parameter: string, key: Token)
   return undefined;
 }
 
-/** Reads items up to `close`, separated by commas; a comma before `close` is allowed. */
-function nestedValue(r: Reader, open: Token, close: string, readItem: () => void): void {
+/** Reads items up to `close`, separated by commas; after `(` or a comma `readItem` may find none. */
+function readItems(r: Reader, open: Token, close: string, readItem: () => void): void {
   deeper(r, open, () => {
-    while (!takeOperator(r, close)) {
-      if (endsList(r)) return problem(r, `${open.text} is never closed; add ${close}`, open);
+    for (;;) {
       const before = r.index;
       readItem();
-      if (r.index === before) ++r.index;
-      if (takeOperator(r, ",") || isOperator(peek(r), close) || endsList(r)) continue;
+      const isDone = isOperator(peek(r), close) || endsList(r);
+      if (r.index === before && !isDone) ++r.index;
+      if (takeOperator(r, ",")) continue;
+      if (takeOperator(r, close)) return;
+      if (endsList(r)) return problem(r, `${open.text} is never closed; add ${close}`, open);
       problem(r, `put a comma before ${peek(r)?.text}`, peek(r));
     }
   });

@@ -11,6 +11,8 @@ export interface Reading {
   readonly slots: readonly Slot[];
   /** SELECT cores with what they read from; inner ones after outer ones */
   readonly scopes: readonly QueryScope[];
+  /** every CTE, in text order */
+  readonly ctes: readonly Cte[];
   /** every helper call, nested ones too, in the order of their names */
   readonly calls: readonly CallDraft[];
 }
@@ -87,6 +89,7 @@ export interface Reader {
   readonly slots: Slot[];
   readonly scopes: QueryScope[];
   readonly calls: CallDraft[];
+  readonly ctes: Cte[];
   /** tables and views the script has created so far, lower case */
   readonly created: Set<string>;
   /** tables that need not exist: DROP … IF EXISTS names them */
@@ -112,6 +115,7 @@ export function newReader(text: string, helpers: readonly Helper[]): Reader {
     slots: [],
     scopes: [],
     calls: [],
+    ctes: [],
     created: new Set(),
     optional: new Set(),
     frame: newFrame(),
