@@ -12,7 +12,12 @@ import type { DataReference } from "#notebook/notebook.ts";
 export interface Workbench {
   /** Reads a file into tables. A SQLite file without `reference.table` gives one table per table in it, named
    *  `<name>_<table>` when it holds several. Loading the same name again replaces it. */
-  load(reference: DataReference, from: FileFrom, onProgress: (p: Progress) => void, signal: AbortSignal): Promise<TableInfo[]>;
+  load(
+    reference: DataReference,
+    from: FileFrom,
+    onProgress: (p: Progress) => void,
+    signal: AbortSignal,
+  ): Promise<TableInfo[]>;
   drop(table: string): Promise<void>;
   query(request: CellRequest, signal: AbortSignal): Promise<ResultView>;
   forget(cell: string): Promise<void>;
@@ -24,7 +29,8 @@ export interface Workbench {
 }
 
 /** Where the worker reads the bytes: a path below `/api/data/`, or a file dropped on the page. */
-export type FileFrom = { readonly url: string; readonly name: string; readonly size?: number } | { readonly file: File };
+export type FileFrom =
+  { readonly url: string; readonly name: string; readonly size?: number } | { readonly file: File };
 
 export interface TableInfo {
   readonly name: string;
@@ -77,7 +83,7 @@ export interface ColumnProfile {
   readonly distinct: number;
   readonly min?: Value;
   readonly max?: Value;
-  /** most frequent values with their rows, most first, ties by first appearance */
+  /** most frequent values with their rows, at most ten, most first; ties: texts by first appearance, numbers by value */
   readonly top: readonly { readonly value: Value; readonly rows: number }[];
   /** number and time columns: rows per equal-width bin from min to max */
   readonly histogram?: readonly number[];

@@ -1,0 +1,112 @@
+import type { DataReference } from "#notebook/notebook.ts";
+import type { CellResult } from "#notebook/result.ts";
+import type { Session } from "#notebook/session.ts";
+import { fromBlob, fromUrl } from "#source/file.ts";
+import { readSource } from "#source/read.ts";
+import type { ReadOptions, Source, SourceFile, SourceTable } from "#source/source.ts";
+import { JourneyError } from "#table/note.ts";
+import { findColumn, sliceTable, type Table } from "#table/table.ts";
+import { compactTable } from "./compact.ts";
+import { frequentTexts, profileTable } from "./profile.ts";
+import {
+  WHOLE_UP_TO,
+  type ColumnInfo,
+  type FileFrom,
+  type ResultView,
+  type TableInfo,
+  type Workbench,
+} from "./protocol.ts";
+import { rowsView } from "./rows.ts";
+
+/** The workbench in this thread, over a session: what the worker runs, and tests. */
+export function createLocalWorkbench(
+  session: Session,
+  options: Pick<ReadOptions, "sqliteWasm"> = {},
+): Workbench {
+  /** tables by the reference that gave them */
+  const given = new Map<string, readonly string[]>();
+  const tableOf = (name: string): Table => {
+    const table = session.table(name);
+    if (!table) throw new JourneyError(`there is no table or result ${name}; load it, or run the cell`);
+    return table;
+  };
+  const remove = async (names: readonly string[]) => {
+    for (const name of names) await session.removeTable(name);
+  };
+  return {
+    async load(reference, from, onProgress, signal) {
+      const { format, delimiter, types } = reference;
+      const source = await readSource(sourceFile(from), {
+        ...options,
+        format,
+        delimiter,
+        types,
+        onProgress,
+        signal,
+      });
+      signal.throwIfAborted();
+      const tables = namedTables(reference, source);
+      const names = tables.map(([name]) => name);
+      await remove((given.get(reference.name) ?? []).filter((name) => !names.includes(name)));
+      given.set(reference.name, names);
+      for (const [name, { table }] of tables) session.addTable(name, table, reference.roles);
+      return tables.map(([name, read]) => tableInfo(name, read, source.format));
+    },
+    async drop(table) {
+      const names = given.get(table) ?? [table];
+      given.delete(table);
+      await remove(names);
+    },
+    query: async (request, signal) => resultView(await session.query(request, signal)),
+    forget: (cell) => session.forget(cell),
+    rows: async (of, window) => rowsView(tableOf(of), window),
+    profile: async (of) => profileTable(tableOf(of)),
+    async values(of, column, limit) {
+      const found = findColumn(tableOf(of), column);
+      return found ? frequentTexts(found.data, limit) : [];
+    },
+  };
+}
+
+function sourceFile(from: FileFrom): SourceFile {
+  return "file" in from ? fromBlob(from.file) : fromUrl(from.url, from.name, from.size);
+}
+
+/** The names a file’s tables get: the reference’s, or `<reference>_<table>` if a SQLite file gives several. */
+function namedTables(reference: DataReference, { tables }: Source): [string, SourceTable][] {
+  const { name, table: wanted } = reference;
+  if (wanted !== undefined) {
+    const found = tables.find((table) => table.name.toLowerCase() === wanted.toLowerCase());
+    if (found) return [[name, found]];
+    const names = tables.map((table) => table.name).join(", ");
+    throw new JourneyError(`${reference.file} has no table ${wanted}; it has ${names}`);
+  }
+  return tables.map((table) => [tables.length === 1 ? name : `${name}_${table.name}`, table]);
+}
+
+function tableInfo(
+  name: string,
+  { table, problems, notes }: SourceTable,
+  format: TableInfo["format"],
+): TableInfo {
+  return { name, format, rowCount: table.rowCount, columns: columnInfos(table), problems, notes };
+}
+
+function resultView({ table, details, helper, notes, elapsedMs }: CellResult): ResultView {
+  const isWhole = table.rowCount <= WHOLE_UP_TO;
+  const head = compactTable(isWhole ? table : sliceTable(table, 0, WHOLE_UP_TO));
+  return {
+    rowCount: table.rowCount,
+    columns: columnInfos(table),
+    head,
+    isWhole,
+    details,
+    helper,
+    notes,
+    elapsedMs,
+  };
+}
+
+function columnInfos({ columns }: Table): ColumnInfo[] {
+  return columns.map(({ name, data }) => ({ name, type: data.type }));
+}
