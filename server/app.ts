@@ -77,7 +77,11 @@ export function createApp(options: AppOptions): Hono {
 /** Watching begins with the first listener: a folder nobody looks at costs nothing. */
 function watchOnce(folder: Folder, closing: AbortSignal, log: (message: string) => void): () => FolderWatch {
   let watch: FolderWatch | undefined;
+  let hasFailed = false;
+  const onError = (error: unknown) => {
+    if (!hasFailed) log(`journeybook: some changes below ${folder.root} will go unnoticed: ${String(error)}`);
+    hasFailed = true;
+  };
   closing.addEventListener("abort", () => void watch?.close());
-  return () =>
-    (watch ??= watchFolder(folder, (error) => log(`journeybook: cannot watch ${folder.root}: ${error}`)));
+  return () => (watch ??= watchFolder(folder, onError));
 }

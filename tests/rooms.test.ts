@@ -27,7 +27,12 @@ const table: Readonly<Record<string, Room>> = {
   sql: { rooms: ["table", "journey"], packages: [] },
   engine: { rooms: ["table", "sql"], packages: ["sql.js"] },
   notebook: { rooms: ["table", "sql", "journey"], types: ["source", "engine"], packages: ["yaml"] },
-  worker: { rooms: ["table", "source", "journey", "sql", "engine", "notebook"], packages: [] },
+  worker: {
+    rooms: ["table", "source", "journey", "sql", "engine", "notebook"],
+    packages: [],
+    // where the page's SQLite comes from, as the address of a built asset
+    packagesOf: { "web/worker/sqlite-wasm.ts": ["sql.js"] },
+  },
   chart: { rooms: ["table"], packages: ["@observablehq/plot", "d3-sankey", "@dagrejs/dagre"] },
   ui: {
     // the registry and the dialect are what completion, hover help and the reference are made from

@@ -8,10 +8,11 @@ import { walk } from "./walk.ts";
 
 /** The folder's notebooks, shallow ones first, then by name. */
 export async function listNotebooks(folder: Folder): Promise<NotebookInfo[]> {
-  const files = await walk(folder, "notebook");
-  return Promise.all(
-    files.map(async ({ path, modified }) => ({ path, modified, title: await titleOf(folder, path) })),
-  );
+  const notebooks: NotebookInfo[] = [];
+  // one after the other: a folder may hold more of them than files may be open
+  for (const { path, modified } of await walk(folder, "notebook"))
+    notebooks.push({ path, modified, title: await titleOf(folder, path) });
+  return notebooks;
 }
 
 /** The front matter's `title`, else the first heading, else the file's name; only the file's beginning is read. */

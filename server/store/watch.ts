@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { watch } from "chokidar";
 import type { FolderEvent } from "#notebook/folder.ts";
 import { locate, type Folder } from "./folder.ts";
 import { fileKind, type FileKind } from "./kind.ts";
-import { hashOf } from "./notebooks.ts";
+import { readNotebook } from "./notebooks.ts";
 import { deepest, isSkipped } from "./walk.ts";
 
 export interface FolderWatch {
@@ -86,15 +85,19 @@ async function look(
   kind: FileKind,
   wasKnown: boolean,
 ): Promise<FolderEvent | undefined> {
-  let bytes: Uint8Array | undefined;
   try {
-    const real = await locate(folder, path, kind);
-    if (kind === "notebook") bytes = await readFile(real);
+    await locate(folder, path, kind);
   } catch {
     return wasKnown ? { kind, change: "deleted", path } : undefined;
   }
   const change = wasKnown ? "changed" : "created";
-  return { kind, change, path, ...(bytes && { hash: hashOf(bytes) }) };
+  if (kind === "data") return { kind, change, path };
+  // a notebook that cannot be read has no hash to compare; the page finds out why when it reads it
+  const hash = await readNotebook(folder, path).then(
+    (notebook) => notebook.hash,
+    () => undefined,
+  );
+  return { kind, change, path, ...(hash !== undefined && { hash }) };
 }
 
 function isIgnored(folder: Folder, path: string, isFile: boolean): boolean {

@@ -1,4 +1,4 @@
-import { chmod, lstat, readFile, readdir, rename, stat, writeFile } from "node:fs/promises";
+import { chmod, lstat, readFile, readdir, rename, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { hashOf } from "#server/store/notebooks.ts";
@@ -59,6 +59,12 @@ it("GET of a notebook that is not there is 404, a folder of that name too, text 
     422,
     { error: expect.stringContaining("convert it to UTF-8") },
   ]);
+});
+
+it("GET of a notebook larger than the limit is 413 without reading it", async () => {
+  const house = await harness({ "a.journey.md": "" });
+  await truncate(join(house.folder.root, "a.journey.md"), 16 * 1024 * 1024 + 1);
+  expect((await house.ask("/api/notebooks/a.journey.md")).status).toBe(413);
 });
 
 it("POST /api/notebooks creates a file, folders on the way included, and 409 offers a free name", async () => {
