@@ -35,12 +35,12 @@ export function exactText(value: Value, type: ColumnType): string {
 }
 
 const SAMPLE = 60;
-const PX_PER_CHARACTER = 7.3;
-const NARROWEST = 64;
+const PX_PER_CHARACTER = 7;
+const NARROWEST = 56;
 const WIDEST = 320;
 
 /** A column's width in px, from its name and the first texts in it. */
 export function columnWidth(name: string, texts: readonly string[]): number {
-  const longest = texts.slice(0, SAMPLE).reduce((most, text) => Math.max(most, text.length), name.length + 3);
-  return Math.round(Math.max(NARROWEST, Math.min(WIDEST, longest * PX_PER_CHARACTER + 26)));
+  const longest = texts.slice(0, SAMPLE).reduce((most, text) => Math.max(most, text.length), name.length);
+  return Math.round(Math.max(NARROWEST, Math.min(WIDEST, longest * PX_PER_CHARACTER + 24)));
 }
