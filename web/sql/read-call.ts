@@ -51,7 +51,8 @@ export function readCall(
 
 function readArguments(r: Reader, draft: CallDraft, ctes: CteScope): void {
   for (;;) {
-    r.slots.push({ kind: "argument", call: draft, ctes, ...slotSpan(r) });
+    if (r.tokens[r.index - 1].kind === "operator" && "(,".includes(r.tokens[r.index - 1].text))
+      r.slots.push({ kind: "argument", call: draft, ctes, ...slotSpan(r) });
     if (takeOperator(r, ")")) return;
     if (!endsCall(r)) readArgument(r, draft, ctes);
     if (takeOperator(r, ",")) continue;

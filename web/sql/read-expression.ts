@@ -23,12 +23,11 @@ export function readExpressions(r: Reader, ctes: CteScope, stop: (r: Reader) => 
   let openCases = 0;
   for (let token = peek(r); token; token = peek(r)) {
     if (isOperator(token, ";") || isOperator(token, ")")) return;
-    const isPlain = token.kind === "word" && isOperator(r.tokens[r.index - 1], ".");
-    if (!isPlain && isWord(token, "CASE")) ++openCases;
-    else if (!isPlain && isWord(token, "END")) {
+    if (isWord(token, "CASE")) ++openCases;
+    else if (isWord(token, "END") && !isOperator(peek(r, -1), ".")) {
       if (!openCases && r.inTrigger) return;
       openCases = Math.max(0, openCases - 1);
-    } else if (!isPlain && stop(r) && !isDistinctFrom(r)) return;
+    } else if (stop(r) && !isDistinctFrom(r)) return;
     readOne(r, ctes, token);
   }
 }

@@ -152,7 +152,7 @@ function readMap(r: Reader, call: CallDraft, parameter: string): ValueNode {
 function readMapValue(r: Reader, call: CallDraft, parameter: string, key: Token): ValueNode | undefined {
   const next = peek(r);
   if (takeOperator(r, ":") || takeOperator(r, "=>")) return readValue(r, call, parameter);
-  if (next?.kind === "parameter" && next.text[0] === ":" && next.from === key.to) {
+  if (next?.kind === "parameter" && next.text[0] === ":") {
     ++r.index;
     return { kind: "identifier", name: next.text.slice(1), from: next.from + 1, to: next.to };
   }
