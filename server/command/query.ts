@@ -1,5 +1,128 @@
-/** Not written yet. @returns exit code 2 */
-export async function query(_args: string[]): Promise<number> {
-  process.stderr.write("journeybook query: not available yet\n");
-  return 2;
+import { readFile } from "node:fs/promises";
+import { text as textOf } from "node:stream/consumers";
+import { parseArgs } from "node:util";
+import type { CellResult } from "#notebook/result.ts";
+import { errorText } from "./error-text.ts";
+import { dataArgument, loadData, problemText, type DataArgument, type LoadedTable } from "./load-data.ts";
+import { openSession } from "./open-session.ts";
+import { writeAll } from "./output.ts";
+import { FORMATS, writtenRows, type OutputFormat } from "./write-rows.ts";
+
+const USAGE = `journeybook query [options] "SQL"     answers one query over data files
+
+  --data name=FILE    a table and the file it comes from; repeatable. Without a name the file's is taken.
+                      CSV, TSV, JSON lines, Parquet, Arrow, SQLite; gzip too
+  --file FILE         takes the SQL from this file; "-" instead of the SQL takes it from standard input
+  --format F          table (default), json (an array of row objects), csv, arrow (IPC stream)
+  --timing            says on standard error how long loading and the query took
+
+Rows go to standard output, notes to standard error. Exit codes: 0 answered, 1 failed, 2 not understood.
+`;
+
+/** What is asked: the SQL, and the files it is about. */
+export interface Question {
+  readonly sql: string;
+  readonly data: readonly DataArgument[];
+}
+
+export interface Answer extends Pick<CellResult, "table" | "notes" | "elapsedMs"> {
+  readonly loaded: readonly LoadedTable[];
+}
+
+/**
+ * Answers one query over files, in this process.
+ * @throws JourneyError for a file that cannot be read; with `at` for SQL that cannot be run
+ */
+export async function answer({ sql, data }: Question): Promise<Answer> {
+  const session = openSession();
+  try {
+    const loaded: LoadedTable[] = [];
+    for (const argument of data) loaded.push(...(await loadData(session, argument)));
+    const request = { cell: "the query", text: sql, parameters: {}, isRead: false };
+    const { table, notes, elapsedMs } = await session.query(request, new AbortController().signal);
+    return { table, notes, elapsedMs, loaded };
+  } finally {
+    session.close();
+  }
+}
+
+/** `journeybook query`. @returns the exit code */
+export async function query(args: string[]): Promise<number> {
+  const given = parsed(args);
+  if (typeof given === "string") {
+    const isHelp = given === USAGE;
+    (isHelp ? process.stdout : process.stderr).write(
+      isHelp ? USAGE : `journeybook query: ${given}; see journeybook query --help\n`,
+    );
+    return isHelp ? 0 : 2;
+  }
+  let sql = "";
+  try {
+    sql = await given.sql();
+    const { table, notes, loaded, elapsedMs } = await answer({ sql, data: given.data });
+    for (const { name, problems, notes: told } of loaded) {
+      for (const problem of problems) say(`warning: ${name}: ${problemText(problem)}`);
+      for (const { level, text } of told)
+        say(`${level === "warning" ? "warning" : "note"}: ${name}: ${text}`);
+    }
+    for (const { level, text } of notes) say(`${level === "warning" ? "warning" : "note"}: ${text}`);
+    if (given.timing) {
+      for (const { name, rowCount, elapsedMs: ms } of loaded)
+        say(`timing: load ${name} ${ms.toFixed(0)} ms, ${rowCount} rows`);
+      say(`timing: query ${elapsedMs.toFixed(0)} ms, ${table.rowCount} rows`);
+    }
+    await writeAll(process.stdout, writtenRows(table, given.format));
+    return 0;
+  } catch (error) {
+    say(`journeybook query: ${errorText(error, sql)}`);
+    return 1;
+  }
+}
+
+interface QueryArguments {
+  readonly data: readonly DataArgument[];
+  readonly format: OutputFormat;
+  readonly timing: boolean;
+  sql(): Promise<string>;
+}
+
+/** @returns what is wrong with the arguments, or the usage, as text */
+function parsed(args: string[]): QueryArguments | string {
+  let given;
+  try {
+    given = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        data: { type: "string", multiple: true, default: [] },
+        file: { type: "string" },
+        format: { type: "string", default: "table" },
+        timing: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    return (error as Error).message.split(". ")[0];
+  }
+  const { data, file, format: wanted, timing, help } = given.values;
+  if (help) return USAGE;
+  const format = FORMATS.find((one) => one === wanted);
+  if (!format) return `--format ${wanted} is none of ${FORMATS.join(", ")}`;
+  const [sql, ...more] = given.positionals;
+  if (more.length) return `one query at a time; put the SQL in quotes`;
+  if ((sql === undefined) === (file === undefined))
+    return sql === undefined
+      ? `the SQL is missing; write for example journeybook query --data FILE "FROM …"`
+      : `either --file or the SQL, not both`;
+  const text = () =>
+    file !== undefined
+      ? readFile(file, "utf8")
+      : sql === "-"
+        ? textOf(process.stdin)
+        : Promise.resolve(sql ?? "");
+  return { data: data.map(dataArgument), format, timing, sql: text };
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
 }

@@ -13,10 +13,8 @@ export function serveWorkbench(
     const control = new AbortController();
     running.set(id, control);
     call(workbench, ask, control.signal, post)
-      .then(
-        (value) => post({ kind: "value", id, value }),
-        (error) => post({ kind: "error", id, error: errorMessage(error) }),
-      )
+      .then((value) => post({ kind: "value", id, value }))
+      .catch((error: unknown) => post({ kind: "error", id, error: errorMessage(error) }))
       .finally(() => running.delete(id));
   };
 }

@@ -1,0 +1,69 @@
+import { valueAt, type Column, type Value } from "#table/column.ts";
+import { tableToArrow } from "#table/arrow.ts";
+import type { Table } from "#table/table.ts";
+import { formatTime } from "#table/time.ts";
+import { textTable } from "./text-table.ts";
+
+export const FORMATS = ["table", "json", "csv", "arrow"] as const;
+export type OutputFormat = (typeof FORMATS)[number];
+
+/** Rows joined into pieces of about this many characters, so that no string ever holds a whole result. */
+const PIECE = 1 << 16;
+
+/** A table in a format, piece by piece. Times are ISO 8601 in UTC; a missing value is null, or an empty CSV field. */
+export function writtenRows(table: Table, format: OutputFormat): Iterable<string | Uint8Array> {
+  switch (format) {
+    case "table":
+      return pieces(textTable(table));
+    case "json":
+      return pieces(jsonRows(table));
+    case "csv":
+      return pieces(csvRows(table));
+    case "arrow":
+      return [tableToArrow(table)];
+    default:
+      return format satisfies never;
+  }
+}
+
+/** A value as it is shown: a time as ISO text, what JSON has no number for (infinite ones) as text. */
+export function shownValue(column: Column, row: number): Value {
+  const value = valueAt(column, row);
+  if (typeof value !== "number") return value;
+  if (column.type === "time") return formatTime(value);
+  return Number.isFinite(value) ? value : String(value);
+}
+
+function* jsonRows({ columns, rowCount }: Table): Iterable<string> {
+  const keys = columns.map(({ name }) => JSON.stringify(name));
+  yield "[";
+  for (let row = 0; row < rowCount; ++row) {
+    const fields = columns.map(({ data }, i) => `${keys[i]}:${JSON.stringify(shownValue(data, row))}`);
+    yield `${row ? "," : ""}\n{${fields.join(",")}}`;
+  }
+  yield "\n]\n";
+}
+
+/** RFC 4180 but for the line end: a field is quoted where it must be, and where it is empty but not missing. */
+function* csvRows({ columns, rowCount }: Table): Iterable<string> {
+  yield `${columns.map(({ name }) => csvField(name)).join(",")}\n`;
+  for (let row = 0; row < rowCount; ++row)
+    yield `${columns.map(({ data }) => csvField(shownValue(data, row))).join(",")}\n`;
+}
+
+function csvField(value: Value): string {
+  if (value === null) return "";
+  const text = String(value);
+  return text === "" || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function* pieces(lines: Iterable<string>): Iterable<string> {
+  let piece = "";
+  for (const line of lines) {
+    piece += line;
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = "";
+  }
+  if (piece) yield piece;
+}
