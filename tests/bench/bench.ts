@@ -1,0 +1,89 @@
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { ask, compare, GB, machine } from "./compare.ts";
+import type { Job } from "./job.ts";
+import { writeLog } from "./write-log.ts";
+
+const DAY_MS = 86_400_000;
+/** Ten million events of six columns should load and map below this. */
+const MEMORY_AIM = 2 * GB;
+const SIZES = [
+  { name: "1 M synthetic events", events: 1_000_000, customers: 100_000, loads: 3 },
+  { name: "10 M synthetic events", events: 10_000_000, customers: 1_000_000, loads: 1 },
+];
+const MSNBC = resolve("../shared/data/logs/msnbc/events.csv.gz");
+
+/** `run.js` names the peers it could install; numbers of events after them choose among the sizes. */
+const [peerList, ...chosen] = process.argv.slice(2);
+const peers = peerList.split(",").filter(Boolean);
+const folder = mkdtempSync(join(tmpdir(), "journeybook-bench-"));
+const failures: string[] = [];
+console.log(machine());
+console.log(
+  "The same files for every engine, each in its own process; median of warm runs; ours on one thread, the peers on all.",
+);
+try {
+  for (const { name, events, customers, loads } of SIZES.filter(
+    ({ events }) => !chosen.length || chosen.includes(String(events)),
+  )) {
+    const file = join(folder, `${events}.csv`);
+    writeLog(file, { events, customers });
+    failures.push(...(await compare(synthetic(name, file, loads), peers)));
+    if (events === 10_000_000) await printMemory(file);
+    rmSync(file);
+  }
+  if (chosen.length && !chosen.includes("msnbc")) console.log("\nmsnbc: left out, not chosen");
+  else if (existsSync(MSNBC)) failures.push(...(await compare(msnbc(), peers)));
+  else console.log(`\nmsnbc: skipped, ${MSNBC} is not there`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+for (const failure of failures) console.error(`MISMATCH ${failure}`);
+console.log(
+  failures.length
+    ? "\nThe engines disagree."
+    : peers.length
+      ? "\nAll engines give the same answers."
+      : "\nNo peer to agree with.",
+);
+process.exitCode = failures.length ? 1 : 0;
+
+function synthetic(name: string, file: string, loads: number): Job {
+  return {
+    name,
+    file,
+    loads,
+    unit: "customer_id",
+    activity: "activity",
+    time: "time",
+    steps: ["visit", "call", "resolved"],
+    withinMs: 7 * DAY_MS,
+    runs: 8,
+  };
+}
+
+function msnbc(): Job {
+  return {
+    name: "msnbc",
+    file: MSNBC,
+    loads: 1,
+    unit: "case_id",
+    activity: "activity",
+    time: "timestamp",
+    steps: ["frontpage", "misc", "local"],
+    withinMs: 10_000,
+    runs: 8,
+  };
+}
+
+async function printMemory(file: string): Promise<void> {
+  const { rows, columns, peakBytes } = await ask<{ rows: number; columns: number; peakBytes: number }>(
+    "memory",
+    file,
+  );
+  const verdict = peakBytes < MEMORY_AIM ? "below" : "ABOVE";
+  console.log(
+    `\nmemory: ${rows.toLocaleString("en-US")} events x ${columns} columns loaded and mapped: peak ${(peakBytes / GB).toFixed(2)} GB, ${verdict} the aim of ${MEMORY_AIM / GB} GB`,
+  );
+}

@@ -1,0 +1,102 @@
+import { fork } from "node:child_process";
+import { cpus, platform, release, totalmem } from "node:os";
+import { fileURLToPath } from "node:url";
+import { STAGES, type Job, type Outcome, type Stage } from "./job.ts";
+
+export const GB = 1 << 30;
+
+/** Runs one built script in a process of its own, so that peak memory is that engine's alone, and gives what it says. */
+export function ask<T>(script: string, argument: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const path = fileURLToPath(new URL(`./${script}.js`, import.meta.url));
+    const child = fork(path, [argument], { execArgv: ["--max-old-space-size=8192"] });
+    let answer: T | undefined;
+    child.on("message", (message) => (answer = message as T));
+    child.on("error", reject);
+    child.on("close", (code, signal) =>
+      answer === undefined
+        ? reject(new Error(`${script} ended with ${signal ?? code} and no answer`))
+        : resolve(answer),
+    );
+  });
+}
+
+/** Asks every engine the same, prints their times and ratios, and gives the disagreements. */
+export async function compare(job: Job, peers: readonly string[]): Promise<string[]> {
+  const ours = await ask<Outcome>("ours", JSON.stringify(job));
+  const outcomes = [ours];
+  for (const peer of peers) outcomes.push(await ask<Outcome>(peer, JSON.stringify(job)));
+  print(job, outcomes);
+  return outcomes.slice(1).flatMap((peer) => disagreements(job, ours, peer));
+}
+
+function disagreements(job: Job, ours: Outcome, peer: Outcome): string[] {
+  const found: string[] = [];
+  const differs = (what: string, a: unknown, b: unknown): void => {
+    if (JSON.stringify(a) !== JSON.stringify(b))
+      found.push(`${job.name}: ${what} differ: ours ${shorten(a)}, ${peer.engine} ${shorten(b)}`);
+  };
+  differs("rows", ours.rows, peer.rows);
+  differs("funnel counts", ours.answers.funnel, peer.answers.funnel);
+  const theirs = new Set(peer.answers.edges);
+  const mine = new Set(ours.answers.edges);
+  differs(
+    "edges",
+    [...mine].filter((edge) => !theirs.has(edge)),
+    [...theirs].filter((edge) => !mine.has(edge)),
+  );
+  return found;
+}
+
+function shorten(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 300 ? `${text.slice(0, 300)}…` : text;
+}
+
+function print(job: Job, outcomes: readonly Outcome[]): void {
+  const [ours, ...peers] = outcomes;
+  console.log(
+    `\n${job.name}: ${ours.rows.toLocaleString("en-US")} events, ${ours.answers.edges.length} edges, funnel ${ours.answers.funnel.join(" > ")}`,
+  );
+  const header = [
+    "ms (median)",
+    ...outcomes.map(({ engine }) => engine),
+    peers.length ? "fastest peer / ours" : "",
+  ];
+  const rows = STAGES.map((stage) => [
+    `${stage} (${ours.ms[stage].length} runs)`,
+    ...outcomes.map(
+      (outcome) =>
+        `${format(middle(outcome, stage))}${ratio(middle(outcome, stage), middle(ours, stage), outcome === ours)}`,
+    ),
+    peers.length
+      ? `${(Math.min(...peers.map((peer) => middle(peer, stage))) / middle(ours, stage)).toFixed(2)} x`
+      : "",
+  ]);
+  const memory = ["peak memory, GB", ...outcomes.map(({ peakBytes }) => (peakBytes / GB).toFixed(2)), ""];
+  const lines = [header, ...rows, memory];
+  const widths = header.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
+  for (const line of lines)
+    console.log(
+      `  ${line.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[column]))).join("  ")}`,
+    );
+}
+
+function ratio(theirs: number, ours: number, isOurs: boolean): string {
+  return isOurs ? "" : ` (${(theirs / ours).toFixed(1)} x)`;
+}
+
+function middle(outcome: Outcome, stage: Stage): number {
+  const sorted = outcome.ms[stage].toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+function format(ms: number): string {
+  return ms < 10 ? ms.toFixed(1) : Math.round(ms).toLocaleString("en-US");
+}
+
+export function machine(): string {
+  const [cpu] = cpus();
+  return `${cpus().length} x ${cpu?.model.trim() ?? "unknown processor"}, ${(totalmem() / GB).toFixed(0)} GB, ${platform()} ${release()}, Node ${process.versions.node}`;
+}

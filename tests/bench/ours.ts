@@ -1,0 +1,54 @@
+import { openAsBlob } from "node:fs";
+import { basename } from "node:path";
+import { journeyIndex } from "#journey/build-index.ts";
+import { funnel } from "#journey/funnel.ts";
+import type { Argument } from "#journey/helper.ts";
+import { paths } from "#journey/paths.ts";
+import { fromBlob } from "#source/file.ts";
+import { readSource } from "#source/read.ts";
+import { tableRows, type Table } from "#table/table.ts";
+import { answerJob, edgeText, timed, type Job } from "./job.ts";
+
+/** The helpers themselves, end to end: arguments in, result table and notes out. */
+await answerJob(async (job) => {
+  const load = await timed(job.loads, 0, () => readTable(job.file));
+  const table = load.value;
+  const roles = { unit: job.unit, activity: job.activity, time: job.time };
+  const index = await timed(job.loads, 0, () => journeyIndex({ ...table }, roles));
+  const roleArguments = Object.entries(roles).map(([role, value]): [string, Argument] => [
+    role,
+    { type: "column", value },
+  ]);
+  const input = (more: readonly [string, Argument][]) => ({
+    tables: [{ name: "log", table }],
+    arguments: new Map([...roleArguments, ...more]),
+  });
+  const map = await timed(job.runs - 1, 1, () => paths.run(input([])));
+  const reach = await timed(job.runs - 1, 1, () => funnel.run(input(funnelArguments(job))));
+  return {
+    engine: "Journeybook",
+    rows: table.rowCount,
+    ms: { load: load.ms, index: index.ms, paths: map.ms, funnel: reach.ms },
+    answers: {
+      edges: tableRows(map.value.table)
+        .filter(({ source, target }) => source !== "(start)" && target !== "(end)")
+        .map((row) =>
+          edgeText(String(row.source), String(row.target), Number(row.traversals), Number(row.customers)),
+        )
+        .sort(),
+      funnel: tableRows(reach.value.table).map(({ count }) => Number(count)),
+    },
+  };
+});
+
+function funnelArguments({ steps, withinMs }: Job): [string, Argument][] {
+  return [
+    ["steps", { type: "patterns", value: steps.map((text) => ({ text, label: text })) }],
+    ["within", { type: "duration", value: withinMs, text: `${withinMs} ms` }],
+  ];
+}
+
+async function readTable(file: string): Promise<Table> {
+  const { tables } = await readSource(fromBlob(await openAsBlob(file), basename(file)));
+  return tables[0].table;
+}
