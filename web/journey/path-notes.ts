@@ -3,7 +3,7 @@ import { journeyNotes } from "./notes.ts";
 import type { PathCall } from "./path-call.ts";
 import { ARRIVED, type PathSet } from "./path-set.ts";
 import { quantile } from "./quantile.ts";
-import { counted, percent, written } from "./wording.ts";
+import { counted, percent, spoken, written } from "./wording.ts";
 
 /** What a reader of paths must know to trust them: who was counted, what a path is, what was left out. */
 export function pathNotes(call: PathCall, paths: PathSet): Note[] {
@@ -52,9 +52,7 @@ function reachedText({ to, rules }: PathCall, { events, segments }: PathSet): st
   for (let s = 0; s < segments.count; ++s)
     if (segments.ending[s] === ARRIVED)
       durations.push(events.time[segments.last[s]] - events.time[segments.first[s]]);
-  const median = durations.length
-    ? ` The median path there takes ${quantile(durations, 0.5) / 1000} seconds.`
-    : "";
+  const median = durations.length ? ` The median path there takes ${spoken(quantile(durations, 0.5))}.` : "";
   return `${written(unitsReached)} of ${counted(unitsStarted, "customer")} (${percent(unitsReached, unitsStarted)}) reach '${to}', ${lost}${kept}.${median}`;
 }
 

@@ -20,3 +20,16 @@ export function quoted(labels: readonly string[], limit = 5): string {
   if (labels.length > limit) return `${shown.join(", ")} and ${written(labels.length - limit)} more`;
   return shown.length > 1 ? `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}` : (shown[0] ?? "");
 }
+
+/** A time in seconds, and from two minutes on in the largest unit that gives two of it or more: `90 seconds`, `7200 seconds (2 hours)`. */
+export function spoken(ms: number): string {
+  const seconds = `${ms / 1000} ${ms === 1000 ? "second" : "seconds"}`;
+  const larger = LARGER_UNITS.find(([, length]) => ms >= 2 * length);
+  return larger ? `${seconds} (${Number((ms / larger[1]).toPrecision(3))} ${larger[0]})` : seconds;
+}
+
+const LARGER_UNITS = [
+  ["days", 86_400_000],
+  ["hours", 3_600_000],
+  ["minutes", 60_000],
+] as const;
