@@ -23,3 +23,17 @@ export function slider(
   input.addEventListener("input", () => onInput(input.valueAsNumber));
   return html("label", {}, label, input);
 }
+
+/** The choice among the values that split a result; none where nothing does. `undefined` is all together. */
+export function groupChoice(
+  groups: { readonly column: string; readonly values: readonly string[] } | undefined,
+  chosen: string | undefined,
+  onChange: (value: string | undefined) => void,
+): readonly HTMLElement[] {
+  if (!groups) return [];
+  const entries = [["", "all together"] as const, ...groups.values.map((v, i) => [String(i), v] as const)];
+  const value = chosen === undefined ? "" : String(groups.values.indexOf(chosen));
+  return [
+    choice(groups.column, entries, value, (v) => onChange(v === "" ? undefined : groups.values[Number(v)])),
+  ];
+}

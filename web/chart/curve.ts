@@ -29,6 +29,20 @@ export function curvePath({ start, pieces }: Curve): string {
   return `M${text(start)}${pieces.map((piece) => `C${piece.map(text).join(" ")}`).join("")}`;
 }
 
+/** A filled band between two points, level at both and equally high everywhere, as the `d` of an SVG path. */
+export function ribbonPath([x0, y0]: Point, [x1, y1]: Point, height: number): string {
+  const h = height / 2;
+  const upper = levelCurve([
+    [x0, y0 - h],
+    [x1, y1 - h],
+  ]);
+  const lower = levelCurve([
+    [x1, y1 + h],
+    [x0, y0 + h],
+  ]);
+  return `${curvePath(upper)}${curvePath(lower).replace("M", "L")}Z`;
+}
+
 /** The point at t (0 start … 1 end); every piece takes an equal part of t. */
 export function pointAt({ start, pieces }: Curve, t: number): Point {
   const scaled = Math.min(Math.max(t, 0), 1) * pieces.length;
@@ -44,10 +58,21 @@ export function pointAt({ start, pieces }: Curve, t: number): Point {
   return [at(0), at(1)];
 }
 
-/** Points along the curve, `perPiece` to a piece, start and end included. */
-export function samples(curve: Curve, perPiece = 16): readonly Point[] {
-  const count = curve.pieces.length * perPiece;
-  return Array.from({ length: count + 1 }, (_, i) => pointAt(curve, i / count));
+/** Points along the curve, start and end included, about `step` px apart. */
+export function samples(curve: Curve, step = 6): readonly Point[] {
+  return curve.pieces.flatMap(([a, b, end], piece) => {
+    const from = piece === 0 ? curve.start : curve.pieces[piece - 1][2];
+    const length = distance(from, a) + distance(a, b) + distance(b, end);
+    const count = Math.max(1, Math.ceil(length / step));
+    const first = piece === 0 ? 0 : 1;
+    return Array.from({ length: count + 1 - first }, (_, i) =>
+      pointAt(curve, (piece + (i + first) / count) / curve.pieces.length),
+    );
+  });
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1]);
 }
 
 function between(a: Point, b: Point, t: number): Point {

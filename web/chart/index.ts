@@ -1,8 +1,12 @@
 import type { Chart, ChartData } from "./chart.ts";
+import { bar } from "./bar.ts";
+import { funnel } from "./funnel.ts";
+import { line } from "./line.ts";
 import { pathMap } from "./path-map.ts";
+import { sankey } from "./sankey.ts";
 
 /** Every kind of chart, the most telling first. */
-export const charts: readonly Chart[] = [pathMap];
+export const charts: readonly Chart[] = [funnel, pathMap, sankey, line, bar];
 
 /** The chart of that kind; undefined if there is none. */
 export function chartNamed(kind: string): Chart | undefined {

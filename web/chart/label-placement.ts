@@ -6,6 +6,8 @@ export interface Labelled {
   readonly curve: Curve;
   /** px */
   readonly width: number;
+  /** the arrow head, which the label leaves free */
+  readonly head: Box;
   /** size of the label in px */
   readonly label: { readonly width: number; readonly height: number };
 }
@@ -29,6 +31,7 @@ export function placeLabels(
       const { width, height } = line.label;
       const box = { x: x - width / 2, y: y - height / 2, width, height };
       const isFree =
+        !overlap(box, line.head) &&
         !obstacles.some((o) => overlap(box, o, 2)) &&
         !placed.some((p) => overlap(box, p, 2)) &&
         !strokes.some((stroke, i) => i !== own && stroke.some((s) => overlap(box, s)));

@@ -1,4 +1,5 @@
-import { byStrength, type PathGraph, type PathNode } from "./path-graph.ts";
+import { directionOf } from "./flow-order.ts";
+import { byStrength, type NodeKind, type PathGraph, type PathNode } from "./path-graph.ts";
 import type { Segment } from "./segments.ts";
 
 /** As much of a graph as is drawn. */
@@ -18,74 +19,81 @@ export interface DetailRange {
   readonly initial: number;
 }
 
-/** More activities than this are not drawn unless asked for. */
-const READABLE_NODES = 30;
-
 /**
- * The strongest `edgeCount` edges, and as many further ones as it takes that every node keeps its strongest way in
- * and its strongest way out, and that what hangs together in the whole graph does so in the drawn one. Beyond 30
- * nodes the smallest are left out, fewer of them the more edges are asked for.
+ * The strongest `edgeCount` edges with the nodes they join and the nodes where paths begin, end or are lost; every drawn
+ * node keeps its strongest way in and its strongest way out, loops aside, and nodes that hang together by way of drawn
+ * nodes in the whole graph do so in the drawn one.
  */
 export function fold(graph: PathGraph, edgeCount: number): FoldedGraph {
-  const nodes = nodesFor(graph, edgeCount);
-  const names = new Set(nodes.map((n) => n.name));
-  const possible = graph.edges.filter((e) => names.has(e.source) && names.has(e.target));
-  const kept = backbone(possible);
-  for (const edge of possible) {
-    if (kept.size >= edgeCount) break;
+  const kept = new Set(graph.edges.slice(0, Math.max(1, edgeCount)));
+  const names = new Set([...kept].flatMap((e) => [e.source, e.target]));
+  for (const { name, kind } of graph.nodes) if (ENDS.includes(kind)) names.add(name);
+  // a set may grow while it is walked: the other ends of the added edges are visited too
+  for (const name of names)
+    for (const end of ["source", "target"] as const) {
+      const strongest = graph.edges.find((e) => e[end] === name && e.source !== e.target);
+      if (!strongest) continue;
+      kept.add(strongest);
+      names.add(strongest.source).add(strongest.target);
+    }
+  for (const edge of spanningForest(graph.edges.filter((e) => names.has(e.source) && names.has(e.target))))
     kept.add(edge);
-  }
-  const weight = (edges: Iterable<Segment>) => {
-    let sum = 0;
-    for (const e of edges) sum += Number.isNaN(e.traversals) ? e.customers : e.traversals;
-    return sum;
-  };
   return {
-    nodes,
+    nodes: graph.nodes.filter((n) => names.has(n.name)),
     edges: [...kept].sort(byStrength),
-    hiddenNodes: graph.nodes.length - nodes.length,
+    hiddenNodes: graph.nodes.length - names.size,
     carried: weight(kept) / weight(graph.edges),
   };
 }
 
-/** The range of the detail control; it begins where 95 % of the traversals are drawn, or where the width is full. */
-export function detailRange(graph: PathGraph, width: number): DetailRange {
+const ENDS: readonly NodeKind[] = ["start", "end", "lost"];
+
+function weight(edges: Iterable<Segment>): number {
+  let sum = 0;
+  for (const e of edges) sum += Number.isNaN(e.traversals) ? e.customers : e.traversals;
+  return sum;
+}
+
+/**
+ * The range of the detail control. It begins where 98 % of the traversals are drawn or, before that, where the width
+ * has no room for more segments or more columns.
+ * @param width px
+ */
+export function detailRange(graph: PathGraph, order: readonly string[], width: number): DetailRange {
   const max = graph.edges.length;
-  const min = Math.min(max, fold(graph, 1).edges.length);
-  const readable = Math.max(min, Math.min(max, Math.round(width / 26)));
+  const min = Math.min(max, 4);
+  const room = Math.max(width, 720);
+  const fits = (folded: FoldedGraph) =>
+    folded.edges.length <= room / 24 &&
+    folded.nodes.length <= 32 &&
+    longestWay(folded.edges, order) <= room / 118;
   let initial = min;
-  while (initial < readable && fold(graph, initial).carried < 0.95) ++initial;
-  return { min, max, initial: max <= readable && max <= 24 ? max : initial };
+  while (initial < max && fold(graph, initial).carried < 0.98 && fits(fold(graph, initial + 1))) ++initial;
+  return { min, max, initial };
 }
 
-/** Strongest way in and out of every node, and a maximum spanning forest over all of them. */
-function backbone(edges: readonly Segment[]): Set<Segment> {
-  const kept = new Set<Segment>();
-  const hasIn = new Set<string>();
-  const hasOut = new Set<string>();
-  const forest = new Map<string, string>();
-  for (const edge of [...edges].sort(byStrength)) {
-    if (edge.source === edge.target) continue;
-    const [a, b] = [rootOf(forest, edge.source), rootOf(forest, edge.target)];
-    if (hasOut.has(edge.source) && hasIn.has(edge.target) && a === b) continue;
-    kept.add(edge);
-    hasOut.add(edge.source);
-    hasIn.add(edge.target);
-    forest.set(a, b);
-  }
-  return kept;
+/** Nodes on the longest way that only goes forward: as many columns the map will have. */
+export function longestWay(edges: readonly Segment[], order: readonly string[]): number {
+  const length = new Map(order.map((name) => [name, 1]));
+  for (const name of order)
+    for (const e of edges)
+      if (e.source === name && directionOf(e, order) === "forward")
+        length.set(e.target, Math.max(length.get(e.target)!, length.get(name)! + 1));
+  return Math.max(0, ...length.values());
 }
 
-function rootOf(forest: Map<string, string>, name: string): string {
+/** The strongest edges that join all that can be joined without a circle (Kruskal); `edges` strongest first. */
+function spanningForest(edges: readonly Segment[]): readonly Segment[] {
+  const above = new Map<string, string>();
+  return edges.filter(({ source, target }) => {
+    const [a, b] = [rootOf(above, source), rootOf(above, target)];
+    if (a !== b) above.set(a, b);
+    return a !== b;
+  });
+}
+
+function rootOf(above: Map<string, string>, name: string): string {
   let root = name;
-  for (let up = forest.get(root); up !== undefined && up !== root; up = forest.get(root)) root = up;
+  for (let up = above.get(root); up !== undefined && up !== root; up = above.get(root)) root = up;
   return root;
-}
-
-function nodesFor(graph: PathGraph, edgeCount: number): readonly PathNode[] {
-  const all = graph.nodes.length;
-  if (all <= READABLE_NODES) return graph.nodes;
-  const wanted = Math.max(READABLE_NODES, Math.ceil((all * edgeCount) / graph.edges.length));
-  let room = wanted - graph.nodes.filter((n) => n.kind !== "activity").length;
-  return graph.nodes.filter((n) => n.kind !== "activity" || room-- > 0);
 }

@@ -65,6 +65,7 @@ export function kindOf(name: string): NodeKind {
     case "(start)":
       return "start";
     case "(end)":
+    case "(more)":
       return "end";
     case "(lost)":
       return "lost";

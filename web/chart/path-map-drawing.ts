@@ -1,18 +1,14 @@
 import { curvePath } from "./curve.ts";
 import { asMark } from "./marks.ts";
 import { segmentName, type NodeKind, type PathGraph } from "./path-graph.ts";
-import {
-  COUNT_SIZE,
-  NAME_SIZE,
-  type PathMapLayout,
-  type PlacedEdge,
-  type PlacedNode,
-} from "./path-map-layout.ts";
+import type { PathMapLayout, PlacedEdge, PlacedNode } from "./path-map-layout.ts";
+import { COUNT_SIZE, NAME_SIZE } from "./place-nodes.ts";
 import { countText, nodeText, segmentText } from "./path-map-text.ts";
 import { headLength } from "./path-routes.ts";
+import { flowColour, nodeColour } from "./node-colour.ts";
 import { numberText } from "./number-text.ts";
 import { svg } from "./svg.ts";
-import { hueOf, type Theme } from "./theme.ts";
+import type { Theme } from "./theme.ts";
 
 export interface DrawingContext {
   readonly graph: PathGraph;
@@ -33,27 +29,11 @@ export function drawPathMap(layout: PathMapLayout, context: DrawingContext): SVG
 }
 
 function edgeColour(
-  { segment }: PlacedEdge,
+  { segment: { source, target } }: PlacedEdge,
   kinds: ReadonlyMap<string, NodeKind>,
   { colours }: DrawingContext,
 ): string {
-  if (kinds.get(segment.target) === "lost") return colours.warn;
-  return nodeColour(segment.source, kinds.get(segment.source) ?? "activity", colours);
-}
-
-function nodeColour(name: string, kind: NodeKind, colours: Theme): string {
-  switch (kind) {
-    case "activity":
-      return hueOf(name, colours);
-    case "lost":
-      return colours.warn;
-    case "start":
-    case "end":
-    case "other":
-      return colours.markMuted;
-    default:
-      return kind satisfies never;
-  }
+  return flowColour(source, kinds.get(source) ?? "activity", kinds.get(target) ?? "activity", colours);
 }
 
 function drawEdge(edge: PlacedEdge, colour: string, { colours, locale }: DrawingContext): SVGGElement {
@@ -90,7 +70,7 @@ function drawEdge(edge: PlacedEdge, colour: string, { colours, locale }: Drawing
       "stroke-width": Math.round(width * 10) / 10,
       "stroke-opacity": 0.78,
       "stroke-dasharray":
-        direction === "back" ? `${Math.max(5, width)} ${Math.max(3, width * 0.4)}` : undefined,
+        direction === "back" ? `${Math.max(6, width * 1.6)} ${Math.max(4, width * 0.3)}` : undefined,
     }),
     svg("path", { d: headPath(edge), fill: colour }),
     ...(label ? [label] : []),
@@ -151,7 +131,7 @@ function drawNode(placed: PlacedNode, { graph, colours, locale }: DrawingContext
           y: top + 12 + i * 16,
           "text-anchor": "middle",
           "font-size": NAME_SIZE,
-          "font-weight": isQuiet ? 400 : 550,
+          "font-weight": isQuiet ? 400 : 500,
           fill: node.kind === "lost" ? colours.warn : isQuiet ? colours.textMuted : colours.text,
         },
         line,

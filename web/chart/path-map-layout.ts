@@ -1,23 +1,15 @@
-import { Graph, layout } from "@dagrejs/dagre";
 import type { Box } from "./box.ts";
 import type { Curve, Point } from "./curve.ts";
-import { samples } from "./curve.ts";
 import { directionOf, type Direction } from "./flow-order.ts";
 import { placeLabels } from "./label-placement.ts";
 import type { FoldedGraph } from "./path-fold.ts";
 import type { PathNode } from "./path-graph.ts";
-import { assignPorts, stackHeight } from "./path-ports.ts";
-import {
-  backRoutes,
-  forwardRoute,
-  headLength,
-  loopHeight,
-  loopRoute,
-  strokeGround,
-  type Column,
-} from "./path-routes.ts";
+import { assignPorts } from "./path-ports.ts";
+import { backRoutes, forwardRoute, headLength, loopRoute, strokeGround } from "./path-routes.ts";
+import { columnOf, pillSize, placeNodes, type Edge, type PillSize, type PlacedNodes } from "./place-nodes.ts";
 import type { Segment } from "./segments.ts";
-import { textWidth, wrapped } from "./text-width.ts";
+import { straightened } from "./straighten.ts";
+import { textWidth } from "./text-width.ts";
 
 export interface PlacedNode extends Box {
   readonly node: PathNode;
@@ -39,6 +31,8 @@ export interface PlacedEdge {
 export interface PathMapLayout {
   readonly width: number;
   readonly height: number;
+  /** px for customers, as the lines are drawn */
+  strokeWidth(customers: number): number;
   readonly nodes: readonly PlacedNode[];
   /** strongest last, so that the strongest is drawn on top */
   readonly edges: readonly PlacedEdge[];
@@ -56,15 +50,17 @@ export interface LayoutRequest {
   countText(node: PathNode): string;
 }
 
-export const NAME_SIZE = 12.5;
-export const COUNT_SIZE = 11;
 const LABEL_SIZE = 11;
-const LINE_HEIGHT = 16;
 const MARGIN = 12;
+/** px between columns */
+const GAP = { least: 56, most: 130 };
 
-/** Stroke width in px: in proportion to customers, the most being 28, at least 1. */
-export function edgeWidth(customers: number, most: number): number {
-  return most > 0 ? Math.max(1, (28 * customers) / most) : 1;
+/**
+ * Stroke width in px: in proportion to customers, at least 1.
+ * @param widest px for the most customers
+ */
+export function edgeWidth(customers: number, most: number, widest: number): number {
+  return most > 0 ? Math.max(1, (widest * customers) / most) : 1;
 }
 
 /**
@@ -74,139 +70,88 @@ export function edgeWidth(customers: number, most: number): number {
 export function layoutPathMap(request: LayoutRequest): PathMapLayout {
   const { graph, order } = request;
   const most = Math.max(0, ...graph.edges.map((e) => e.customers));
-  const edges = graph.edges.map((segment) => ({
+  const widest = widestStroke(graph.edges, most);
+  const ordered = graph.edges.map((segment): Edge => ({
     segment,
     direction: directionOf(segment, order),
-    width: edgeWidth(segment.customers, most),
+    width: edgeWidth(segment.customers, most, widest),
   }));
-  const sizes = new Map(graph.nodes.map((node) => [node.name, sizeOf(node, edges, request)]));
-  const narrow = placeNodes(request, edges, sizes, 60);
-  const gaps = columnsOf(narrow.boxes).length - 1;
-  const spare = request.width - 2 * MARGIN - widthOf(narrow.boxes);
-  const placed =
-    gaps > 0 && spare > 0 ? placeNodes(request, edges, sizes, 60 + Math.min(70, spare / gaps)) : narrow;
-  const curves = routeEdges(edges, placed);
-  return finish(request, edges, curves, sizes, placed.boxes);
-}
-
-interface Sized {
-  readonly width: number;
-  readonly height: number;
-  /** room above the pill for its loop */
-  readonly above: number;
-  readonly lines: readonly string[];
-}
-
-interface Edge {
-  readonly segment: Segment;
-  readonly direction: Direction;
-  readonly width: number;
-}
-
-interface Placed {
-  readonly boxes: ReadonlyMap<string, Box>;
-  /** dagre's points between the ends of forward edges, by index */
-  readonly via: readonly (readonly Point[])[];
-}
-
-function sizeOf(node: PathNode, edges: readonly Edge[], { countText }: LayoutRequest): Sized {
-  const lines = wrapped(node.name, 118, NAME_SIZE, 2);
-  const text = Math.max(
-    ...lines.map((line) => textWidth(line, NAME_SIZE)),
-    textWidth(countText(node), COUNT_SIZE),
+  const sizes = new Map(
+    graph.nodes.map((node) => [node.name, pillSize(node, request.countText(node), ordered)]),
   );
-  const isLine = (e: Edge) => e.direction !== "loop";
-  const out = edges.filter((e) => isLine(e) && e.segment.source === node.name).map((e) => e.width);
-  const into = edges.filter((e) => isLine(e) && e.segment.target === node.name).map((e) => e.width);
-  const loop = edges.find((e) => e.direction === "loop" && e.segment.source === node.name);
+  const nodes = [...graph.nodes].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+  const first = placeNodes(nodes, sizes, ordered, GAP.least);
+  const edges = ordered.map((edge) => asPlaced(edge, first));
+  const spare = request.width - 2 * MARGIN - first.width;
+  const gap = Math.min(GAP.most, GAP.least + Math.max(0, spare) / Math.max(1, first.columns.length - 1));
+  const placed = placeNodes(nodes, sizes, edges, gap);
   return {
-    width: Math.ceil(Math.max(56, text + 26)),
-    height: Math.ceil(
-      Math.max((lines.length + 1) * LINE_HEIGHT + 10, stackHeight(out) + 16, stackHeight(into) + 16),
-    ),
-    above: loop ? Math.ceil(loopHeight(loop.width)) : 0,
-    lines,
+    ...finish(request, edges, routeEdges(edges, placed, gap), sizes, placed),
+    strokeWidth: (customers) => edgeWidth(customers, most, widest),
   };
 }
 
-/** Lets dagre place the nodes, each with the room for its loop above it. */
-function placeNodes(
-  { graph, order }: LayoutRequest,
-  edges: readonly Edge[],
-  sizes: ReadonlyMap<string, Sized>,
-  ranksep: number,
-): Placed {
-  const dagre = new Graph();
-  dagre.setGraph({ rankdir: "LR", ranksep, nodesep: 22, edgesep: 20, marginx: 0, marginy: 0 });
-  const most = Math.max(1, ...graph.edges.map((e) => e.customers));
-  const place = new Map(order.map((name, i) => [name, i]));
-  const nodes = [...graph.nodes].sort((a, b) => (place.get(a.name) ?? 0) - (place.get(b.name) ?? 0));
-  for (const { name } of nodes) {
-    const { width, height, above } = sizes.get(name)!;
-    dagre.setNode(name, { width, height: height + above });
-  }
-  for (const { segment, direction } of edges)
-    if (direction === "forward")
-      dagre.setEdge(segment.source, segment.target, {
-        weight: 1 + Math.round((20 * segment.customers) / most),
-      });
-  layout(dagre);
-  const boxes = new Map(
-    graph.nodes.map(({ name }) => {
-      const { x, y } = dagre.node(name) as { x: number; y: number };
-      const { width, height, above } = sizes.get(name)!;
-      return [name, { x: x - width / 2, y: y - (height + above) / 2 + above, width, height }];
-    }),
-  );
-  const via = edges.map(({ segment, direction }): readonly Point[] => {
-    if (direction !== "forward") return [];
-    const { points } = dagre.edge(segment.source, segment.target) as { points: { x: number; y: number }[] };
-    return points.slice(1, -1).map(({ x, y }) => [x, y]);
-  });
-  return { boxes, via };
+/** 28 px, or less where the strokes on one side of a node would otherwise be wider than 66 px together. */
+function widestStroke(edges: readonly Segment[], most: number): number {
+  const sides = new Map<string, number>();
+  for (const { source, target, customers } of edges)
+    if (source !== target)
+      for (const side of [`> ${source}`, `< ${target}`]) sides.set(side, (sides.get(side) ?? 0) + customers);
+  return Math.max(8, Math.min(28, (66 * most) / Math.max(0, ...sides.values())));
 }
 
-function routeEdges(edges: readonly Edge[], { boxes, via }: Placed): readonly Curve[] {
-  const columns = columnsOf(boxes);
-  const columnOf = (box: Box) => columns.find((c) => Math.abs(c.centre - (box.x + box.width / 2)) < 1)!;
+/** An edge against the order is forward all the same where its target has come to stand to the right. */
+function asPlaced(edge: Edge, { boxes, columns }: PlacedNodes): Edge {
+  if (edge.direction !== "back") return edge;
+  const [from, to] = [edge.segment.source, edge.segment.target].map((n) => columnOf(boxes.get(n)!, columns));
+  return from.centre < to.centre ? { ...edge, direction: "forward" } : edge;
+}
+
+function routeEdges(
+  edges: readonly Edge[],
+  { boxes, via, columns }: PlacedNodes,
+  gap: number,
+): readonly Curve[] {
   const boxOf = (name: string) => boxes.get(name)!;
   const middle = (name: string) => boxOf(name).y + boxOf(name).height / 2;
   const ports = assignPorts(
-    edges.map(({ segment: { source, target }, direction, width }) => ({
+    edges.map(({ segment: { source, target }, direction, width }, i) => ({
       direction,
       source,
       target,
       width,
       sourceY: middle(source),
       targetY: middle(target),
+      // of the edges that go back the longest is uppermost, so that their lanes nest
+      leaveTowards: direction === "back" ? boxOf(target).x : (via[i][0]?.[1] ?? middle(target)),
+      enterFrom: direction === "back" ? -boxOf(source).x : (via[i].at(-1)?.[1] ?? middle(source)),
     })),
   );
-  const ends = (i: number): { from: Point; to: Point } => {
-    const { segment, width } = edges[i];
-    const source = boxOf(segment.source);
-    return {
-      from: [source.x + source.width, ports[i].leave],
-      to: [boxOf(segment.target).x - headLength(width), ports[i].enter],
-    };
-  };
+  const ends = edges.map(({ segment, width }, i): { from: Point; to: Point } => ({
+    from: [boxOf(segment.source).x + boxOf(segment.source).width, ports[i].leave],
+    to: [boxOf(segment.target).x - headLength(width), ports[i].enter],
+  }));
+  const through = straightened(
+    edges.map(({ width }, i) => ({ ...ends[i], via: via[i], width })),
+    columns,
+    [...boxes.values()],
+  );
   const curves = edges.map((edge, i): Curve | undefined => {
     if (edge.direction === "loop") return loopRoute(boxOf(edge.segment.source), edge.width);
     if (edge.direction === "back") return undefined;
-    return forwardRoute(ends(i).from, ends(i).to, via[i], columns);
+    return forwardRoute(ends[i].from, ends[i].to, through[i], columns);
   });
-  const ground = [
-    ...boxes.values(),
-    ...curves.flatMap((curve, i) => (curve ? strokeGround(curve, edges[i].width) : [])),
-  ];
+  const strokes = curves.flatMap((curve, i) => (curve ? strokeGround(curve, edges[i].width) : []));
   const back = edges.flatMap((edge, i) => (edge.direction === "back" ? [i] : []));
   const routes = backRoutes(
     back.map((i) => ({
       width: edges[i].width,
-      ...ends(i),
-      fromColumn: columnOf(boxOf(edges[i].segment.source)),
-      toColumn: columnOf(boxOf(edges[i].segment.target)),
+      ...ends[i],
+      fromColumn: columnOf(boxOf(edges[i].segment.source), columns),
+      toColumn: columnOf(boxOf(edges[i].segment.target), columns),
     })),
-    ground,
+    [...boxes.values(), ...strokes],
+    gap,
   );
   return curves.map((curve, i) => curve ?? routes[back.indexOf(i)]);
 }
@@ -216,10 +161,13 @@ function finish(
   request: LayoutRequest,
   edges: readonly Edge[],
   curves: readonly Curve[],
-  sizes: ReadonlyMap<string, Sized>,
-  boxes: ReadonlyMap<string, Box>,
-): PathMapLayout {
-  const bounds = boundsOf(edges, curves, boxes);
+  sizes: ReadonlyMap<string, PillSize>,
+  { boxes }: PlacedNodes,
+): Omit<PathMapLayout, "strokeWidth"> {
+  const bounds = boundsOf([
+    ...boxes.values(),
+    ...curves.flatMap((curve, i) => strokeGround(curve, edges[i].width)),
+  ]);
   const [dx, dy] = [MARGIN - bounds.x, MARGIN - bounds.y];
   const nodes = request.graph.nodes.map((node): PlacedNode => {
     const box = boxes.get(node.name)!;
@@ -230,6 +178,7 @@ function finish(
     edges.map(({ segment, width }, i) => ({
       curve: moved[i],
       width,
+      head: headBox(edges[i], moved[i]),
       label: { width: textWidth(request.labelText(segment), LABEL_SIZE) + 6, height: 15 },
     })),
     nodes,
@@ -244,9 +193,17 @@ function finish(
   };
 }
 
+function headBox(edge: Edge, curve: Curve): Box {
+  const [x, y] = tipOf(edge, curve);
+  const [length, half] = [headLength(edge.width), edge.width / 2 + 3];
+  return edge.direction === "loop"
+    ? { x: x - half, y: y - length, width: 2 * half, height: length }
+    : { x: x - length, y: y - half, width: length, height: 2 * half };
+}
+
 function tipOf({ direction, width }: Edge, { pieces }: Curve): Point {
   const [x, y] = pieces[pieces.length - 1][2];
-  return direction === "loop" ? [x - 1, y + headLength(width)] : [x + headLength(width), y];
+  return direction === "loop" ? [x, y + headLength(width)] : [x + headLength(width), y];
 }
 
 function translate({ start, pieces }: Curve, dx: number, dy: number): Curve {
@@ -254,35 +211,13 @@ function translate({ start, pieces }: Curve, dx: number, dy: number): Curve {
   return { start: move(start), pieces: pieces.map(([a, b, c]) => [move(a), move(b), move(c)] as const) };
 }
 
-function columnsOf(boxes: ReadonlyMap<string, Box>): readonly Column[] {
-  const columns = new Map<number, Column>();
-  for (const { x, width } of boxes.values()) {
-    const key = Math.round(x + width / 2);
-    const column = columns.get(key) ?? { centre: x + width / 2, left: x, right: x + width };
-    columns.set(key, { ...column, left: Math.min(column.left, x), right: Math.max(column.right, x + width) });
-  }
-  return [...columns.values()];
-}
-
-function widthOf(boxes: ReadonlyMap<string, Box>): number {
-  const all = [...boxes.values()];
-  return Math.max(...all.map((b) => b.x + b.width)) - Math.min(...all.map((b) => b.x));
-}
-
-function boundsOf(edges: readonly Edge[], curves: readonly Curve[], boxes: ReadonlyMap<string, Box>): Box {
-  const all = [...boxes.values()];
-  curves.forEach((curve, i) => {
-    for (const [x, y] of samples(curve)) {
-      const half = edges[i].width / 2;
-      all.push({ x: x - half, y: y - half, width: 2 * half, height: 2 * half });
-    }
-  });
-  const x = Math.min(...all.map((b) => b.x));
-  const y = Math.min(...all.map((b) => b.y));
+function boundsOf(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((b) => b.x));
+  const y = Math.min(...boxes.map((b) => b.y));
   return {
     x,
     y,
-    width: Math.max(...all.map((b) => b.x + b.width)) - x,
-    height: Math.max(...all.map((b) => b.y + b.height)) - y,
+    width: Math.max(...boxes.map((b) => b.x + b.width)) - x,
+    height: Math.max(...boxes.map((b) => b.y + b.height)) - y,
   };
 }

@@ -87,7 +87,8 @@ function reachSentence(graph: PathGraph, locale: string): string {
   const goal = soleNode(graph, "ended");
   if (first && goal && first !== goal)
     return `${count(first.customers)} customers go from ${first.name} to ${goal.name}${route.length > 2 ? `, mostly by way of ${route.slice(1, -1).slice(0, 2).join(" and ")}` : ""}`;
-  if (route.length > 2) return `Most go ${route.slice(0, 4).join(" → ")}${route.length > 4 ? " → …" : ""}`;
+  if (route.length > 2)
+    return `Strongest route: ${route.slice(0, 5).join(" → ")}${route.length > 5 ? " → …" : ""}`;
   const [strongest] = graph.edges;
   const share = total ? ` (${percent(strongest.customers / total)})` : "";
   return `${count(strongest.customers)} customers${share} go from ${strongest.source} to ${strongest.target}`;

@@ -1,8 +1,7 @@
-import * as Plot from "@observablehq/plot";
 import { findColumn } from "#table/table.ts";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { registerNames } from "./colour-registry.ts";
-import { choice, slider } from "./controls.ts";
+import { groupChoice, slider } from "./controls.ts";
 import { frame } from "./figure.ts";
 import { flowOrder } from "./flow-order.ts";
 import { numberText } from "./number-text.ts";
@@ -10,7 +9,8 @@ import { followPointer } from "./pointing.ts";
 import { detailRange, fold } from "./path-fold.ts";
 import { readPathGraph } from "./path-graph.ts";
 import { drawPathMap } from "./path-map-drawing.ts";
-import { edgeWidth, layoutPathMap } from "./path-map-layout.ts";
+import { layoutPathMap } from "./path-map-layout.ts";
+import { picture } from "./picture.ts";
 import { countText, foldText, pathMapWords } from "./path-map-text.ts";
 import { segmentsRefusal } from "./segments.ts";
 import { html } from "./svg.ts";
@@ -46,7 +46,7 @@ function renderPathMap(data: ChartData, size: ChartSize): HTMLElement {
     const graph = readPathGraph(data, choices.group);
     registerNames(graph.nodes.filter((n) => n.kind === "activity").map((n) => n.name));
     const order = flowOrder(graph.edges);
-    const range = detailRange(graph, size.width);
+    const range = detailRange(graph, order, size.width);
     const output = html("output", {});
     const drawEdges = () => {
       const detail = Math.min(Math.max(choices.detail ?? range.initial, range.min), range.max);
@@ -58,34 +58,14 @@ function renderPathMap(data: ChartData, size: ChartSize): HTMLElement {
         labelText: (segment) => numberText(size.locale).count(segment.customers),
         countText: (node) => countText(node, graph.estimated, size.locale),
       });
-      const picture = Plot.plot({
-        width: layout.width,
-        height: layout.height,
-        margin: 0,
-        axis: null,
-        style: { background: "transparent", color: canvas.colours.text, maxWidth: "none" },
-        marks: [() => drawPathMap(layout, { graph, colours: canvas.colours, locale: size.locale })],
-      });
+      const drawn = picture(layout, size.width, canvas.colours, () =>
+        drawPathMap(layout, { graph, colours: canvas.colours, locale: size.locale }),
+      );
       output.textContent = foldText(graph, folded, size.locale);
       const most = Math.max(...folded.edges.map((e) => e.customers));
-      canvas.footer.replaceChildren(
-        widthLegend(most, (c) => edgeWidth(c, most), canvas.colours, size.locale),
-      );
-      canvas.show(picture, pathMapWords(graph, size.locale));
+      canvas.footer.replaceChildren(widthLegend(most, layout.strokeWidth, canvas.colours, size.locale));
+      canvas.show(drawn, pathMapWords(graph, size.locale));
     };
-    const groupChoice = graph.groups
-      ? [
-          choice(
-            graph.groups.column,
-            [["", "all together"], ...graph.groups.values.map((v) => [v, v] as const)],
-            choices.group ?? "",
-            (value) => {
-              choices.group = value === "" ? undefined : value;
-              drawGraph();
-            },
-          ),
-        ]
-      : [];
     const detailControl =
       range.min < range.max
         ? [
@@ -96,7 +76,13 @@ function renderPathMap(data: ChartData, size: ChartSize): HTMLElement {
             output,
           ]
         : [];
-    canvas.controls.replaceChildren(...groupChoice, ...detailControl);
+    canvas.controls.replaceChildren(
+      ...groupChoice(graph.groups, choices.group, (value) => {
+        choices.group = value;
+        drawGraph();
+      }),
+      ...detailControl,
+    );
     drawEdges();
   };
 

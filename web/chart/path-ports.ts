@@ -9,6 +9,9 @@ export interface Ported {
   /** middle of the source and of the target */
   readonly sourceY: number;
   readonly targetY: number;
+  /** where the edge goes on to from its source, and where it comes to its target from */
+  readonly leaveTowards: number;
+  readonly enterFrom: number;
 }
 
 export interface Ports {
@@ -38,14 +41,14 @@ export function assignPorts(edges: readonly Ported[]): readonly Ports[] {
     leave,
     (e) => e.source,
     (e) => e.sourceY,
-    (e) => e.targetY,
+    (e) => e.leaveTowards,
   );
   stackSide(
     edges,
     enter,
     (e) => e.target,
     (e) => e.targetY,
-    (e) => e.sourceY,
+    (e) => e.enterFrom,
   );
   return edges.map((_, i) => ({ leave: leave[i], enter: enter[i] }));
 }

@@ -22,7 +22,7 @@ export function forwardRoute(
 ): Curve {
   const through = via.flatMap(([x, y]): Point[] => {
     const column = columns.find((c) => Math.abs(c.centre - x) < 1);
-    if (!column || column.left <= from[0] || column.right >= to[0]) return [];
+    if (!column) return [];
     return [
       [column.left, y],
       [column.right, y],
@@ -34,7 +34,7 @@ export function forwardRoute(
 /** An arc over the top of a node, `height` px high, that comes back to it. */
 export function loopRoute(node: Box, width: number): Curve {
   const middle = node.x + node.width / 2;
-  const foot = Math.max(9, width / 2 + 6);
+  const foot = 10 + width * 0.7;
   const top = node.y - loopHeight(width) * 1.25;
   return {
     start: [middle - foot, node.y],
@@ -65,39 +65,73 @@ export interface BackEdge {
 
 /**
  * Routes for edges that go back: out to the right, down around the source, along a lane of their own below all that
- * stands between, up around the target and in from the left. Short ones take the upper lanes.
+ * stands between, up around the target and in from the left. Short ones take the upper lanes and the tighter turns.
  * @param ground what must stay above the lanes: nodes and the strokes of the other edges
+ * @param gap px between columns, within which they turn
  */
-export function backRoutes(edges: readonly BackEdge[], ground: readonly Box[]): readonly Curve[] {
+export function backRoutes(
+  edges: readonly BackEdge[],
+  ground: readonly Box[],
+  gap: number,
+): readonly Curve[] {
   const routes: Curve[] = new Array<Curve>(edges.length);
   const lanes: Box[] = [...ground];
   const span = (e: BackEdge) => e.fromColumn.right - e.toColumn.left;
   const order = edges.map((_, i) => i).sort((a, b) => span(edges[a]) - span(edges[b]) || a - b);
+  const right = turns(order, edges, (e) => e.fromColumn.right, gap);
+  const left = turns(order, edges, (e) => e.toColumn.left, gap);
   for (const i of order) {
     const { width, from, to, fromColumn, toColumn } = edges[i];
-    const swing = 26 + width / 2;
-    const [left, right] = [toColumn.left - swing, fromColumn.right + swing];
-    const below = lanes.filter((b) => b.x < right && b.x + b.width > left).map((b) => b.y + b.height);
+    const [x0, x1] = [toColumn.left - left[i], fromColumn.right + right[i]];
+    const below = lanes.filter((b) => b.x < x1 && b.x + b.width > x0).map((b) => b.y + b.height);
     const lane = Math.max(from[1], to[1], ...below) + 12 + width / 2;
-    lanes.push({ x: left, y: lane - width / 2, width: right - left, height: width });
+    lanes.push({ x: x0, y: lane - width / 2, width: x1 - x0, height: width });
     const outer: Point = [fromColumn.right, from[1]];
-    const inner: Point = [toColumn.left, to[1]];
+    const inner: Point = [toColumn.left - headLength(width), to[1]];
+    // a cubic reaches three quarters of the way to its two control points
+    const [outX, inX] = [outer[0] + right[i] / 0.75, inner[0] - left[i] / 0.75];
     routes[i] = {
       start: from,
       pieces: [
         straight(from, outer),
         [
-          [outer[0] + swing * 1.3, outer[1]],
-          [outer[0] + swing * 1.3, lane],
+          [outX, outer[1]],
+          [outX, lane],
           [outer[0], lane],
         ],
         straight([outer[0], lane], [inner[0], lane]),
-        [[inner[0] - swing * 1.3, lane], [inner[0] - swing * 1.3, inner[1]], inner],
+        [[inX, lane], [inX, inner[1]], inner],
         straight(inner, to),
       ],
     };
   }
   return routes;
+}
+
+/** How far each edge swings out beside its column, px: the later ones around the earlier, all within the gap. */
+function turns(
+  order: readonly number[],
+  edges: readonly BackEdge[],
+  columnOf: (edge: BackEdge) => number,
+  gap: number,
+): Float64Array {
+  const result = new Float64Array(edges.length);
+  const byColumn = new Map<number, number[]>();
+  for (const i of order) {
+    const key = columnOf(edges[i]);
+    byColumn.set(key, [...(byColumn.get(key) ?? []), i]);
+  }
+  for (const list of byColumn.values()) {
+    const wanted = list.reduce((sum, i) => sum + edges[i].width + 4, 0);
+    const squeeze = Math.min(1, (gap - 30) / wanted);
+    let inner = 16;
+    for (const i of list) {
+      const room = (edges[i].width + 4) * squeeze;
+      result[i] = inner + room / 2;
+      inner += room;
+    }
+  }
+  return result;
 }
 
 /** Boxes that cover a stroke. */

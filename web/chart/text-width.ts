@@ -24,22 +24,25 @@ export function truncated(text: string, width: number, fontSize: number): string
 }
 
 /**
- * The text in at most `lines` lines of `width` px, broken at spaces and after `:`, `_`, `-`, `/`, `+`; a word that is
- * too long and the rest after the last line are truncated. An empty text is one empty line.
+ * The text in at most `lines` lines of `width` px, broken at spaces, and after `:`, `_`, `-`, `/`, `+` inside words that are
+ * too long; what is still too long and the rest after the last line are truncated. An empty text is one empty line.
  */
 export function wrapped(text: string, width: number, fontSize: number, lines: number): readonly string[] {
-  const words = text.match(/[^\s:_/+-]+[:_/+-]*\s*|[\s:_/+-]+/gu) ?? [];
+  const fits = (part: string) => textWidth(part.trim(), fontSize) <= width;
+  const parts = (text.match(/\S+\s*|\s+/gu) ?? []).flatMap((word) =>
+    fits(word) ? [word] : (word.match(/[^:_/+-]+[:_/+-]*\s*|[:_/+-]+\s*/gu) ?? [word]),
+  );
   const result: string[] = [];
   let line = "";
-  for (const [i, word] of words.entries()) {
-    if (line === "" || textWidth((line + word).trimEnd(), fontSize) <= width) {
-      line += word;
+  for (const [i, part] of parts.entries()) {
+    if (line === "" || fits(line + part)) {
+      line += part;
     } else if (result.length === lines - 1) {
-      line += words.slice(i).join("");
+      line += parts.slice(i).join("");
       break;
     } else {
       result.push(line);
-      line = word;
+      line = part;
     }
   }
   return [...result, line].map((part) => truncated(part.trim(), width, fontSize));

@@ -1,0 +1,118 @@
+import * as Plot from "@observablehq/plot";
+import type { Chart, ChartData, ChartSize } from "./chart.ts";
+import { registerNames } from "./colour-registry.ts";
+import { numbersOf, textsOf } from "./columns.ts";
+import { frame } from "./figure.ts";
+import { markBars } from "./mark-bars.ts";
+import { numberText } from "./number-text.ts";
+import { categoryColumn, measureColumn, timeColumnOf } from "./plain-columns.ts";
+import { followPointer } from "./pointing.ts";
+import { textWidth, truncated } from "./text-width.ts";
+import { hueOf, type Theme } from "./theme.ts";
+
+/** Bars that are drawn; the rest is stated. */
+const MOST_BARS = 30;
+
+interface Bar {
+  /** the row as a key, since names may repeat */
+  readonly row: number;
+  readonly name: string;
+  readonly value: number;
+}
+
+/** A bar for every row, in the order of the rows: one column of text names it, one of numbers measures it. */
+export const bar: Chart = {
+  kind: "bar",
+  label: "Bars",
+  refusal({ table }: ChartData) {
+    if (!categoryColumn(table)) return "needs a column of text to name the bars";
+    if (!measureColumn(table)) return "needs a column of numbers for the length of the bars";
+    return table.rowCount === 0 ? "the result has no rows: there is nothing to draw" : undefined;
+  },
+  render: renderBars,
+};
+
+function renderBars({ table }: ChartData, size: ChartSize): HTMLElement {
+  const canvas = frame("bar", size);
+  const { count } = numberText(size.locale);
+  const category = categoryColumn(table)!;
+  const measure = measureColumn(table)!;
+  const names = textsOf(category.data);
+  const values = numbersOf(table, measure.name);
+  const bars = names
+    .map((name, row): Bar => ({ row, name, value: values[row] }))
+    .filter((b) => !Number.isNaN(b.value));
+  const drawn = bars.slice(0, MOST_BARS);
+  registerNames(drawn.map((b) => b.name));
+  const most = drawn.reduce<Bar | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
+  const rest =
+    bars.length > drawn.length ? `, the first ${count(drawn.length)} of ${count(bars.length)} rows` : "";
+  const time = timeColumnOf(table) ? "; rows in the order of the result" : "";
+  canvas.show(plotBars(drawn, measure.name, size, canvas.colours), {
+    title: most
+      ? `${truncated(most.name, 420, 16)}: most ${spoken(measure.name)}, ${count(most.value)}`
+      : "No values to draw",
+    subtitle: `${spoken(measure.name)} by ${spoken(category.name)}${rest}${time}.`,
+  });
+  followPointer(canvas.figure, canvas.stage, () => true);
+  return canvas.figure;
+}
+
+/** Names stand left of the bars, or above them where they are too long for that. */
+function plotBars(bars: readonly Bar[], measure: string, size: ChartSize, colours: Theme): Element {
+  const { count } = numberText(size.locale);
+  const widest = Math.max(0, ...bars.map((b) => textWidth(b.name, 12))) + 12;
+  const isAbove = widest > Math.min(240, size.width * 0.4);
+  const left = isAbove ? 0 : widest;
+  const right = Math.max(0, ...bars.map((b) => textWidth(count(b.value), 12))) + 12;
+  const bandHeight = isAbove ? 42 : 24;
+  const dy = isAbove ? 9 : 0;
+  return Plot.plot({
+    width: size.width,
+    height: Math.max(1, bars.length) * bandHeight,
+    marginLeft: left,
+    marginRight: right,
+    marginTop: 0,
+    marginBottom: 0,
+    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    x: { axis: null, zero: true },
+    y: { type: "band", domain: bars.map((b) => b.row), padding: 0, axis: null },
+    marks: [
+      Plot.barX(bars, {
+        x: "value",
+        y: "row",
+        rx: 3,
+        insetTop: isAbove ? 21 : 3,
+        insetBottom: 3,
+        fill: (b: Bar) => (isAbove ? colours.hues[0] : hueOf(b.name, colours)),
+        render: markBars(bars, (b) => ({
+          text: { heading: b.name, facts: [[spoken(measure), count(b.value)]] },
+          data: { value: b.value, name: b.name },
+        })),
+      }),
+      Plot.text(bars, {
+        x: (b: Bar) => Math.max(0, b.value),
+        y: "row",
+        dx: 6,
+        dy,
+        textAnchor: "start",
+        text: (b: Bar) => count(b.value),
+        fill: colours.text,
+      }),
+      Plot.text(bars, {
+        y: "row",
+        frameAnchor: "left",
+        textAnchor: isAbove ? "start" : "end",
+        dx: isAbove ? 0 : -8,
+        dy: isAbove ? -10 : 0,
+        text: (b: Bar) => truncated(b.name, isAbove ? size.width - 4 : left - 10, 12),
+        fill: colours.text,
+      }),
+    ],
+  });
+}
+
+/** A column's name as words. */
+export function spoken(column: string): string {
+  return column.replaceAll("_", " ");
+}

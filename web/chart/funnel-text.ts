@@ -1,0 +1,85 @@
+import { durationText } from "./duration-text.ts";
+import type { Words } from "./figure.ts";
+import type { Funnel, FunnelGroup, FunnelStep } from "./funnel-steps.ts";
+import type { MarkText } from "./marks.ts";
+import { numberText } from "./number-text.ts";
+
+/** Fewer customers than this at the first step say little about a group; it is then not named in the title. */
+const ENOUGH = 30;
+
+/** Title and subtitle of a funnel: where most leave; of a split one, which group gets through least and which most. */
+export function funnelWords(funnel: Funnel, drawn: readonly FunnelGroup[], locale: string): Words {
+  const { count, percent } = numberText(locale);
+  const [{ steps }] = funnel.groups;
+  const whiskers = steps.some((s) => !Number.isNaN(s.low))
+    ? "; whiskers: interval of the share of start"
+    : "";
+  if (funnel.column === undefined || funnel.groups.length === 1) {
+    const last = steps[steps.length - 1];
+    const through =
+      steps.length > 1
+        ? `${count(steps[0].count)} customers enter, ${count(last.count)} (${percent(last.ofStart)}) reach ${last.label}`
+        : `${count(steps[0].count)} customers`;
+    return {
+      title: dropSentence(steps, locale),
+      subtitle: `${through}. Bars: distinct customers; grey: lost since the step before${whiskers}.`,
+    };
+  }
+  const hidden = funnel.groups.slice(drawn.length);
+  const rest = hidden.length
+    ? ` ${count(hidden.length)} smaller values of ${funnel.column} (${count(hidden.reduce((n, g) => n + g.steps[0].count, 0))} customers) are not drawn.`
+    : "";
+  return {
+    title: spreadSentence(drawn, locale) ?? dropSentence(steps, locale),
+    subtitle: `Bars: share of those who enter, by ${funnel.column}, with distinct customers; grey: lost since the step before${whiskers}.${rest}`,
+  };
+}
+
+/** The numbers of a step. */
+export function stepText(step: FunnelStep, group: string | undefined, locale: string): MarkText {
+  const { count, percent } = numberText(locale);
+  const facts: [string, string][] = [
+    ["Customers", count(step.count)],
+    ["Of start", percent(step.ofStart)],
+  ];
+  if (!Number.isNaN(step.low)) facts.push(["Interval", `${percent(step.low)} – ${percent(step.high)}`]);
+  if (step.step > 1)
+    facts.push(["Of previous step", percent(step.ofPrevious)], ["Lost before it", count(step.lost)]);
+  if (!Number.isNaN(step.medianSeconds))
+    facts.push(["Median time", durationText(step.medianSeconds, locale)]);
+  if (!Number.isNaN(step.p90Seconds)) facts.push(["90% within", durationText(step.p90Seconds, locale)]);
+  return { heading: `${step.step}. ${step.label}${group === undefined ? "" : `, ${group}`}`, facts };
+}
+
+/** What lies between a step and the one before: "92% go on · 342 lost · median 15.1 hr". */
+export function passageText(step: FunnelStep, locale: string): string {
+  const { count, percent } = numberText(locale);
+  const parts = [`${percent(step.ofPrevious)} go on`, `${count(step.lost)} lost`];
+  if (!Number.isNaN(step.medianSeconds)) parts.push(`median ${durationText(step.medianSeconds, locale)}`);
+  return parts.join(" · ");
+}
+
+function dropSentence(steps: readonly FunnelStep[], locale: string): string {
+  const { count, percent } = numberText(locale);
+  const [first] = steps;
+  const last = steps[steps.length - 1];
+  if (first.count === 0) return `Nobody reaches ${first.label}`;
+  if (steps.length === 1) return `${count(first.count)} customers reach ${first.label}`;
+  if (last.count === first.count)
+    return `All ${count(first.count)} customers get from ${first.label} to ${last.label}`;
+  const drops = steps.slice(1).filter((s) => s.ofPrevious < 1);
+  const worst = drops.reduce((a, b) => (b.ofPrevious < a.ofPrevious ? b : a));
+  const before = steps[steps.indexOf(worst) - 1];
+  return `${percent(1 - worst.ofPrevious)} leave after ${before.label}`;
+}
+
+function spreadSentence(groups: readonly FunnelGroup[], locale: string): string | undefined {
+  const { percent } = numberText(locale);
+  const counted = groups.filter((g) => g.steps[0].count >= ENOUGH);
+  if (counted.length < 2) return undefined;
+  const end = (g: FunnelGroup) => g.steps[g.steps.length - 1];
+  const sorted = [...counted].sort((a, b) => end(a).ofStart - end(b).ofStart);
+  const [worst, best] = [sorted[0], sorted[sorted.length - 1]];
+  if (end(worst).ofStart === end(best).ofStart) return undefined;
+  return `${percent(end(worst).ofStart)} of ${worst.value} reach ${end(worst).label}, against ${percent(end(best).ofStart)} of ${best.value}`;
+}

@@ -1,0 +1,63 @@
+import type { Words } from "./figure.ts";
+import type { MarkText } from "./marks.ts";
+import { numberText } from "./number-text.ts";
+import { kindOf } from "./path-graph.ts";
+import type { SankeyGraph, StepNode } from "./sankey-graph.ts";
+import { byStrength } from "./path-graph.ts";
+
+/** Title and subtitle of a sankey: who is lost and where, else how most begin and go on. */
+export function sankeyWords(graph: SankeyGraph, group: string | undefined, locale: string): Words {
+  const { count } = numberText(locale);
+  const steps = graph.nodes.map((n) => n.step);
+  const [first, last] = [Math.min(...steps), Math.max(...steps)];
+  const counted = [`Thickness: distinct customers at every step`, `${count(last - first + 1)} steps`];
+  if (group !== undefined) counted.push(`only ${graph.groups?.column ?? "group"} ${group}`);
+  else if (graph.groups)
+    counted.push(`added up over ${count(graph.groups.values.length)} values of ${graph.groups.column}`);
+  if (graph.foldedSteps)
+    counted.push(`small activities drawn together as (other) at ${count(graph.foldedSteps)} of the steps`);
+  return {
+    title: lossSentence(graph, locale) ?? beginSentence(graph, locale),
+    subtitle: `${counted.join(" · ")}.`,
+  };
+}
+
+/** The numbers of an activity at a step. */
+export function stepNodeText(node: StepNode, locale: string): MarkText {
+  const { count } = numberText(locale);
+  const facts: [string, string][] = [["Customers", count(node.customers)]];
+  if (node.folded) facts.push(["Activities", count(node.folded)]);
+  return { heading: node.kind === "start" ? node.name : `${node.name}, step ${count(node.step)}`, facts };
+}
+
+function lossSentence(graph: SankeyGraph, locale: string): string | undefined {
+  const { count, percent } = numberText(locale);
+  const losses = graph.links.filter((l) => kindOf(l.target) === "lost").sort(byStrength);
+  if (!losses.length) return undefined;
+  const lost = losses.reduce((sum, l) => sum + l.customers, 0);
+  const [worst] = losses;
+  return `${count(lost)} of ${count(total(graph))} customers (${percent(lost / total(graph))}) are lost, most often after ${worst.source} at step ${count(worst.step)}`;
+}
+
+function beginSentence(graph: SankeyGraph, locale: string): string {
+  const { percent } = numberText(locale);
+  const first = Math.min(...graph.links.map((l) => l.step));
+  const links = [...graph.links].sort(byStrength);
+  const opening = links.find((l) => l.step === first)!;
+  if (kindOf(opening.source) !== "start")
+    return `${percent(opening.customers / total(graph))} go from ${opening.source} to ${opening.target}`;
+  const next = links.find((l) => l.step === first + 1 && l.source === opening.target);
+  const begin = `${percent(opening.customers / total(graph))} begin with ${opening.target}`;
+  if (!next) return begin;
+  const onward = links.filter((l) => l.step === first + 1 && l.source === opening.target);
+  const share = next.customers / onward.reduce((sum, l) => sum + l.customers, 0);
+  return kindOf(next.target) === "end"
+    ? `${begin}; ${percent(share)} of them end there`
+    : `${begin}; ${percent(share)} of them go on to ${next.target}`;
+}
+
+/** Customers at the first step. */
+function total(graph: SankeyGraph): number {
+  const first = Math.min(...graph.nodes.map((n) => n.step));
+  return graph.nodes.filter((n) => n.step === first).reduce((sum, n) => sum + n.customers, 0);
+}
