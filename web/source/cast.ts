@@ -1,30 +1,47 @@
 import {
   columnLength,
   numberColumn,
+  textColumn,
   timeColumn,
   valueAt,
-  textColumn,
   type Column,
   type ColumnType,
 } from "#table/column.ts";
-import { formatTime, parseTimeMs } from "#table/time.ts";
+import { formatTime, namesZone, parseTimeMs } from "#table/time.ts";
 import { parsePromisedNumber, parseTruth } from "./number-text.ts";
+import type { Problem, ReadOptions, SourceTable } from "./source.ts";
+
+/** The table with the columns named in `types` made that type; values that are not of it become missing and are counted. */
+export function castTable(read: SourceTable, types: NonNullable<ReadOptions["types"]>): SourceTable {
+  const problems: Problem[] = [...read.problems];
+  const columns = read.table.columns.map(({ name, data }) => {
+    const type = types[name];
+    if (!type || data.type === type) return { name, data };
+    const { column, unfit } = castColumn(data, type);
+    if (unfit) problems.push({ text: unfitText(name, type), count: unfit, leftOut: false, examples: [] });
+    return { name, data: column };
+  });
+  return { ...read, table: { rowCount: read.table.rowCount, columns }, problems };
+}
+
+/** What is wrong with a value that is not of the type its column was promised to have. */
+export function unfitText(name: string, type: ColumnType): string {
+  return `has no ${type} in ${name}, left empty`;
+}
 
 /**
- * A column as another type. Text is read as in a CSV file; numbers become times as ms since 1970 UTC; whatever
+ * A column as another type. Text is read as in a CSV file; numbers become times as ms since 1970 UTC; what
  * becomes text is written as JavaScript writes numbers, times as ISO 8601.
  * @returns the column, and how many values were not of the type and are missing now
  */
 export function castColumn(column: Column, type: ColumnType): { column: Column; unfit: number } {
-  if (column.type === type) return { column, unfit: 0 };
-  const length = columnLength(column);
   let unfit = 0;
   const read = <T>(missing: T, convert: (text: string, value: string | number | boolean) => T): T[] =>
-    Array.from({ length }, (_, row) => {
+    Array.from({ length: columnLength(column) }, (_, row) => {
       const value = valueAt(column, row);
       if (value === null || value === "") return missing;
       const converted = convert(column.type === "time" ? formatTime(Number(value)) : String(value), value);
-      if (converted === missing || converted !== converted) ++unfit;
+      if (Object.is(converted, missing)) ++unfit;
       return converted;
     });
   switch (type) {
@@ -37,8 +54,14 @@ export function castColumn(column: Column, type: ColumnType): { column: Column; 
       return { column: numberColumn(values), unfit };
     }
     case "time": {
-      const values = read(NaN, (text, value) => (typeof value === "number" ? value : parseTimeMs(text)));
-      return { column: timeColumn(values), unfit };
+      let assumedUtc = false;
+      const values = read(NaN, (text, value) => {
+        if (typeof value === "number") return value;
+        const ms = parseTimeMs(text.trim());
+        if (!Number.isNaN(ms) && !namesZone(text.trim())) assumedUtc = true;
+        return ms;
+      });
+      return { column: timeColumn(values, assumedUtc), unfit };
     }
     case "boolean": {
       const values = read(-1, (text, value) =>

@@ -1,4 +1,5 @@
 import { JourneyError, type Note } from "#table/note.ts";
+import { unfitText } from "./cast.ts";
 import { columnNames } from "./column-names.ts";
 import { guessLayout, type CsvLayout } from "./csv-layout.ts";
 import { recordReader, type RecordBatch } from "./csv-records.ts";
@@ -136,7 +137,7 @@ function appendRows(
   header.columns.forEach((column, field) => {
     const name = header.names[field];
     for (const row of column?.append(rows, field) ?? [])
-      problems.add(`has no ${options.types?.[name]} in ${name}, left empty`, false, () => ({
+      problems.add(unfitText(name, options.types?.[name] ?? "text"), false, () => ({
         line: batch.lineOf(batch.rows.indexOf(rows[row])),
         excerpt: rows[row][field],
       }));

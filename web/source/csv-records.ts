@@ -11,7 +11,7 @@ export interface RecordBatch {
 /** A record with an open or misplaced quote may go on for this many characters before it counts as broken. */
 const MAX_OPEN_QUOTE = 1 << 22;
 /** After a broken quote, so much is read ahead at first: a file full of them stays linear. */
-const CAREFUL_LENGTH = 1 << 14;
+const CAREFUL_LENGTH = 1 << 8;
 
 /**
  * Splits text that arrives in pieces into records, quotes and line breaks inside them respected (RFC 4180; the
@@ -59,6 +59,7 @@ export function recordReader(
         const end = last && isEnd ? text.length : at + meta.cursor;
         line += count(text, counted, at, end);
         at = end;
+        window *= 2;
       } else if (!isEnd) {
         window *= 8;
       } else if (text.length - at > MAX_OPEN_QUOTE && text.indexOf(counted, at) >= 0) {

@@ -52,12 +52,12 @@ export function parsePromisedNumber(text: string): number {
   return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : NaN;
 }
 
-/** Words for “no value” in columns of numbers, times and truth values; in a text column they are text. */
+/** Words for “no value”, and blanks, in columns of numbers, times and truth values; in a text column they are text. */
 export function isMissingWord(text: string): boolean {
-  return text.length <= 4 && MISSING_WORDS.has(text.trim());
+  return text.length <= 16 && MISSING_WORDS.has(text.trim());
 }
 
-const MISSING_WORDS = new Set("NA N/A n/a na NULL Null null NaN nan None none \\N".split(" "));
+const MISSING_WORDS = new Set(["", ..."NA N/A n/a na NULL Null null NaN nan None none \\N".split(" ")]);
 
 /** 1 for `true`, 0 for `false` (also `True`, `TRUE`, …), -1 for anything else. */
 export function parseTruth(text: string): -1 | 0 | 1 {

@@ -1,15 +1,18 @@
+import { JourneyError } from "#table/note.ts";
 import { readArrow } from "./arrow.ts";
+import { castTable } from "./cast.ts";
 import { readCsv } from "./csv.ts";
 import { decideFormat, MAGIC_BYTES } from "./format.ts";
 import { inflated } from "./inflate.ts";
 import { readJsonLines } from "./jsonl.ts";
 import { readParquet } from "./parquet.ts";
-import type { ReadOptions, Source, SourceFile } from "./source.ts";
+import type { ReadOptions, Source, SourceFile, SourceFormat, SourceTable } from "./source.ts";
 import { readSqlite } from "./sqlite.ts";
 
 /**
  * Reads a file into typed tables: CSV and its kin, JSON lines, Parquet, Arrow IPC, SQLite, each also gzipped.
- * The format is told by the name and the first bytes, or by `options.format`.
+ * The format is told by the name and the first bytes, or by `options.format`. Where CSV has to be read twice,
+ * progress begins anew.
  * @throws JourneyError naming the file, what was expected and what was found; the signal’s reason when cancelled
  */
 export async function readSource(file: SourceFile, options: ReadOptions = {}): Promise<Source> {
@@ -26,18 +29,35 @@ export async function readSource(file: SourceFile, options: ReadOptions = {}): P
   };
   options.signal?.throwIfAborted();
   const plain = await inflated(file, options, onBytes);
-  const format = decideFormat(file.name, new Uint8Array(await plain.slice(0, MAGIC_BYTES)), options.format);
+  const head = new Uint8Array(await plain.slice(0, MAGIC_BYTES));
+  if (head.length === 0) throw new JourneyError(`${file.name}: is empty`);
+  const format = decideFormat(file.name, head, options.format);
+  try {
+    return { format, tables: await readTables(format, plain, options, onRows) };
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new JourneyError(`${file.name}: too large for the memory there is, after ${rows} rows; split it`, { cause });
+  }
+}
+
+async function readTables(
+  format: SourceFormat,
+  file: SourceFile,
+  options: ReadOptions,
+  onRows: (rows: number) => void,
+): Promise<readonly SourceTable[]> {
+  const typed = (read: SourceTable) => castTable(read, options.types ?? {});
   switch (format) {
     case "csv":
-      return { format, tables: [await readCsv(plain, options, onRows)] };
+      return [await readCsv(file, options, onRows)];
     case "jsonl":
-      return { format, tables: [await readJsonLines(plain, options, onRows)] };
+      return [typed(await readJsonLines(file, options, onRows))];
     case "parquet":
-      return { format, tables: [await readParquet(plain, options, onRows)] };
+      return [typed(await readParquet(file, options, onRows))];
     case "arrow":
-      return { format, tables: [await readArrow(plain, onRows)] };
+      return [typed(await readArrow(file, onRows))];
     case "sqlite":
-      return { format, tables: await readSqlite(plain, options, onRows) };
+      return (await readSqlite(file, options, onRows)).map(typed);
     default:
       return format satisfies never;
   }
