@@ -139,4 +139,6 @@ it("dependencies(text) never throws, whatever the text", () => {
     "FROM paths(a, x => [",
   ])
     run(deep.repeat(5_000));
+  const chain = Array.from({ length: 10_000 }, (_, i) => `a${i + 1} AS (SELECT * FROM a${i})`);
+  run(`WITH ${chain.join(", ")} FROM paths(a10000)`);
 });

@@ -38,7 +38,7 @@ describe("expand(statement, text, nameOf)", () => {
       "WITH a AS (SELECT * FROM b) SELECT * FROM a UNION ALL SELECT * FROM (SELECT * FROM c) WHERE EXISTS (SELECT * FROM d)",
     );
   });
-  it("gives a table argument the CTEs it uses, those they need first", () => {
+  it("gives a table argument the CTEs it uses and those they need", () => {
     expect(
       argument("WITH a AS (FROM x), b AS (SELECT * FROM a), c AS (SELECT 1) FROM paths((SELECT * FROM b))"),
     ).toBe("WITH a AS (SELECT * FROM x), b AS (SELECT * FROM a) SELECT * FROM b");

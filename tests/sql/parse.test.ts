@@ -229,6 +229,11 @@ describe("parseScript(text) says what is wrong, where, and what to write", () =>
     ],
     ["FROM paths(funnel)", "funnel is a helper: write funnel(table, …)", "funnel"],
     ["CREATE TABLE paths(a)", "paths is the name of a helper; give the table another one", "paths"],
+    [
+      "WITH events AS (SELECT * FROM events WHERE x) SELECT * FROM events",
+      "WITH events reads itself; give it another name, or write main.events for the table",
+      "events",
+    ],
     ["SELECT ?1", "?1 has no value here; write :name, where name is an input cell", "?1"],
     ["FROM paths(a, from => @b)", "@b has no value here; write :name, where name is an input cell", "@b"],
   ];
@@ -237,6 +242,16 @@ describe("parseScript(text) says what is wrong, where, and what to write", () =>
   });
 });
 
+it("parseScript(text) lets a CTE read itself where it says RECURSIVE or UNION, or names the table or a call's", () => {
+  const texts = [
+    "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT * FROM n",
+    "WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n) SELECT * FROM n",
+    "WITH e AS (SELECT * FROM main.e) SELECT * FROM e",
+    "WITH e AS (FROM paths(e)) SELECT * FROM e",
+    "WITH a AS (SELECT * FROM b), b AS (SELECT 1) SELECT * FROM a",
+  ];
+  expect(texts.map((text) => fault(text)[0])).toEqual(texts.map(() => "no error"));
+});
 it("parseScript(text) lets a CTE or a quoted name have a helper's name", () => {
   expect(fault('WITH paths AS (SELECT 1) SELECT * FROM paths, "funnel"')[0]).toBe("no error");
 });

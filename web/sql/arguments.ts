@@ -3,7 +3,7 @@ import { nearest } from "#journey/nearest.ts";
 import type { Value } from "#table/column.ts";
 import { JourneyError } from "#table/note.ts";
 import { EXAMPLES } from "./argument-examples.ts";
-import { bindValue, type Given } from "./argument-types.ts";
+import { bindValue, type Given } from "./bind-value.ts";
 import type { ArgumentNode, HelperCall, Span, ValueNode } from "./script.ts";
 
 /** Values of `:name` parameters, by name without the colon. */

@@ -64,24 +64,18 @@ export function bareStatement(r: Reader, name: string, span: Span, cte: Cte | un
   };
 }
 
-/** The CTEs outside `span` that the frame needs, those they need first. */
+/** The CTEs outside `span` that the frame needs, directly or through others, in text order. */
 function outerCtes(r: Reader, frame: Frame, span: Span): Cte[] {
-  const found = new Set<Cte>();
-  const seen = new Set<Cte>();
-  const visit = (cte: Cte) => {
-    if (seen.has(cte)) return;
-    seen.add(cte);
-    cte.frame.uses.forEach(visit);
-    if (cte.to <= span.from || cte.from >= span.to) found.add(cte);
-  };
-  frame.uses.forEach(visit);
+  const needed = new Set(frame.uses);
+  for (const cte of needed) for (const other of cte.frame.uses) needed.add(other);
+  const outer = [...needed].filter((cte) => cte.to <= span.from || cte.from >= span.to);
   const byName = new Map<string, Cte>();
-  for (const cte of found) {
+  for (const cte of outer) {
     const other = byName.get(cte.name.toLowerCase());
     if (other) problem(r, `two WITH names ${cte.name} are needed here at once; rename one`, other);
     byName.set(cte.name.toLowerCase(), cte);
   }
-  return [...found];
+  return outer.sort((a, b) => a.from - b.from);
 }
 
 function uniqueCalls(frames: readonly Frame[]) {

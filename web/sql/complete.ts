@@ -42,7 +42,7 @@ export function completions(context: CompletionContext, catalogue: Catalogue): C
     case "table":
       return tables(context, catalogue);
     case "argument":
-      return context.call ? arguments_(context.call, context, catalogue) : [];
+      return context.call ? callArguments(context.call, context, catalogue) : [];
     case "value":
       return values(context, catalogue);
     case "column":
@@ -126,7 +126,7 @@ function field({ name, type, choices }: Parameter): string {
   return inside[type] ?? `\${${name}}`;
 }
 
-function arguments_(call: CallContext, context: CompletionContext, catalogue: Catalogue): Completion[] {
+function callArguments(call: CallContext, context: CompletionContext, catalogue: Catalogue): Completion[] {
   const used = new Set(call.used.map((name) => name.toLowerCase()));
   const free = call.helper.parameters.filter(({ name }) => !used.has(name.toLowerCase()));
   const parameters = [...free.filter((p) => p.required), ...free.filter((p) => !p.required)].map(parameter);

@@ -36,8 +36,10 @@ export function columnsOfArgument(reading: Reading, call: CallDraft, depth = 0):
     case "name":
       return [{ kind: "table", name: table.name }];
     case "select": {
-      const cte = reading.ctes.find((c) => c.from === table.statement.outerCtes.at(-1)?.from);
-      if (table.statement.bareName === undefined) return columnsOfQuery(reading, table, depth + 1);
+      const { bareName, outerCtes } = table.statement;
+      if (bareName === undefined) return columnsOfQuery(reading, table, depth + 1);
+      const outer = outerCtes.find(({ name }) => name.toLowerCase() === bareName.toLowerCase());
+      const cte = outer && reading.ctes.find(({ from }) => from === outer.from);
       return cte ? columnsOfCte(reading, cte, depth + 1) : [];
     }
     case "call": {

@@ -19,6 +19,7 @@ import {
   type Reader,
   type ScopeSource,
 } from "./reader.ts";
+import { writeIdentifier } from "./quote.ts";
 import { unquote, type Token } from "./tokenize.ts";
 
 /** Reads what follows FROM: sources with their aliases, joined by commas or JOIN, up to the next clause. */
@@ -67,13 +68,26 @@ export function readReference(r: Reader, ctes: CteScope, token: Token, schema?: 
   const name = unquote(token);
   const key = name.toLowerCase();
   const cte = schema ? undefined : findCte(ctes, key);
-  if (cte) r.frame.uses.add(cte);
-  else if (!isForeign(schema) && !r.created.has(key) && !isInternal(key)) {
+  if (cte) {
+    if (readsItself(r, cte)) problem(r, selfMessage(name), token);
+    r.frame.uses.add(cte);
+  } else if (!isForeign(schema) && !r.created.has(key) && !isInternal(key)) {
     if (!schema && token.kind === "word" && r.helpers.has(key))
       problem(r, `${key} is a helper: write ${key}(table, …); a table may not take its name`, token);
     r.frame.reads.push({ name, from: token.from, to: token.to });
   }
   return cte;
+}
+
+/** SQLite takes a CTE's own name in its body for itself, even where only the table of that name can be meant. */
+function readsItself(r: Reader, cte: Cte): boolean {
+  const isInside = !cte.complete && cte.from < startOfNext(r) && endOfPrevious(r) < cte.to;
+  if (!isInside || cte.recursive) return false;
+  return !r.tokens.some(({ from }, i) => from > cte.from && from < cte.to && isWord(r.tokens[i], "UNION"));
+}
+
+function selfMessage(name: string): string {
+  return `WITH ${name} reads itself; give it another name, or write main.${writeIdentifier(name)} for the table`;
 }
 
 /** The CTE a name stands for, the innermost first; with `complete`, only one whose body has been read. */

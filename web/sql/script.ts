@@ -33,7 +33,7 @@ export interface Statement extends Span {
   readonly selectStarAt: readonly number[];
   /** end of a leading WITH or WITH RECURSIVE */
   readonly withEnd?: number;
-  /** Only in a helper's table argument: CTEs of the surrounding statement it uses, in the order to define them.
+  /** Only in a helper's table argument: CTEs of the surrounding statement it uses, in text order.
    *  What they read and call is part of `reads`, `calls`, `parameters`, `selectStarAt` here. */
   readonly outerCtes: readonly CteDefinition[];
   /** Only in a helper's table argument: the argument is the bare name of a CTE, or of a table the script
