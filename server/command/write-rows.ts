@@ -34,6 +34,13 @@ export function shownValue(column: Column, row: number): Value {
   return Number.isFinite(value) ? value : String(value);
 }
 
+/** Rows as objects, as the JSON format shows them: for a few of them. */
+export function jsonRecords({ columns, rowCount }: Table): Record<string, Value>[] {
+  return Array.from({ length: rowCount }, (_, row) =>
+    Object.fromEntries(columns.map(({ name, data }) => [name, shownValue(data, row)])),
+  );
+}
+
 function* jsonRows({ columns, rowCount }: Table): Iterable<string> {
   const keys = columns.map(({ name }) => JSON.stringify(name));
   yield "[";

@@ -1,9 +1,9 @@
-import type { DataReference } from "#notebook/notebook.ts";
+import { namedTables } from "#notebook/data-tables.ts";
 import type { CellResult } from "#notebook/result.ts";
 import type { Session } from "#notebook/session.ts";
 import { fromBlob, fromUrl } from "#source/file.ts";
 import { readSource } from "#source/read.ts";
-import type { ReadOptions, Source, SourceFile, SourceTable } from "#source/source.ts";
+import type { ReadOptions, SourceFile, SourceTable } from "#source/source.ts";
 import { JourneyError } from "#table/note.ts";
 import { findColumn, sliceTable, type Table } from "#table/table.ts";
 import { compactTable } from "./compact.ts";
@@ -70,18 +70,6 @@ export function createLocalWorkbench(
 
 function sourceFile(from: FileFrom): SourceFile {
   return "file" in from ? fromBlob(from.file) : fromUrl(from.url, from.name, from.size);
-}
-
-/** The names a file’s tables get: the reference’s, or `<reference>_<table>` if a SQLite file gives several. */
-function namedTables(reference: DataReference, { tables }: Source): [string, SourceTable][] {
-  const { name, table: wanted } = reference;
-  if (wanted !== undefined) {
-    const found = tables.find((table) => table.name.toLowerCase() === wanted.toLowerCase());
-    if (found) return [[name, found]];
-    const names = tables.map((table) => table.name).join(", ");
-    throw new JourneyError(`${reference.file} has no table ${wanted}; it has ${names}`);
-  }
-  return tables.map((table) => [tables.length === 1 ? name : `${name}_${table.name}`, table]);
 }
 
 function tableInfo(
