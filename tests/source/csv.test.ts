@@ -8,7 +8,11 @@ import { findColumn } from "#table/table.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
-async function read(text: string | Uint8Array, options?: ReadOptions, name = "data.csv"): Promise<SourceTable> {
+async function read(
+  text: string | Uint8Array,
+  options?: ReadOptions,
+  name = "data.csv",
+): Promise<SourceTable> {
   const bytes = typeof text === "string" ? encode(text) : text;
   return (await readSource(fromBytes(name, bytes), options)).tables[0];
 }
@@ -44,7 +48,9 @@ describe("layout", () => {
   it("readSource obeys options.delimiter, Excel’s sep= line and the extension .tsv", async () => {
     expect(await rows("a:b\n1:2\n", { delimiter: ":" })).toEqual([{ a: 1, b: 2 }]);
     expect(await rows("sep=;\r\na,x;b\r\n1,5;2\r\n")).toEqual([{ "a,x": "1,5", b: 2 }]);
-    expect(tableRows((await read("a,x\tb,y\n1,5\t2\n", {}, "x.tsv")).table)).toEqual([{ "a,x": "1,5", "b,y": 2 }]);
+    expect(tableRows((await read("a,x\tb,y\n1,5\t2\n", {}, "x.tsv")).table)).toEqual([
+      { "a,x": "1,5", "b,y": 2 },
+    ]);
   });
 
   it.each(["\n", "\r\n", "\r"])("readSource takes %j as a line break", async (newline) => {
@@ -57,7 +63,7 @@ describe("layout", () => {
   });
 
   it("readSource reads mixed line breaks, doubled quotes, quoted delimiters and a last line without a break", async () => {
-    expect(await rows('a,b\n1,x\r\n2,y\n3,z')).toHaveLength(3);
+    expect(await rows("a,b\n1,x\r\n2,y\n3,z")).toHaveLength(3);
     expect(await rows('a,b\n1,"say ""hi"", twice"')).toEqual([{ a: 1, b: 'say "hi", twice' }]);
   });
 
@@ -70,7 +76,10 @@ describe("layout", () => {
   it("readSource reads bytes that are not UTF-8 as Windows-1252 and says so", async () => {
     const source = await read(Uint8Array.from([...encode("a,b\n1,M"), 0xfc, ...encode("ller\n")]));
     expect(tableRows(source.table)).toEqual([{ a: 1, b: "Müller" }]);
-    expect(source.notes[0]).toEqual({ level: "warning", text: "Bytes are not valid utf-8; read as Windows-1252" });
+    expect(source.notes[0]).toEqual({
+      level: "warning",
+      text: "Bytes are not valid utf-8; read as Windows-1252",
+    });
   });
 
   it("readSource takes spaces after every delimiter as padding", async () => {
@@ -99,7 +108,7 @@ describe("header", () => {
   });
 
   it("readSource refuses more than 5,000 columns, naming the delimiter it took", async () => {
-    await expect(read(`${"a,".repeat(5001)}b\n`)).rejects.toThrow('has 5002 columns; at most 5000');
+    await expect(read(`${"a,".repeat(5001)}b\n`)).rejects.toThrow("has 5002 columns; at most 5000");
   });
 });
 
@@ -108,7 +117,13 @@ describe("types", () => {
     const source = await read(
       "n,t,b,s,missing\n1,2024-01-01,true,x,\n2.5,2024-01-02T10:00:00Z,false,1,\n-3e-2,2024-01-03 10:00,TRUE,,\n",
     );
-    expect(source.table.columns.map((c) => c.data.type)).toEqual(["number", "time", "boolean", "text", "text"]);
+    expect(source.table.columns.map((c) => c.data.type)).toEqual([
+      "number",
+      "time",
+      "boolean",
+      "text",
+      "text",
+    ]);
     expect(tableRows(source.table)[2]).toEqual({
       n: -0.03,
       t: Date.UTC(2024, 0, 3, 10),
@@ -119,15 +134,21 @@ describe("types", () => {
     expect(source.notes).toContainEqual({ level: "info", text: "t: times without a zone were read as UTC" });
   });
 
-  it.each(["007", "+4917012345", "00491701", "12345678901234567890", "1234567890123456", "12E5", "1,234", "0x1F"])(
-    "readSource keeps %s as text, and with it every text of its column",
-    async (odd) => {
-      expect(await rows(`a;b\n1.50;x\n${odd};y\n`, { delimiter: ";" })).toEqual([
-        { a: "1.50", b: "x" },
-        { a: odd, b: "y" },
-      ]);
-    },
-  );
+  it.each([
+    "007",
+    "+4917012345",
+    "00491701",
+    "12345678901234567890",
+    "1234567890123456",
+    "12E5",
+    "1,234",
+    "0x1F",
+  ])("readSource keeps %s as text, and with it every text of its column", async (odd) => {
+    expect(await rows(`a;b\n1.50;x\n${odd};y\n`, { delimiter: ";" })).toEqual([
+      { a: "1.50", b: "x" },
+      { a: odd, b: "y" },
+    ]);
+  });
 
   it("readSource keeps early numbers and times as written when text turns up 60,000 rows later", async () => {
     const lines = Array.from({ length: 60_000 }, (_, i) => `1.${i % 10}0,2024-01-01 10:00,NA,${i}`);
@@ -163,7 +184,12 @@ describe("types", () => {
       { a: null, b: "2" },
     ]);
     expect(source.problems).toEqual([
-      { text: "has no number in a, left empty", count: 1, leftOut: false, examples: [{ line: 3, excerpt: "x" }] },
+      {
+        text: "has no number in a, left empty",
+        count: 1,
+        leftOut: false,
+        examples: [{ line: 3, excerpt: "x" }],
+      },
     ]);
   });
 });
@@ -174,7 +200,12 @@ describe("broken rows", () => {
     expect(tableRows(source.table).map((r) => r.a)).toEqual([1, 3, 5]);
     expect(source.problems).toEqual([
       { text: "has 1 field instead of 2", count: 1, leftOut: true, examples: [{ line: 5, excerpt: "2" }] },
-      { text: "has 3 fields instead of 2", count: 1, leftOut: true, examples: [{ line: 7, excerpt: "4,z,!" }] },
+      {
+        text: "has 3 fields instead of 2",
+        count: 1,
+        leftOut: true,
+        examples: [{ line: 7, excerpt: "4,z,!" }],
+      },
       {
         text: "has empty fields beyond the last column",
         count: 1,
@@ -185,7 +216,9 @@ describe("broken rows", () => {
   });
 
   it("readSource counts every flaw and locates the first five, over many pieces", async () => {
-    const lines = Array.from({ length: 100_000 }, (_, i) => (i % 10_000 === 7 ? `${i}` : `${i},some text of a row`));
+    const lines = Array.from({ length: 100_000 }, (_, i) =>
+      i % 10_000 === 7 ? `${i}` : `${i},some text of a row`,
+    );
     const { table, problems } = await read(`a,b\n${lines.join("\n")}`);
     expect(table.rowCount).toBe(99_990);
     expect(problems[0].count).toBe(10);
@@ -219,7 +252,9 @@ describe("broken rows", () => {
 
   it("readSource refuses a character 0 and a line without end", async () => {
     await expect(read("a,b\n1,\0\n")).rejects.toThrow("holds a character 0");
-    await expect(read(`a,b\n1,${"x".repeat(17_000_000)}`)).rejects.toThrow("a line is longer than 16777216 characters");
+    await expect(read(`a,b\n1,${"x".repeat(17_000_000)}`)).rejects.toThrow(
+      "a line is longer than 16777216 characters",
+    );
   });
 });
 
@@ -232,14 +267,15 @@ describe("reading", () => {
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
 
     const control = new AbortController();
-    const reading = read(text, { signal: control.signal, onProgress: ({ rows }) => rows > 0 && control.abort() });
+    const reading = read(text, {
+      signal: control.signal,
+      onProgress: ({ rows }) => rows > 0 && control.abort(),
+    });
     await expect(reading).rejects.toMatchObject({ name: "AbortError" });
   });
 
   it("readSource reads back any table written as CSV, whatever stands in its texts", async () => {
     const text = fc.string({ unit: fc.constantFrom(...'ab0 ,;|\t"\n\rü😀-.'), maxLength: 6 });
-    // a first row of letters makes the column text, whatever follows
-    const texts = fc.array(text, { minLength: 1, maxLength: 30 });
     const numbers = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 });
     const row = fc.record({ text, number: fc.option(numbers), other: text });
     const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`;
@@ -248,18 +284,26 @@ describe("reading", () => {
         fc.array(row, { minLength: 1, maxLength: 40 }),
         fc.constantFrom("\n", "\r\n", "\r"),
         fc.constantFrom(",", ";", "\t", "|"),
-        texts,
         async (given, newline, delimiter) => {
           const lines = given.map((r) => [quoted(r.text), r.number ?? "", quoted(r.other)].join(delimiter));
-          const csv = [["text", "number", "other"].join(delimiter), ["x", "", "y"].join(delimiter), ...lines, ""].join(
-            newline,
-          );
+          const csv = [
+            ["text", "number", "other"].join(delimiter),
+            ["x", "", "y"].join(delimiter),
+            ...lines,
+            "",
+          ].join(newline);
           const source = await read(csv);
           expect(source.problems).toEqual([]);
-          const expected = given.map((r) => ({ text: r.text || null, number: r.number, other: r.other || null }));
+          const expected = given.map((r) => ({
+            text: r.text || null,
+            number: r.number,
+            other: r.other || null,
+          }));
           const found = tableRows(source.table).slice(1);
           if (given.every((r) => r.number === null)) expect(typeOf(source, "number")).toBe("text");
-          expect(found).toEqual(expected.map((r) => ({ ...r, number: r.number === 0 ? expect.closeTo(0) : r.number })));
+          expect(found).toEqual(
+            expected.map((r) => ({ ...r, number: r.number === 0 ? expect.closeTo(0) : r.number })),
+          );
         },
       ),
       { seed: 3, numRuns: 200 },

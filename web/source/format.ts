@@ -105,8 +105,8 @@ function found(magic: Magic, head: Uint8Array): string {
   if (magic === "zstd") return "a zstd-compressed file; unpack it, or compress it with gzip";
   if (magic === "pdf") return "a PDF document";
   const start = Array.from(head.subarray(0, 8));
-  const isText = start.every((byte) => byte >= 32 && byte < 127);
+  const isText = start.every((byte) => (byte >= 32 && byte < 127) || (byte >= 9 && byte <= 13));
   return isText
-    ? `'${String.fromCharCode(...start)}'`
+    ? JSON.stringify(String.fromCharCode(...start))
     : `the bytes ${start.map((b) => b.toString(16).padStart(2, "0")).join(" ")}`;
 }

@@ -36,7 +36,9 @@ export async function readSource(file: SourceFile, options: ReadOptions = {}): P
     return { format, tables: await readTables(format, plain, options, onRows) };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw new JourneyError(`${file.name}: too large for the memory there is, after ${rows} rows; split it`, { cause });
+    throw new JourneyError(`${file.name}: too large for the memory there is, after ${rows} rows; split it`, {
+      cause,
+    });
   }
 }
 
