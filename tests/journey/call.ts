@@ -8,7 +8,8 @@ export function literal(label: string): string {
   return label.replaceAll(/[\\|*]/g, "\\$&");
 }
 
-type Given = string | number | boolean | readonly string[] | Readonly<Record<string, string>> | undefined;
+type Given =
+  string | number | boolean | readonly string[] | Readonly<Record<string, string | undefined>> | undefined;
 
 /** Calls a helper as the SQL dialect would, each value read as its parameter’s type says; durations in ms. */
 export function call(

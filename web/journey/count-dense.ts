@@ -6,6 +6,7 @@ import {
   type EdgeCounts,
   type Ranges,
 } from "./edge-counts.ts";
+import { nodeVisits } from "./node-visits.ts";
 import { ARRIVED, type Events } from "./path-set.ts";
 import { bucketOf, bucketsFor, markRanks, selectMarked, type Buckets } from "./time-buckets.ts";
 
@@ -33,29 +34,46 @@ export function countDense(events: Events, labelCount: number, ranges: Ranges): 
   };
 }
 
-function firstScan(events: Events, labelCount: number, ranges: Ranges, buckets: Buckets) {
+function firstScan({ node, time }: Events, labelCount: number, ranges: Ranges, buckets: Buckets) {
   const { first, last, unit, ending, fromStart } = ranges;
-  const counters = edgeCounters(labelCount + SPECIAL_LABELS.length, buckets);
-  const visits = nodeVisits(labelCount + SPECIAL_LABELS.length);
+  const nodes = labelCount + SPECIAL_LABELS.length;
+  const counters = edgeCounters(nodes, buckets);
+  const { customers, lastUnit, histogram } = counters;
+  const { count: bucketCount, shift } = buckets;
+  const lastBucket = bucketCount - 1;
+  const visits = nodeVisits(nodes);
   for (let s = 0; s < ranges.count; ++s) {
     const u = unit[s];
+    const end = last[s];
+    let a = node[first[s]];
+    let t = time[first[s]];
+    visits.begin(u);
     if (fromStart) {
-      traverse(counters, labelCount + START, events.node[first[s]], u);
-      visits.leave(labelCount + START, u);
+      traverse(counters, labelCount + START, a, u);
+      visits.leave(labelCount + START);
     }
-    const mask = countRange(counters, events.node, events.time, first[s], last[s], u);
-    if (counters.nodes > 32) for (let i = first[s]; i < last[s]; ++i) visits.leave(events.node[i], u);
-    else for (let rest = mask; rest; rest &= rest - 1) visits.leave(31 - Math.clz32(rest & -rest), u);
+    for (let i = first[s] + 1; i <= end; ++i) {
+      const b = node[i];
+      const next = time[i];
+      const key = a * nodes + b;
+      if (lastUnit[key] !== u) {
+        lastUnit[key] = u;
+        customers[key] += 1;
+      }
+      histogram[key * bucketCount + bucketOf(next - t, shift, lastBucket)] += 1;
+      a = b;
+      t = next;
+    }
+    visits.leaveAll(node, first[s], end);
     if (ending[s] === CONTINUES) continue;
-    const a = events.node[last[s]];
-    visits.touch(a, u);
+    visits.touch(a);
     if (ending[s] === ARRIVED) continue;
     const special = labelCount + specialBehind(ending[s]);
     traverse(counters, a, special, u);
-    visits.leave(a, u);
-    visits.touch(special, u);
+    visits.leave(a);
+    visits.touch(special);
   }
-  return { ...counters, touched: visits.touched, left: visits.left };
+  return { ...counters, ...visits.finish() };
 }
 
 interface EdgeCounters {
@@ -79,39 +97,6 @@ function edgeCounters(nodes: number, buckets: Buckets): EdgeCounters {
   };
 }
 
-/**
- * Counts the edges of one range: the inner loop, a function of its own so that all it touches is a local variable.
- * @returns the nodes left along an edge as bits, if there are at most 32 nodes
- */
-function countRange(
-  { nodes, customers, lastUnit, histogram, buckets }: EdgeCounters,
-  node: Events["node"],
-  time: Float64Array,
-  first: number,
-  last: number,
-  unit: number,
-): number {
-  const { count: bucketCount, shift } = buckets;
-  const lastBucket = bucketCount - 1;
-  let left = 0;
-  let a = node[first];
-  let t = time[first];
-  for (let i = first + 1; i <= last; ++i) {
-    const b = node[i];
-    const next = time[i];
-    const key = a * nodes + b;
-    left |= 1 << a;
-    if (lastUnit[key] !== unit) {
-      lastUnit[key] = unit;
-      customers[key] += 1;
-    }
-    histogram[key * bucketCount + bucketOf(next - t, shift, lastBucket)] += 1;
-    a = b;
-    t = next;
-  }
-  return left;
-}
-
 function traverse(
   { nodes, traversals, customers, lastUnit }: EdgeCounters,
   a: number,
@@ -124,26 +109,6 @@ function traverse(
     lastUnit[key] = unit;
     customers[key] += 1;
   }
-}
-
-/** Distinct units that touch and that leave each node; units must come one after the other. */
-export function nodeVisits(nodes: number) {
-  const touched = new Int32Array(nodes);
-  const left = new Int32Array(nodes);
-  /** per node: 2 × unit when the last unit seen has only touched it, + 1 when it has left it too */
-  const seen = new Int32Array(nodes).fill(-1);
-  function touch(at: number, unit: number): void {
-    if (seen[at] >> 1 === unit) return;
-    seen[at] = 2 * unit;
-    touched[at] += 1;
-  }
-  function leave(at: number, unit: number): void {
-    if (seen[at] === 2 * unit + 1) return;
-    if (seen[at] !== 2 * unit) touched[at] += 1;
-    seen[at] = 2 * unit + 1;
-    left[at] += 1;
-  }
-  return { touched, left, touch, leave };
 }
 
 /** Puts the time of every traversal whose bucket is marked where the mark says, and moves the mark on. */
