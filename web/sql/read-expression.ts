@@ -1,6 +1,6 @@
-import { BEFORE_QUERY, BEGINS_QUERY, RESERVED } from "./keywords.ts";
+import { BEFORE_QUERY, BEGINS_QUERY } from "./keywords.ts";
 import { readQuery } from "./read-query.ts";
-import { readTableTerm } from "./read-table.ts";
+import { isName, readTableTerm } from "./read-table.ts";
 import {
   deeper,
   isOperator,
@@ -63,17 +63,13 @@ function readOne(r: Reader, ctes: CteScope, token: Token): void {
   if (isOperator(token, "(")) return readParentheses(r, ctes);
   ++r.index;
   if (token.kind === "parameter") readParameter(r, token);
-  else if (isWord(token, "IN") && namesTable(peek(r))) readTableTerm(r, ctes);
+  else if (isWord(token, "IN") && isName(peek(r))) readTableTerm(r, ctes);
 }
 
 export function readParameter(r: Reader, token: Token): void {
   const { from, to, text } = token;
   if (text[0] === ":") r.frame.parameters.push({ name: text.slice(1), from, to });
   else problem(r, `${text} has no value here; write :name, where name is an input cell`, token);
-}
-
-function namesTable(token: Token | undefined): boolean {
-  return token?.kind === "quoted" || (token?.kind === "word" && !isWordOf(token, RESERVED));
 }
 
 function isDistinctFrom(r: Reader): boolean {
