@@ -22,7 +22,7 @@ export async function inflated(
   };
   if (!isGzip) return { ...file, stream: counted, slice: (from, to) => file.slice(from, to) };
 
-  const limit = options.maxInflatedBytes ?? 8 * GIB;
+  const limit = options.maxInflatedBytes ?? 4 * GIB;
   const stream = async () => {
     const unzip = new DecompressionStream("gzip") as ReadableWritablePair<Uint8Array, Uint8Array>;
     return (await counted()).pipeThrough(unzip).pipeThrough(limited(limit, file.name));

@@ -25,13 +25,13 @@ export async function readJsonLines(
   const rows = rowCollector(file.name);
   const locate = (line: number, text: string) => () => ({ line, excerpt: text.trim() });
   let line = 0;
-  let array: string[] | undefined;
+  let array: string | undefined;
   try {
     for await (const { text } of textPieces(file, "utf-8", options.signal)) {
-      if (line === 0 && !array && /^\s*\[/.test(text)) array = [];
-      if (array) {
-        array.push(text);
-        if (array.length > MAX_ARRAY_LENGTH / text.length + 1) throw tooLarge(file.name);
+      if (line === 0 && array === undefined && /^\s*\[/.test(text)) array = "";
+      if (array !== undefined) {
+        array += text;
+        if (array.length > MAX_ARRAY_LENGTH) throw tooLarge(file.name);
         continue;
       }
       const lines = text.split("\n");
@@ -53,9 +53,9 @@ export async function readJsonLines(
       cause: error,
     });
   }
-  if (array) {
+  if (array !== undefined) {
     let at = 0;
-    for (const value of parsedArray(file.name, array.join(""))) {
+    for (const value of parsedArray(file.name, array)) {
       ++at;
       const text = `element ${at}: ${JSON.stringify(value)}`;
       if (isObject(value)) rows.add(value);

@@ -22,7 +22,7 @@ export interface ReadOptions {
   readonly delimiter?: string;
   /** types by column name instead of the guessed ones */
   readonly types?: Readonly<Record<string, "text" | "number" | "time" | "boolean">>;
-  /** bytes a compressed file may inflate to at most; default 8 GiB, against archives made to exhaust memory */
+  /** bytes a compressed file may inflate to at most; default 4 GiB, against archives made to exhaust memory */
   readonly maxInflatedBytes?: number;
   /** the compiled SQLite of sql.js, where it cannot find it by itself (on a page) */
   readonly sqliteWasm?: () => Promise<BufferSource>;
