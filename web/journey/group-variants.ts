@@ -15,7 +15,7 @@ export interface VariantCounts {
 }
 
 /**
- * Groups segments by their sequence of nodes and their ending. Sequences are hashed and then compared, so a collision
+ * Groups segments by their sequence of nodes and how they end. Sequences are hashed and then compared, so a collision
  * of hashes costs time, not truth. O(events).
  */
 export function groupVariants(events: Events, segments: Omit<Segments, "tally">): VariantCounts {
@@ -60,22 +60,22 @@ export function groupVariants(events: Events, segments: Omit<Segments, "tally">)
   };
 }
 
-/** FNV-1a over the nodes, the ending first. */
-function hashSegment({ node }: Events, { first, last, ending }: Omit<Segments, "tally">, s: number): number {
-  let hash = Math.imul(0x811c9dc5 ^ ending[s], 0x01000193);
+/** FNV-1a over the nodes, the ending before them. */
+function hashSegment(
+  { node }: Events,
+  { first, last, ending, reached }: Omit<Segments, "tally">,
+  s: number,
+): number {
+  let hash = Math.imul(0x811c9dc5 ^ (2 * ending[s] + reached[s]), 0x01000193);
   for (let i = first[s]; i <= last[s]; ++i) hash = Math.imul(hash ^ node[i], 0x01000193);
   hash ^= hash >>> 15;
   return hash;
 }
 
-function isSame(
-  { node }: Events,
-  { first, last, ending }: Omit<Segments, "tally">,
-  a: number,
-  b: number,
-): boolean {
+function isSame({ node }: Events, segments: Omit<Segments, "tally">, a: number, b: number): boolean {
+  const { first, last, ending, reached } = segments;
   const length = last[a] - first[a];
-  if (length !== last[b] - first[b] || ending[a] !== ending[b]) return false;
+  if (length !== last[b] - first[b] || ending[a] !== ending[b] || reached[a] !== reached[b]) return false;
   for (let i = 0; i <= length; ++i) if (node[first[a] + i] !== node[first[b] + i]) return false;
   return true;
 }

@@ -99,7 +99,11 @@ function countGroup({ labels, events }: PathSet, group: PathGroup): CountedVaria
       const difference = place[events.node[first[a] + i]] - place[events.node[first[b] + i]];
       if (difference) return difference;
     }
-    return last[a] - first[a] - (last[b] - first[b]) || segments.ending[a] - segments.ending[b];
+    return (
+      last[a] - first[a] - (last[b] - first[b]) ||
+      segments.ending[a] - segments.ending[b] ||
+      segments.reached[b] - segments.reached[a]
+    );
   };
   const order = Int32Array.from({ length: counts.count }, (_, v) => v).sort(
     (a, b) =>

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { helperNamed, helperNames, helpers } from "#journey/index.ts";
+import { helperReference, helperSignature, helperTableMarkdown } from "#journey/reference.ts";
+import { eventTable, eventsOf } from "./call.ts";
+
+describe("the registry", () => {
+  it("names every helper once, in lower case", () => {
+    expect(helperNames).toEqual([...new Set(helperNames.map((name) => name.toLowerCase()))]);
+    expect(helperNamed("PATHS")).toBe(helperNamed("paths"));
+    expect(helperNamed("pahts")).toBeUndefined();
+  });
+
+  it.each(helpers.map((helper) => [helper.name, helper] as const))(
+    "%s is described in full",
+    (name, helper) => {
+      expect(helper.purpose).toMatch(/^[A-Z].*[^.]$/);
+      expect(helper.details.length).toBeGreaterThan(100);
+      expect(helper.examples.length).toBeGreaterThan(0);
+      for (const example of helper.examples) expect(example).toContain(`${name}(`);
+      const names = helper.parameters.map((parameter) => parameter.name);
+      expect(names).toEqual([...new Set(names)]);
+      for (const { name: parameter, purpose, type, choices, default: standard } of helper.parameters) {
+        expect(purpose, parameter).not.toBe("");
+        expect(choices !== undefined, parameter).toBe(type === "choice");
+        if (choices && standard) expect(choices, parameter).toContain(standard.replaceAll("'", ""));
+        expect(helperReference(helper)).toContain(`\`${parameter}\``);
+      }
+    },
+  );
+
+  it.each(["paths", "variants", "journeys"])("%s gives the columns it promises", (name) => {
+    const helper = helperNamed(name)!;
+    const events = eventTable(eventsOf("u: a b"));
+    const { table } = helper.run({
+      tables: [{ name: "events", table: events }],
+      arguments: new Map([["view", { type: "choice", value: "steps" }]]),
+    });
+    const own = helper.keepsColumns ? table.columns.slice(events.columns.length) : table.columns;
+    expect(own.map((column) => [column.name, column.data.type])).toEqual(
+      helper.columns.map(({ name: column, type }) => [column, type]),
+    );
+  });
+});
+
+describe("the reference", () => {
+  it("helperTableMarkdown() has a row per helper", () => {
+    const lines = helperTableMarkdown().split("\n");
+    expect(lines).toHaveLength(2 + helpers.length);
+    for (const line of lines) expect(line.replaceAll("\\|", "").split("|")).toHaveLength(5);
+  });
+  it("helperSignature(helper) shows defaults and kinds, not the roles", () => {
+    expect(helperSignature(helperNamed("journeys")!)).toBe(
+      "journeys(table, gap => '7 days', start => pattern, end => pattern, by => [column, …])",
+    );
+  });
+});
