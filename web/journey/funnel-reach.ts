@@ -4,7 +4,7 @@ import { emptyChain, type Chain, type ChainFinder } from "./funnel-chain.ts";
 import { emptyMoments, readMoments } from "./funnel-moments.ts";
 import { orderedChains } from "./funnel-ordered.ts";
 import { isUnambiguous, type FunnelRules } from "./funnel-rules.ts";
-import { plainChains } from "./funnel-plain.ts";
+import { plainChain, plainScan } from "./funnel-plain.ts";
 import { strictChains } from "./funnel-strict.ts";
 
 /** How far every unit got. */
@@ -31,12 +31,10 @@ export function funnelReach(index: JourneyIndex, rules: FunnelRules): FunnelReac
   const firstEvent = new Int32Array(unitCount).fill(-1);
   const lastEvent = new Int32Array(unitCount).fill(-1);
   const chain = emptyChain(rules.steps);
-  const plain = isPlain(rules) ? plainChains(index, rules) : undefined;
+  const plain = isPlain(rules) ? plainScan(index, rules) : undefined;
   const careful = carefulChains(index, rules);
   for (let unit = 0; unit < unitCount; ++unit) {
-    const from = offsets[unit];
-    const to = offsets[unit + 1];
-    if (!plain || !plain(from, to, chain)) careful(from, to, chain);
+    if (!plain || !plainChain(plain, unit, chain)) careful(offsets[unit], offsets[unit + 1], chain);
     const reached = chain.level;
     if (reached === 0) continue;
     level[unit] = reached;
