@@ -14,6 +14,8 @@ export default ts.config(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_" }],
       "svelte/no-at-html-tags": "error",
+      // plain maps and sets that no component reads stay plain
+      "svelte/prefer-svelte-reactivity": "off",
     },
   },
   {

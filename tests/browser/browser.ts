@@ -9,7 +9,10 @@ export async function launchBrowser(): Promise<Browser> {
   const own = process.env.CHROMIUM_PATH ?? INSTALLED.find((path) => existsSync(path));
   if (own) return playwright.launch({ executablePath: own, args: FLAGS });
   const { default: packed } = await import("@sparticuz/chromium");
-  return playwright.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...FLAGS] });
+  return playwright.launch({
+    executablePath: await packed.executablePath(),
+    args: [...packed.args, ...FLAGS],
+  });
 }
 
 /** What went wrong on a page while a test looked elsewhere. */
@@ -20,13 +23,18 @@ export interface OpenPage {
 }
 
 /** Opens an address in a context of its own and waits until nothing is queued or running. */
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+export async function openPage(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const failures: string[] = [];
   page.on("pageerror", (error) => failures.push(error.stack ?? error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" && /Content Security Policy|Uncaught/.test(message.text())) failures.push(message.text());
+    if (message.type() === "error" && /Content Security Policy|Uncaught/.test(message.text()))
+      failures.push(message.text());
   });
   await page.goto(url);
   await ready(page);
@@ -35,7 +43,9 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
 
 /** Waits until the page says that nothing is loading, queued or running. */
 export async function ready(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.documentElement.dataset.ready === "true", null, { timeout: 60_000 });
+  await page.waitForFunction(() => document.documentElement.dataset.ready === "true", null, {
+    timeout: 60_000,
+  });
 }
 
 /** A cell by its name. */

@@ -32,7 +32,12 @@ export async function startApp({ files = {}, copies = [], port }: AppOptions = {
     await writeFile(join(folder, path), content);
   }
   const { url, halt } = await serve(folder, port);
-  return { url, folder, halt, stop: async () => (await halt(), await rm(folder, { recursive: true, force: true })) };
+  return {
+    url,
+    folder,
+    halt,
+    stop: async () => (await halt(), await rm(folder, { recursive: true, force: true })),
+  };
 }
 
 async function serve(folder: string, port?: number): Promise<Pick<RunningApp, "url" | "halt">> {

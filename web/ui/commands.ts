@@ -40,6 +40,9 @@ export function commandsOf(workspace: Workspace): Command[] {
     { label: t().toggleSidebar, run: () => preferences.toggleSidebar() },
     { label: t().changeTheme, run: () => preferences.nextTheme() },
     { label: t().shortcuts, keys: "?", run: () => dialogs.show({ kind: "shortcuts" }) },
-    ...workspace.notebooks.map(({ path, title }) => ({ label: t().openNotebook(title || path), run: () => void workspace.open(path) })),
+    ...workspace.notebooks.map(({ path, title }) => ({
+      label: t().openNotebook(title || path),
+      run: () => void workspace.open(path),
+    })),
   ];
 }

@@ -7,12 +7,17 @@ let lastD = { cell: "", at: 0 };
 /** Keys of the whole page: what always works, then Jupyter's command keys while no field has the keyboard. */
 export function handleKey(event: KeyboardEvent, workspace: Workspace): void {
   if (event.defaultPrevented || event.isComposing || workspace.saving.conflict) return;
-  const taken = everywhere(event, workspace) || (!isTyping(event) && !workspace.dialogs.open && inCommandMode(event, workspace));
+  const taken =
+    everywhere(event, workspace) ||
+    (!isTyping(event) && !workspace.dialogs.open && inCommandMode(event, workspace));
   if (taken) event.preventDefault();
 }
 
 /** Runs the selected cell, then selects the next one, stays, or adds one below. */
-export function runSelected({ cells, selection, running }: Workspace, then: "next" | "stay" | "insert"): void {
+export function runSelected(
+  { cells, selection, running }: Workspace,
+  then: "next" | "stay" | "insert",
+): void {
   const cell = cells.selected;
   if (!cell) return;
   if (cell.kind !== "prose") running.run(cell.id);
@@ -102,7 +107,9 @@ function select({ cells, selection }: Workspace, step: number): boolean {
 
 /** The key goes into text, or into a widget with arrow keys of its own. */
 function isTyping(event: KeyboardEvent): boolean {
-  return isField(event) || inside(event, '[role="grid"], [role="menu"], [role="toolbar"], dialog, aside, header');
+  return (
+    isField(event) || inside(event, '[role="grid"], [role="menu"], [role="toolbar"], dialog, aside, header')
+  );
 }
 
 function isField(event: KeyboardEvent): boolean {
@@ -110,7 +117,7 @@ function isField(event: KeyboardEvent): boolean {
 }
 
 function isOnControl(event: KeyboardEvent): boolean {
-  return inside(event, "button, a, summary, [role='button'], [tabindex]:not(section)");
+  return inside(event, "button, a, summary, [role='button'], [tabindex='0']:not(section)");
 }
 
 function inside(event: KeyboardEvent, selector: string): boolean {

@@ -53,7 +53,8 @@ export const english = {
   outline: "Outline",
   nothingOpen: "Nothing is open",
   noNotebook: "No notebook here yet",
-  noNotebookHint: "A notebook is one Markdown file with text, SQL and journey helpers. Make the first one, then drop your data files on it.",
+  noNotebookHint:
+    "A notebook is one Markdown file with text, SQL and journey helpers. Make the first one, then drop your data files on it.",
   cannotOpen: (path: string, why: string) => `${path} cannot be opened: ${why}`,
   cannotOpenFolder: (why: string) => `The folder cannot be read: ${why}`,
   serverGone:
@@ -105,12 +106,15 @@ export const english = {
   columnTitle: (name: string, type: ColumnType) => `${name} (${TYPES[type]})`,
   profiling: "Counting…",
   distinct: (n: number) => counted(n, "distinct value", "distinct values"),
-  missingShare: (n: number, all: number) => `${number(n)} missing (${Math.round((100 * n) / Math.max(1, all))} %)`,
+  missingShare: (n: number, all: number) =>
+    `${number(n)} missing (${Math.round((100 * n) / Math.max(1, all))} %)`,
   histogram: (name: string) => `Distribution of ${name}`,
   tableRemoved: (name: string) => `${name} was taken out of the notebook; its file stays.`,
   newTable: (name: string) => `New table ${name}`,
-  rolesFound: (who: string, what: string, when: string) => `An event table: who is ${who}, what is ${what}, when is ${when}.`,
-  rolesMissing: "No columns for who, what and when were recognised; a helper can be told with unit =>, activity => and time =>.",
+  rolesFound: (who: string, what: string, when: string) =>
+    `An event table: who is ${who}, what is ${what}, when is ${when}.`,
+  rolesMissing:
+    "No columns for who, what and when were recognised; a helper can be told with unit =>, activity => and time =>.",
   dropHere: "Drop to add to this notebook",
   dropKinds: "CSV, TSV, JSON lines, Parquet, Arrow, SQLite",
 
@@ -133,7 +137,8 @@ export const english = {
   editorLabel: (name: string) => `Text of ${name}`,
   placeholder: (kind: CellKind) => PLACEHOLDERS[kind],
   renameCell: "Rename this cell",
-  notAnIdentifier: (name: string) => `${JSON.stringify(name)} is no name SQL can use; take letters, digits and _, e.g. step_2.`,
+  notAnIdentifier: (name: string) =>
+    `${JSON.stringify(name)} is no name SQL can use; take letters, digits and _, e.g. step_2.`,
   nameTaken: (name: string) => `Another cell is named ${name} already.`,
   nameIsTable: (name: string) => `A table is named ${name} already.`,
   run: "Run",
@@ -168,7 +173,8 @@ export const english = {
   queued: "Waiting to run",
   passed: "Passed",
   seconds: (s: number) => `${s.toFixed(1)} s`,
-  milliseconds: (ms: number) => (ms < 1000 ? `${number(Math.max(1, Math.round(ms)))} ms` : `${(ms / 1000).toFixed(1)} s`),
+  milliseconds: (ms: number) =>
+    ms < 1000 ? `${number(Math.max(1, Math.round(ms)))} ms` : `${(ms / 1000).toFixed(1)} s`,
   announceRows: (name: string, n: number) => `${name}: ${counted(n, "row", "rows")}`,
   announceError: (name: string, message: string) => `${name} failed: ${message}`,
   announceCancelled: (name: string) => `${name} was cancelled`,
@@ -184,7 +190,8 @@ export const english = {
   keepView: "Show first",
   cannotDraw: (kind: string, why: string) => `Shown as a table: ${kind} ${why}`,
   noSuchView: (kind: string) => `is no view there is (asked for by view=${kind})`,
-  chartOfFirst: (shown: number, all: number) => `Drawn from the first ${number(shown)} of ${number(all)} rows.`,
+  chartOfFirst: (shown: number, all: number) =>
+    `Drawn from the first ${number(shown)} of ${number(all)} rows.`,
   chartFailed: (why: string) => `The chart could not be drawn: ${why}. The table has the figures.`,
   gridLabel: (name: string) => `Rows of ${name}`,
   filterRows: "Find in rows",
@@ -198,11 +205,14 @@ export const english = {
   // an empty notebook
   startTitle: "Three ways to begin",
   startFiles: "Bring your files",
-  startFilesHint: "Choose touchpoint files or drop them anywhere on the page: CSV, JSON lines, Parquet, Arrow, SQLite.",
+  startFilesHint:
+    "Choose touchpoint files or drop them anywhere on the page: CSV, JSON lines, Parquet, Arrow, SQLite.",
   startQuery: "Write a query",
-  startQueryHint: "SQL with journey helpers: FROM paths(events), FROM funnel(events, steps => ['visit', 'buy']).",
+  startQueryHint:
+    "SQL with journey helpers: FROM paths(events), FROM funnel(events, steps => ['visit', 'buy']).",
   startText: "Write down the question",
-  startTextHint: (n: number) => (n > 1 ? "Text is Markdown. Other notebooks of this folder are in the side panel." : "Text is Markdown."),
+  startTextHint: (n: number) =>
+    n > 1 ? "Text is Markdown. Other notebooks of this folder are in the side panel." : "Text is Markdown.",
 
   shortcutGroups: [
     {
@@ -251,7 +261,10 @@ export const english = {
         ["Ctrl-End", "Last row"],
       ],
     },
-  ] as readonly { readonly title: string; readonly keys: readonly (readonly [keys: string, what: string])[] }[],
+  ] as readonly {
+    readonly title: string;
+    readonly keys: readonly (readonly [keys: string, what: string])[];
+  }[],
 } as const;
 
 type Widened<T> = T extends string ? string : T;
@@ -268,7 +281,12 @@ const KINDS: Record<CellKind, string> = {
   unknown: "Unknown",
 };
 
-const TYPES: Record<ColumnType, string> = { text: "text", number: "number", time: "time, UTC", boolean: "true or false" };
+const TYPES: Record<ColumnType, string> = {
+  text: "text",
+  number: "number",
+  time: "time, UTC",
+  boolean: "true or false",
+};
 
 const PLACEHOLDERS: Record<CellKind, string> = {
   prose: "Markdown text",

@@ -15,13 +15,20 @@ interface MergeOptions {
 }
 
 /** Two texts side by side, what differs marked: the file on the left, one's own text, editable, on the right. */
-export function createMerge(parent: HTMLElement, { theirs, mine, labels, onChange }: MergeOptions): MergeView {
+export function createMerge(
+  parent: HTMLElement,
+  { theirs, mine, labels, onChange }: MergeOptions,
+): MergeView {
   const shared = [editorLook, markdown(), EditorView.lineWrapping];
   return new MergeView({
     parent,
     a: {
       doc: theirs,
-      extensions: [shared, EditorState.readOnly.of(true), EditorView.contentAttributes.of({ "aria-label": labels[0] })],
+      extensions: [
+        shared,
+        EditorState.readOnly.of(true),
+        EditorView.contentAttributes.of({ "aria-label": labels[0] }),
+      ],
     },
     b: {
       doc: mine,

@@ -1,10 +1,23 @@
-import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, acceptCompletion } from "@codemirror/autocomplete";
+import {
+  autocompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionKeymap,
+  acceptCompletion,
+} from "@codemirror/autocomplete";
 import { defaultKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { setDiagnostics } from "@codemirror/lint";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import { Annotation, Compartment, EditorState, Prec, type Extension } from "@codemirror/state";
-import { drawSelection, dropCursor, EditorView, highlightSpecialChars, keymap, placeholder } from "@codemirror/view";
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightSpecialChars,
+  keymap,
+  placeholder,
+} from "@codemirror/view";
 import { editorLook } from "./look.ts";
 
 /** What a cell's editor needs from the page. */
@@ -64,7 +77,11 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
         Prec.low(keymap.of([...pageKeys.filter(({ key }) => key === "Escape")])),
         Prec.high(keymap.of(pageKeys.filter(({ key }) => key !== "Escape"))),
         keymap.of([{ key: "Tab", run: indentMore, shift: indentLess }, ...defaultKeymap]),
-        EditorView.contentAttributes.of({ "data-part": "editor", "aria-label": options.label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({
+          "data-part": "editor",
+          "aria-label": options.label,
+          spellcheck: "false",
+        }),
         language.of(options.language),
         readOnly.of(EditorState.readOnly.of(options.readOnly)),
         EditorView.updateListener.of((update) => {
@@ -102,7 +119,10 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
 }
 
 /** The smallest single replacement that turns one text into the other; undefined if they are equal. */
-export function difference(before: string, after: string): { from: number; to: number; insert: string } | undefined {
+export function difference(
+  before: string,
+  after: string,
+): { from: number; to: number; insert: string } | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
   let start = 0;

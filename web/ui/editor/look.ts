@@ -45,9 +45,16 @@ const look = EditorView.theme({
     boxShadow: "var(--shadow)",
     maxWidth: "min(520px, 92vw)",
   },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "var(--font-code)", fontSize: "12px", maxHeight: "16em" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": {
+    fontFamily: "var(--font-code)",
+    fontSize: "12px",
+    maxHeight: "16em",
+  },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "3px 10px", lineHeight: "18px" },
-  ".cm-tooltip-autocomplete ul li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--on-accent)" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": {
+    backgroundColor: "var(--accent)",
+    color: "var(--on-accent)",
+  },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
   ".cm-completionDetail": { fontStyle: "normal", opacity: "0.75", marginLeft: "1em" },
   ".cm-tooltip.cm-completionInfo": { padding: "8px 12px", fontSize: "12px", lineHeight: "18px" },

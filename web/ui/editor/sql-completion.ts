@@ -1,6 +1,17 @@
-import { snippet, type Completion as Option, type CompletionContext as Cursor, type CompletionResult } from "@codemirror/autocomplete";
+import {
+  snippet,
+  type Completion as Option,
+  type CompletionContext as Cursor,
+  type CompletionResult,
+} from "@codemirror/autocomplete";
 import { helpers } from "#journey/index.ts";
-import { completionContext, completions, wantedValues, type Catalogue, type Completion } from "#sql/complete.ts";
+import {
+  completionContext,
+  completions,
+  wantedValues,
+  type Catalogue,
+  type Completion,
+} from "#sql/complete.ts";
 import type { Workspace } from "../state/workspace.svelte.ts";
 
 /** Most labels offered for one column. */
@@ -13,13 +24,22 @@ export function sqlCompletion(workspace: Workspace) {
     const text = cursor.state.doc.toString();
     const context = completionContext(text, cursor.pos, helpers);
     if (context.kind === "none") return null;
-    const isAsked = cursor.explicit || context.prefix !== "" || context.kind === "value" || context.insideString;
+    const isAsked =
+      cursor.explicit || context.prefix !== "" || context.kind === "value" || context.insideString;
     if (!isAsked) return null;
-    const catalogue: Catalogue = { ...catalogueOf(workspace), values: (table, column) => values.known(table, column) };
+    const catalogue: Catalogue = {
+      ...catalogueOf(workspace),
+      values: (table, column) => values.known(table, column),
+    };
     const wanted = wantedValues(context, catalogue);
     if (wanted) await values.fetch(wanted.table, wanted.column);
     const options = completions(context, catalogue).map(option);
-    return { from: context.from, to: context.to, options, validFor: context.insideString ? undefined : /^[\w$]*$/ };
+    return {
+      from: context.from,
+      to: context.to,
+      options,
+      validFor: context.insideString ? undefined : /^[\w$]*$/,
+    };
   };
 }
 

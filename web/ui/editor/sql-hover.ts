@@ -9,7 +9,12 @@ export function sqlHover(): Extension {
   return hoverTooltip((view, position) => {
     const help = hoverAt(view.state.doc.toString(), position, helpers);
     if (!help) return null;
-    return { pos: help.from, end: help.to, above: true, create: () => ({ dom: tooltip(help.title, help.text) }) };
+    return {
+      pos: help.from,
+      end: help.to,
+      above: true,
+      create: () => ({ dom: tooltip(help.title, help.text) }),
+    };
   });
 }
 

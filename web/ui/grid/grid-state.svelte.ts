@@ -73,7 +73,11 @@ export class GridState {
   /** Ascending, then descending, then as it came. */
   toggleSort(column: string): void {
     const isSame = this.sort?.column === column;
-    this.sort = !isSame ? { column, descending: false } : this.sort?.descending ? undefined : { column, descending: true };
+    this.sort = !isSame
+      ? { column, descending: false }
+      : this.sort?.descending
+        ? undefined
+        : { column, descending: true };
     this.#begin();
   }
 
@@ -105,7 +109,12 @@ export class GridState {
       rowCount: this.#source.rowCount,
       head: isPlain ? this.#source.head : undefined,
       fetch: (from, to) =>
-        this.#workbench.rows(this.#source.of, { from, to, sort, filter: filter === "" ? undefined : { text: filter } }),
+        this.#workbench.rows(this.#source.of, {
+          from,
+          to,
+          sort,
+          filter: filter === "" ? undefined : { text: filter },
+        }),
       onChange: () => {
         if (untrack(() => this.#pages) !== pages) return;
         this.rowCount = pages.rowCount;

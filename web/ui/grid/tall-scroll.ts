@@ -20,13 +20,20 @@ export interface RowWindow {
 export class TallScroll {
   readonly #virtualizer: Virtualizer<HTMLElement, Element>;
   readonly #rowHeight: number;
+  readonly #headHeight: number;
+  readonly #element: HTMLElement;
   #count = 0;
-  #element: HTMLElement;
   #report = () => {};
 
-  constructor(element: HTMLElement, rowHeight: number, headHeight: number, onChange: (window: RowWindow) => void) {
+  constructor(
+    element: HTMLElement,
+    rowHeight: number,
+    headHeight: number,
+    onChange: (window: RowWindow) => void,
+  ) {
     this.#element = element;
     this.#rowHeight = rowHeight;
+    this.#headHeight = headHeight;
     this.#virtualizer = new Virtualizer<HTMLElement, Element>({
       count: 0,
       getScrollElement: () => element,
@@ -34,7 +41,7 @@ export class TallScroll {
       overscan: 8,
       observeElementRect: (_, report) => {
         const observer = new ResizeObserver(() =>
-          report({ width: element.clientWidth, height: Math.max(0, element.clientHeight - headHeight) }),
+          report({ width: element.clientWidth, height: this.#viewHeight }),
         );
         observer.observe(element);
         return () => observer.disconnect();
@@ -54,9 +61,14 @@ export class TallScroll {
 
   readonly #stop: () => void;
 
-  /** px of rows per px of scroll bar */
+  /** px of rows per px of scroll bar, such that the bar's end is the last row */
   get #scale(): number {
-    return Math.max(1, (this.#count * this.#rowHeight) / TALLEST);
+    const all = this.#count * this.#rowHeight;
+    return all <= TALLEST ? 1 : (all - this.#viewHeight) / (TALLEST - this.#viewHeight);
+  }
+
+  get #viewHeight(): number {
+    return Math.max(0, this.#element.clientHeight - this.#headHeight);
   }
 
   setCount(count: number): void {
@@ -84,10 +96,11 @@ export class TallScroll {
   /** Brings a row into view. */
   show(row: number): void {
     const first = this.#element.scrollTop * this.#scale;
-    const rows = this.#virtualizer.scrollRect?.height ?? this.#element.clientHeight;
+    const rows = this.#viewHeight;
     const top = row * this.#rowHeight;
     if (top < first) this.#element.scrollTop = top / this.#scale;
-    else if (top + this.#rowHeight > first + rows) this.#element.scrollTop = (top + this.#rowHeight - rows) / this.#scale;
+    else if (top + this.#rowHeight > first + rows)
+      this.#element.scrollTop = (top + this.#rowHeight - rows) / this.#scale;
   }
 
   destroy(): void {

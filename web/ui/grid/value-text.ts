@@ -13,7 +13,10 @@ export function valueText(name: string, type: ColumnType, locale: string): Value
     case "time":
       return (value) => formatSqlTime(value as number);
     case "number": {
-      const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 4, useGrouping: !NAME_LIKE.test(name) });
+      const plain = new Intl.NumberFormat(locale, {
+        maximumFractionDigits: 4,
+        useGrouping: !NAME_LIKE.test(name),
+      });
       const small = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
       return (value) => {
         const number = value as number;

@@ -14,7 +14,9 @@ markdown.renderer.rules.image = (tokens, index, options, _env, self) => {
 
 const rules = {
   ALLOWED_TAGS:
-    "a p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong s del table thead tbody tr th td img".split(" "),
+    "a p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong s del table thead tbody tr th td img".split(
+      " ",
+    ),
   ALLOWED_ATTR: ["href", "title", "src", "alt", "start", "align"],
   ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|#|data:image\/(?:png|jpeg|gif|webp);)/i,
   ALLOW_DATA_ATTR: false,
@@ -24,7 +26,11 @@ const rules = {
 
 /** Markdown as nodes that cannot run, load or name anything: no raw HTML, and what is left is sanitised again. */
 export function renderProse(text: string): DocumentFragment {
-  const fragment = DOMPurify.sanitize(markdown.render(text), { ...rules, ALLOWED_TAGS: [...rules.ALLOWED_TAGS], ALLOWED_ATTR: [...rules.ALLOWED_ATTR] });
+  const fragment = DOMPurify.sanitize(markdown.render(text), {
+    ...rules,
+    ALLOWED_TAGS: [...rules.ALLOWED_TAGS],
+    ALLOWED_ATTR: [...rules.ALLOWED_ATTR],
+  });
   for (const link of fragment.querySelectorAll("a[href]")) {
     if (link.getAttribute("href")?.startsWith("#")) continue;
     link.setAttribute("target", "_blank");

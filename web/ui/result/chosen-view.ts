@@ -14,7 +14,11 @@ export interface ChosenView {
  * What a cell shows first: what its `view=` says, else the best chart of a helper's result, else the table.
  * @param charts those that can draw the result, best first
  */
-export function chosenView(view: string | undefined, charts: readonly Chart[], helper: string | undefined): ChosenView {
+export function chosenView(
+  view: string | undefined,
+  charts: readonly Chart[],
+  helper: string | undefined,
+): ChosenView {
   const best = charts[0]?.kind;
   if (view === "table") return { shown: "table", chart: best };
   if (view === "both") return { shown: "both", chart: best };

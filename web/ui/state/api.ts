@@ -4,7 +4,12 @@ import type { DataFileInfo, FolderInfo, NotebookInfo, NotebookText } from "#note
 export class ApiError extends Error {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
-  constructor(status: number, message: string, body: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) {
+  constructor(
+    status: number,
+    message: string,
+    body: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.name = "ApiError";
     this.status = status;
@@ -37,6 +42,11 @@ export const api = {
     ask<{ bin: string }>("DELETE", notebookUrl(path), undefined, { "If-Match": `"${hash}"` }),
   restore: (bin: string) => ask<{ path?: string }>("POST", `/api/bin/${encodeURIComponent(bin)}/restore`, {}),
   dataFiles: () => ask<DataFileInfo[]>("GET", "/api/data"),
+  /** What tells one version of a data file from the next; undefined when the server cannot say. */
+  dataVersion: async (path: string): Promise<string | undefined> => {
+    const response = await fetch(dataUrl(path), { method: "HEAD", cache: "no-store" }).catch(() => undefined);
+    return response?.ok ? (response.headers.get("ETag") ?? undefined) : undefined;
+  },
   /** Stores a file under a name that is not taken. 412: it is; `body.suggestion` names one that is free. */
   upload: (path: string, file: Blob) => put(path, file),
 };
@@ -55,8 +65,14 @@ function encodePath(path: string): string {
   return path.split("/").map(encodeURIComponent).join("/");
 }
 
-async function ask<T>(method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
-  const json: Record<string, string> = body === undefined && method !== "DELETE" ? {} : { "Content-Type": "application/json" };
+async function ask<T>(
+  method: string,
+  url: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<T> {
+  const json: Record<string, string> =
+    body === undefined && method !== "DELETE" ? {} : { "Content-Type": "application/json" };
   return send<T>(url, {
     method,
     headers: { ...json, ...headers },

@@ -30,7 +30,9 @@ export class Cells {
   /** Puts a new cell at this place and its editor under the keyboard. @returns its id */
   insert(index: number, kind: NewCellKind, body = startOf(kind), name?: string): string | undefined {
     const before = new Set(this.list.map((cell) => cell.id));
-    const done = this.#edit((notebook) => edit.insertCell(notebook, index, { kind, body, name }), { kind: "add" });
+    const done = this.#edit((notebook) => edit.insertCell(notebook, index, { kind, body, name }), {
+      kind: "add",
+    });
     const added = done && this.list.find((cell) => !before.has(cell.id));
     if (!added) return undefined;
     this.#workspace.selection.focus(added.id, "editor");
@@ -44,7 +46,8 @@ export class Cells {
 
   remove(id: string): void {
     const at = this.list.findIndex((cell) => cell.id === id);
-    if (at < 0 || !this.#edit((notebook) => edit.removeCell(notebook, id), { kind: "delete", cell: id })) return;
+    if (at < 0 || !this.#edit((notebook) => edit.removeCell(notebook, id), { kind: "delete", cell: id }))
+      return;
     const next = this.list[Math.min(at, this.list.length - 1)];
     if (next) this.#workspace.selection.focus(next.id);
     this.#workspace.notices.show(t().cellDeleted, { action: { label: t().undo, run: () => this.undo() } });
@@ -77,8 +80,10 @@ export class Cells {
     if (!cell || (cell.named ? name === cell.name : name === "")) return undefined;
     const wanted = name.toLowerCase();
     if (name !== "" && !isIdentifier(name)) return edit.nameProblem(name) ?? t().notAnIdentifier(name);
-    if (this.list.some((one) => one.id !== id && one.name.toLowerCase() === wanted)) return t().nameTaken(name);
-    if (this.#workspace.tables.infos.some((table) => table.name.toLowerCase() === wanted)) return t().nameIsTable(name);
+    if (this.list.some((one) => one.id !== id && one.name.toLowerCase() === wanted))
+      return t().nameTaken(name);
+    if (this.#workspace.tables.infos.some((table) => table.name.toLowerCase() === wanted))
+      return t().nameIsTable(name);
     this.#edit((notebook) => edit.renameCell(notebook, id, name), { kind: "rename", cell: id });
     this.run(id);
     return undefined;
@@ -95,7 +100,9 @@ export class Cells {
 
   removeData(name: string): void {
     this.#edit((notebook) => edit.removeData(notebook, name), { kind: "data" });
-    this.#workspace.notices.show(t().tableRemoved(name), { action: { label: t().undo, run: () => this.undo() } });
+    this.#workspace.notices.show(t().tableRemoved(name), {
+      action: { label: t().undo, run: () => this.undo() },
+    });
   }
 
   run(id: string): void {
@@ -121,7 +128,10 @@ export class Cells {
     return freeName(base, [...tables, ...references, ...this.list.map((cell) => cell.name)]);
   }
 
-  #edit(change: Parameters<Workspace["document"]["edit"]>[0], what: Parameters<Workspace["document"]["edit"]>[1]): boolean {
+  #edit(
+    change: Parameters<Workspace["document"]["edit"]>[0],
+    what: Parameters<Workspace["document"]["edit"]>[1],
+  ): boolean {
     const { document } = this.#workspace;
     if (document.readOnly) this.#workspace.notices.show(document.readOnly, { tone: "warning" });
     const done = document.edit(change, what);
@@ -133,7 +143,8 @@ export class Cells {
     if (!change) return;
     this.#changed();
     const { selection, running } = this.#workspace;
-    for (const cell of this.list) if (running.status(cell.id).state === "fresh" && change.kind === "delete") running.run(cell.id);
+    for (const cell of this.list)
+      if (running.status(cell.id).state === "fresh" && change.kind === "delete") running.run(cell.id);
     if (change.kind === "text") return;
     if (change.cell && this.list.some((cell) => cell.id === change.cell)) selection.focus(change.cell);
     else if (!this.selected && this.list[0]) selection.focus(this.list[0].id);

@@ -19,7 +19,8 @@ export interface Entry {
 
 /** What was done, for the menu ("Undo delete cell") and for the selection afterwards. */
 export interface Change {
-  readonly kind: "text" | "add" | "delete" | "move" | "kind" | "rename" | "title" | "data" | "settings" | "replace";
+  readonly kind:
+    "text" | "add" | "delete" | "move" | "kind" | "rename" | "title" | "data" | "settings" | "replace";
   /** id of the cell it was done to */
   readonly cell?: string;
 }
@@ -55,7 +56,11 @@ export function undo(history: History, now: Notebook): Stepped | undefined {
   const entry = history.past.at(-1);
   if (!entry) return undefined;
   const future = [...history.future, { ...entry, notebook: now }];
-  return { history: { past: history.past.slice(0, -1), future }, notebook: entry.notebook, change: entry.change };
+  return {
+    history: { past: history.past.slice(0, -1), future },
+    notebook: entry.notebook,
+    change: entry.change,
+  };
 }
 
 /** One step forward again; undefined when nothing was undone. */
@@ -63,5 +68,9 @@ export function redo(history: History, now: Notebook): Stepped | undefined {
   const entry = history.future.at(-1);
   if (!entry) return undefined;
   const past = [...history.past, { ...entry, notebook: now, at: 0 }];
-  return { history: { past, future: history.future.slice(0, -1) }, notebook: entry.notebook, change: entry.change };
+  return {
+    history: { past, future: history.future.slice(0, -1) },
+    notebook: entry.notebook,
+    change: entry.change,
+  };
 }

@@ -11,7 +11,9 @@ export class Preferences {
 
   /** System, then the other one than the system's, then the system's by name, and round again. */
   nextTheme(): void {
-    const order: readonly Theme[] = this.#systemDark.current ? ["system", "light", "dark"] : ["system", "dark", "light"];
+    const order: readonly Theme[] = this.#systemDark.current
+      ? ["system", "light", "dark"]
+      : ["system", "dark", "light"];
     this.theme = order[(order.indexOf(this.theme) + 1) % order.length];
     write("theme", this.theme);
   }

@@ -17,7 +17,9 @@ export interface TableRoles {
 /** @param chosen roles the notebook's front matter gives */
 export function rolesOf(table: Pick<TableInfo, "columns">, chosen: RoleChoice = {}): TableRoles {
   const names = table.columns.map((column) => column.name);
-  const found = ROLES.map((role) => [role, chosen[role] ?? byName(role, names)] as const).filter(([, name]) => name !== undefined);
+  const found = ROLES.map((role) => [role, chosen[role] ?? byName(role, names)] as const).filter(
+    ([, name]) => name !== undefined,
+  );
   const columns = Object.fromEntries(found) as TableRoles["columns"];
   return {
     columns,
@@ -29,7 +31,9 @@ export function rolesOf(table: Pick<TableInfo, "columns">, chosen: RoleChoice = 
 /** Adds and runs a first cell for a table: its path map, or its rows where it is no event table. */
 export function explore(workspace: Workspace, table: TableInfo, roles: TableRoles): void {
   const { cells, selection } = workspace;
-  const body = roles.isJourney ? `FROM paths(${sqlName(table.name)})` : `SELECT * FROM ${sqlName(table.name)} LIMIT 100`;
+  const body = roles.isJourney
+    ? `FROM paths(${sqlName(table.name)})`
+    : `SELECT * FROM ${sqlName(table.name)} LIMIT 100`;
   const name = cells.freeName(roles.isJourney ? `${table.name}_paths` : `${table.name}_rows`);
   const at = selection.indexIn(workspace.document.notebook) + 1;
   const id = cells.insert(at, "query", body, name);

@@ -23,7 +23,9 @@ export class Running {
   }
 
   /** How many cells have no current result. */
-  readonly staleCount = $derived([...this.#statuses.values()].filter(({ state }) => state === "stale").length);
+  readonly staleCount = $derived(
+    [...this.#statuses.values()].filter(({ state }) => state === "stale").length,
+  );
 
   status(cell: string): CellStatus {
     return this.#statuses.get(cell) ?? this.#run.cell(cell);
@@ -91,7 +93,13 @@ export class Running {
   #look(id: string): void {
     const before = this.#statuses.get(id);
     const now = this.#run.cell(id);
-    if (before && before.state === now.state && before.result === now.result && before.error === now.error && before.input === now.input)
+    if (
+      before &&
+      before.state === now.state &&
+      before.result === now.result &&
+      before.error === now.error &&
+      before.input === now.input
+    )
       return;
     this.#statuses.set(id, now);
     if (before?.state === "running" && now.state !== "running") this.#onSettled(id, now);

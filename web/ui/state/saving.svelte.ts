@@ -100,7 +100,9 @@ export class Saving {
     } catch (error) {
       this.conflict = theirsOf(error);
       if (isUnreachable(error)) this.#connection.lost();
-      this.failure = this.conflict ? undefined : t().saveFailed(error instanceof Error ? error.message : String(error));
+      this.failure = this.conflict
+        ? undefined
+        : t().saveFailed(error instanceof Error ? error.message : String(error));
       return false;
     } finally {
       this.isSaving = false;

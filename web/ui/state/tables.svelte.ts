@@ -4,7 +4,7 @@ import type { DataReference } from "#notebook/notebook.ts";
 import type { ColumnProfile, TableInfo, Workbench } from "#worker/protocol.ts";
 import { resolveDataPath } from "#notebook/data-path.ts";
 import type { TableStatus } from "#notebook/run.ts";
-import { dataUrl } from "./api.ts";
+import { api, dataUrl } from "./api.ts";
 import { fileNameOf } from "./folder-path.ts";
 
 /** A `data:` entry of the notebook and what became of it. */
@@ -29,6 +29,8 @@ export class Tables {
   readonly #onChange: () => void;
   readonly #loads = new Map<string, AbortController>();
   readonly #versions = new Map<string, number>();
+  /** of the files, as the server tells them apart */
+  readonly #fileVersions = new Map<string, string | undefined>();
   readonly #profiles = new Map<string, Promise<ColumnProfile[]>>();
   #lastVersion = 0;
 
@@ -61,9 +63,15 @@ export class Tables {
     }
   }
 
-  /** The file at this path changed on disk. */
-  refresh(path: string): void {
-    for (const file of this.files.values()) if (file.path === path) void this.#load(file.reference, path);
+  /** The file at this path may have changed on disk: it is read again if it has. */
+  async refresh(path: string): Promise<void> {
+    const files = [...this.files.values()].filter((file) => file.path === path);
+    if (!files.length) return;
+    const version = await api.dataVersion(path);
+    for (const { reference } of files) {
+      const isOther = version === undefined || version !== this.#fileVersions.get(reference.name);
+      if (isOther && this.files.get(reference.name)?.path === path) void this.#load(reference, path);
+    }
   }
 
   retry(name: string): void {
@@ -103,6 +111,7 @@ export class Tables {
       show({ state: "failed", tables: [], error });
     } else {
       try {
+        this.#fileVersions.set(name, await api.dataVersion(path));
         const from = { url: dataUrl(path), name: fileNameOf(path) };
         const onProgress = (progress: Progress) => show({ state: "loading", tables: before, progress });
         const tables = await this.#workbench.load(reference, from, onProgress, control.signal);

@@ -41,7 +41,10 @@ export class Workspace {
   readonly files = new Files(this);
 
   /** Nothing is loading, queued or running: what the page's `data-ready` says. */
-  readonly isReady = $derived(!this.#isOpening && !this.tables.isLoading && !this.running.isBusy);
+  readonly isReady = $derived(
+    !this.#isOpening && !this.files.uploading.length && !this.tables.isLoading && !this.running.isBusy,
+  );
+
   readonly isOpening = $derived(this.#isOpening);
 
   /** Opens the folder and the notebook to begin with. */
@@ -136,7 +139,8 @@ export class Workspace {
   /** The address was changed by hand or by going back. */
   openAddress(): void {
     const path = decodeURI(location.hash.slice(1));
-    if (path !== this.document.path && this.notebooks.some((notebook) => notebook.path === path)) void this.open(path);
+    if (path !== this.document.path && this.notebooks.some((notebook) => notebook.path === path))
+      void this.open(path);
   }
 
   /** Brings the worker's tables in line with the notebook's front matter. */
@@ -154,7 +158,7 @@ export class Workspace {
   }
 
   async #changedOnDisk(event: FolderEvent): Promise<void> {
-    if (event.kind === "data") this.tables.refresh(event.path);
+    if (event.kind === "data") void this.tables.refresh(event.path);
     if (event.kind === "notebook" && event.path === this.document.path) await this.saving.look(event);
     await this.#refreshLists().catch(() => undefined);
   }
@@ -170,7 +174,8 @@ export class Workspace {
   }
 
   #firstNotebook(): string | undefined {
-    const has = (path: string | null | undefined) => this.notebooks.some((notebook) => notebook.path === path);
+    const has = (path: string | null | undefined) =>
+      this.notebooks.some((notebook) => notebook.path === path);
     const fromAddress = decodeURI(location.hash.slice(1));
     if (has(fromAddress)) return fromAddress;
     const last = recall(this.folder?.name ?? "");
@@ -209,7 +214,10 @@ async function createFree(path: string, text: string): Promise<string> {
 }
 
 function slugOf(title: string): string {
-  const slug = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
+  const slug = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
   return slug.slice(0, 60) || "notebook";
 }
 

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { openApp } from "./open-app.ts";
+
+for (const [width, colorScheme] of [
+  [360, "light"],
+  [360, "dark"],
+  [1440, "dark"],
+] as const)
+  it(`the sample at ${width} px, ${colorScheme}, does not scroll sideways and keeps its contrast`, async () => {
+    const context = { viewport: { width, height: 800 }, colorScheme };
+    const { page, failures } = await openApp({ copies: ["notebooks", "sample-data"], context });
+    const overflow = await page.evaluate(() => {
+      const main = document.querySelector("main");
+      return {
+        page: document.documentElement.scrollWidth - innerWidth,
+        main: (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0),
+      };
+    });
+    expect(overflow).toEqual({ page: 0, main: 0 });
+    const [text, surface] = await page.evaluate(() => {
+      const style = getComputedStyle(document.body);
+      return [style.color, style.backgroundColor];
+    });
+    expect(contrast(luminance(text), luminance(surface))).toBeGreaterThan(7);
+    expect(luminance(surface) < 0.2).toBe(colorScheme === "dark");
+    expect(failures).toEqual([]);
+  });
+
+/** WCAG 2.2: contrast ratio of two relative luminances. */
+function contrast(a: number, b: number): number {
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}
+
+/** WCAG 2.2: relative luminance of an `rgb(r, g, b)`. */
+function luminance(color: string): number {
+  const [r, g, b] = (color.match(/[\d.]+/g) ?? []).map((part) => {
+    const c = Number(part) / 255;
+    return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}

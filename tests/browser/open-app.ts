@@ -1,0 +1,29 @@
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
+import { launchBrowser, openPage, type OpenPage } from "./browser.ts";
+import { startApp, type AppOptions, type RunningApp } from "./server.ts";
+
+let browser: Browser | undefined;
+
+// The first start of a test run builds the app.
+beforeAll(async () => {
+  const [launched, app] = await Promise.all([launchBrowser(), startApp()]);
+  browser = launched;
+  await app.stop();
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+});
+
+/** Starts the app on a folder of its own and opens it in a browser of its own; both end with the test. */
+export async function openApp(
+  options: AppOptions & { context?: BrowserContextOptions },
+): Promise<OpenPage & { app: RunningApp }> {
+  if (!browser) throw new Error("openApp: no browser; call it inside a test");
+  const app = await startApp(options);
+  onTestFinished(() => app.stop());
+  const opened = await openPage(browser, app.url, options.context);
+  onTestFinished(() => opened.page.context().close());
+  return { ...opened, app };
+}
