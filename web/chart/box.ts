@@ -15,3 +15,17 @@ export function overlap(a: Box, b: Box, gap = 0): boolean {
     b.y < a.y + a.height + gap
   );
 }
+
+/** The smallest box around all of these; of none, an empty one at the origin. */
+export function boundsOf(boxes: Iterable<Box>): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  return left <= right
+    ? { x: left, y: top, width: right - left, height: bottom - top }
+    : { x: 0, y: 0, width: 0, height: 0 };
+}

@@ -33,7 +33,7 @@ export function frame(kind: string, size: ChartSize): Frame {
   const footer = html("div", { class: "jb-footer" });
   const figure = html(
     "figure",
-    { class: "jb-chart", "data-chart": kind, role: "figure" },
+    { class: "jb-chart", "data-chart": kind },
     html("style", {}, chartStyle(colours)),
     title,
     subtitle,

@@ -20,10 +20,12 @@ const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   variants: ["bar"],
 };
 
-/** The charts that can show this, best first: those made for the helper, then the others in their order. */
+/**
+ * The charts that can show this, best first. A result of a helper that has charts of its own is offered only these,
+ * since a bar for each of its rows would say little.
+ */
 export function chartsFor(data: ChartData, helper?: string): Chart[] {
-  const preferred = OF_HELPER[helper ?? ""] ?? [];
-  const rank = (chart: Chart) =>
-    preferred.includes(chart.kind) ? preferred.indexOf(chart.kind) : preferred.length;
-  return charts.filter((chart) => chart.refusal(data) === undefined).sort((a, b) => rank(a) - rank(b));
+  const own = OF_HELPER[helper?.toLowerCase() ?? ""];
+  const candidates = own ? own.flatMap((kind) => chartNamed(kind) ?? []) : charts;
+  return candidates.filter((chart) => chart.refusal(data) === undefined);
 }

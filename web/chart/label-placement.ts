@@ -1,4 +1,4 @@
-import { overlap, type Box } from "./box.ts";
+import { boundsOf, overlap, type Box } from "./box.ts";
 import { pointAt, samples, type Curve } from "./curve.ts";
 
 /** A line that wants a label. */
@@ -23,7 +23,7 @@ export function placeLabels(
   lines: readonly Labelled[],
   obstacles: readonly Box[],
 ): readonly (Box | undefined)[] {
-  const strokes = lines.map(strokeBoxes);
+  const strokes = lines.map(strokeBoxes).map((boxes) => ({ boxes, around: boundsOf(boxes) }));
   const placed: Box[] = [];
   return lines.map((line, own) => {
     for (const t of PLACES) {
@@ -34,7 +34,9 @@ export function placeLabels(
         !overlap(box, line.head) &&
         !obstacles.some((o) => overlap(box, o, 2)) &&
         !placed.some((p) => overlap(box, p, 2)) &&
-        !strokes.some((stroke, i) => i !== own && stroke.some((s) => overlap(box, s)));
+        !strokes.some(
+          ({ boxes, around }, i) => i !== own && overlap(box, around) && boxes.some((b) => overlap(box, b)),
+        );
       if (!isFree) continue;
       placed.push(box);
       return box;

@@ -1,5 +1,7 @@
 import { directionOf } from "./flow-order.ts";
 import { byStrength, type NodeKind, type PathGraph, type PathNode } from "./path-graph.ts";
+import { LEAST_SCALE } from "./picture.ts";
+import { GAP, pillWidth } from "./place-nodes.ts";
 import type { Segment } from "./segments.ts";
 
 /** As much of a graph as is drawn. */
@@ -63,23 +65,23 @@ export function detailRange(graph: PathGraph, order: readonly string[], width: n
   const max = graph.edges.length;
   const min = Math.min(max, 4);
   const room = Math.max(width, 720);
-  const fits = (folded: FoldedGraph) =>
-    folded.edges.length <= room / 24 &&
-    folded.nodes.length <= 32 &&
-    longestWay(folded.edges, order) <= room / 118;
+  const reach = Math.max(room / LEAST_SCALE, longestWay(fold(graph, min).edges, order));
+  const fits = ({ edges, nodes }: FoldedGraph) =>
+    edges.length <= room / 24 && nodes.length <= 32 && longestWay(edges, order) <= reach;
   let initial = min;
   while (initial < max && fold(graph, initial).carried < 0.98 && fits(fold(graph, initial + 1))) ++initial;
   return { min, max, initial };
 }
 
-/** Nodes on the longest way that only goes forward: as many columns the map will have. */
+/** About as many px as the longest way that only goes forward needs: its pills and the gaps between them. */
 export function longestWay(edges: readonly Segment[], order: readonly string[]): number {
-  const length = new Map(order.map((name) => [name, 1]));
-  for (const name of order)
-    for (const e of edges)
-      if (e.source === name && directionOf(e, order) === "forward")
-        length.set(e.target, Math.max(length.get(e.target)!, length.get(name)! + 1));
-  return Math.max(0, ...length.values());
+  const drawn = new Set(edges.flatMap((e) => [e.source, e.target]));
+  const end = new Map<string, number>();
+  for (const name of order.filter((n) => drawn.has(n))) {
+    const before = edges.filter((e) => e.target === name && directionOf(e, order) === "forward");
+    end.set(name, pillWidth(name) + Math.max(0, ...before.map((e) => end.get(e.source)! + GAP.least)));
+  }
+  return Math.max(0, ...end.values());
 }
 
 /** The strongest edges that join all that can be joined without a circle (Kruskal); `edges` strongest first. */

@@ -1,4 +1,4 @@
-import type { Box } from "./box.ts";
+import { boundsOf, type Box } from "./box.ts";
 import type { Curve, Point } from "./curve.ts";
 import { directionOf, type Direction } from "./flow-order.ts";
 import { placeLabels } from "./label-placement.ts";
@@ -6,7 +6,15 @@ import type { FoldedGraph } from "./path-fold.ts";
 import type { PathNode } from "./path-graph.ts";
 import { assignPorts } from "./path-ports.ts";
 import { backRoutes, forwardRoute, headLength, loopRoute, strokeGround } from "./path-routes.ts";
-import { columnOf, pillSize, placeNodes, type Edge, type PillSize, type PlacedNodes } from "./place-nodes.ts";
+import {
+  columnOf,
+  GAP,
+  pillSize,
+  placeNodes,
+  type Edge,
+  type PillSize,
+  type PlacedNodes,
+} from "./place-nodes.ts";
 import type { Segment } from "./segments.ts";
 import { straightened } from "./straighten.ts";
 import { textWidth } from "./text-width.ts";
@@ -52,8 +60,6 @@ export interface LayoutRequest {
 
 const LABEL_SIZE = 11;
 const MARGIN = 12;
-/** px between columns */
-const GAP = { least: 56, most: 130 };
 
 /**
  * Stroke width in px: in proportion to customers, at least 1.
@@ -209,15 +215,4 @@ function tipOf({ direction, width }: Edge, { pieces }: Curve): Point {
 function translate({ start, pieces }: Curve, dx: number, dy: number): Curve {
   const move = ([x, y]: Point): Point => [x + dx, y + dy];
   return { start: move(start), pieces: pieces.map(([a, b, c]) => [move(a), move(b), move(c)] as const) };
-}
-
-function boundsOf(boxes: readonly Box[]): Box {
-  const x = Math.min(...boxes.map((b) => b.x));
-  const y = Math.min(...boxes.map((b) => b.y));
-  return {
-    x,
-    y,
-    width: Math.max(...boxes.map((b) => b.x + b.width)) - x,
-    height: Math.max(...boxes.map((b) => b.y + b.height)) - y,
-  };
 }

@@ -6,6 +6,7 @@ import { flowOrder } from "./flow-order.ts";
 import type { FoldedGraph } from "./path-fold.ts";
 import type { PathGraph, PathNode } from "./path-graph.ts";
 import type { Segment } from "./segments.ts";
+import { truncated } from "./text-width.ts";
 
 /** Title and subtitle of a path map: who gets where, who is lost, else the way most go. */
 export function pathMapWords(graph: PathGraph, locale: string): Words {
@@ -65,33 +66,38 @@ function lossSentence(graph: PathGraph, locale: string): string | undefined {
   const total = entered(graph);
   if (!lost || !total) return undefined;
   const { count, percent } = numberText(locale);
-  const last = graph.edges.find((e) => e.target === lost.name);
-  const share = lost.customers / total;
   const goal = soleNode(graph, "ended");
+  const share = lost.customers / total;
   if (share < 0.05 && goal)
-    return `Of ${count(total)} customers ${count(total - lost.customers)} reach ${goal.name}; ${count(lost.customers)} ${lost.customers === 1 ? "is" : "are"} lost`;
-  const where =
-    last && last.customers < lost.customers
-      ? `, most of them after ${last.source}`
-      : last
-        ? ` after ${last.source}`
-        : "";
-  return `${percent(share)} of ${count(total)} customers are lost${goal ? ` before ${goal.name}` : ""}${where}`;
+    return `Of ${customersText(total, locale)} ${count(total - lost.customers)} reach ${short(goal.name)}; ${count(lost.customers)} ${lost.customers === 1 ? "is" : "are"} lost`;
+  const last = graph.edges.find((e) => e.target === lost.name);
+  const most = last && last.customers < lost.customers ? ", most of them" : "";
+  const where = last ? `${most} after ${short(last.source)}` : "";
+  return `${percent(share)} of ${customersText(total, locale)} are lost${goal ? ` before ${short(goal.name)}` : ""}${where}`;
 }
 
 function reachSentence(graph: PathGraph, locale: string): string {
-  const { count, percent } = numberText(locale);
-  const route = mainRoute(graph);
-  const total = entered(graph);
-  const first = soleNode(graph, "started");
-  const goal = soleNode(graph, "ended");
-  if (first && goal && first !== goal)
-    return `${count(first.customers)} customers go from ${first.name} to ${goal.name}${route.length > 2 ? `, mostly by way of ${route.slice(1, -1).slice(0, 2).join(" and ")}` : ""}`;
+  const route = mainRoute(graph).map(short);
+  const [first, goal] = [soleNode(graph, "started"), soleNode(graph, "ended")];
+  if (first && goal && first !== goal) {
+    const by = route.length > 2 ? `, mostly by way of ${route.slice(1, -1).slice(0, 2).join(" and ")}` : "";
+    return `${customersText(first.customers, locale)} ${first.customers === 1 ? "goes" : "go"} from ${short(first.name)} to ${short(goal.name)}${by}`;
+  }
   if (route.length > 2)
     return `Strongest route: ${route.slice(0, 5).join(" → ")}${route.length > 5 ? " → …" : ""}`;
-  const [strongest] = graph.edges;
-  const share = total ? ` (${percent(strongest.customers / total)})` : "";
-  return `${count(strongest.customers)} customers${share} go from ${strongest.source} to ${strongest.target}`;
+  const [{ source, target, customers }] = graph.edges;
+  return source === target
+    ? `${customersText(customers, locale)} ${customers === 1 ? "repeats" : "repeat"} ${short(source)}`
+    : `${customersText(customers, locale)} ${customers === 1 ? "goes" : "go"} from ${short(source)} to ${short(target)}`;
+}
+
+function customersText(customers: number, locale: string): string {
+  return plural(numberText(locale).count(customers), customers, "customer", "customers");
+}
+
+/** A name as short as a title needs it. */
+function short(name: string): string {
+  return truncated(name, 240, 16);
 }
 
 /** Customers that the paths begin with: those at the start node, else at the one activity where paths begin. */

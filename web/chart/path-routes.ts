@@ -34,7 +34,7 @@ export function forwardRoute(
 /** An arc over the top of a node, `height` px high, that comes back to it. */
 export function loopRoute(node: Box, width: number): Curve {
   const middle = node.x + node.width / 2;
-  const foot = 10 + width * 0.7;
+  const foot = loopFoot(width);
   const top = node.y - loopHeight(width) * 1.25;
   return {
     start: [middle - foot, node.y],
@@ -46,6 +46,11 @@ export function loopRoute(node: Box, width: number): Curve {
       ],
     ],
   };
+}
+
+/** Half the distance between the two feet of a loop. */
+export function loopFoot(width: number): number {
+  return 10 + width * 0.7;
 }
 
 /** Room above a node that a loop of this width takes. */
@@ -83,8 +88,9 @@ export function backRoutes(
   for (const i of order) {
     const { width, from, to, fromColumn, toColumn } = edges[i];
     const [x0, x1] = [toColumn.left - left[i], fromColumn.right + right[i]];
-    const below = lanes.filter((b) => b.x < x1 && b.x + b.width > x0).map((b) => b.y + b.height);
-    const lane = Math.max(from[1], to[1], ...below) + 12 + width / 2;
+    let bottom = Math.max(from[1], to[1]);
+    for (const b of lanes) if (b.x < x1 && b.x + b.width > x0) bottom = Math.max(bottom, b.y + b.height);
+    const lane = bottom + 12 + width / 2;
     lanes.push({ x: x0, y: lane - width / 2, width: x1 - x0, height: width });
     const outer: Point = [fromColumn.right, from[1]];
     const inner: Point = [toColumn.left - headLength(width), to[1]];

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { Theme } from "./theme.ts";
 
 /** Smaller than this text is hard to read, so a wide picture scrolls rather than shrinks further. */
-const LEAST_SCALE = 0.8;
+export const LEAST_SCALE = 0.8;
 
 /**
  * A picture laid out in px, as a plot without axes: shrunk a little where it is wider than the room, as it is where it fits.

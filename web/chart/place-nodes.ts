@@ -4,13 +4,17 @@ import type { Point } from "./curve.ts";
 import type { Direction } from "./flow-order.ts";
 import type { PathNode } from "./path-graph.ts";
 import { stackHeight } from "./path-ports.ts";
-import { loopHeight, type Column } from "./path-routes.ts";
+import { loopFoot, loopHeight, type Column } from "./path-routes.ts";
 import type { Segment } from "./segments.ts";
 import { textWidth, wrapped } from "./text-width.ts";
 
 export const NAME_SIZE = 12.5;
 export const COUNT_SIZE = 11;
 const LINE_HEIGHT = 16;
+/** px beside the text of a pill, both sides together */
+const PADDING = 22;
+/** px between columns */
+export const GAP = { least: 56, most: 130 };
 
 /** An edge on its way to being drawn. */
 export interface Edge {
@@ -40,26 +44,30 @@ export interface PlacedNodes {
   readonly width: number;
 }
 
-/** Size of a node's pill: room for its name and its count, and for its strokes on either side. */
+/** Size of a node's pill: room for its name and its count, for its strokes on either side and its loop on top. */
 export function pillSize(node: PathNode, count: string, edges: readonly Edge[]): PillSize {
-  const words = node.name.split(/\s+/).map((word) => textWidth(word, NAME_SIZE));
-  const lines = wrapped(node.name, Math.min(152, Math.max(98, ...words)), NAME_SIZE, 2);
-  const text = Math.max(...lines.map((line) => textWidth(line, NAME_SIZE)), textWidth(count, COUNT_SIZE));
+  const lines = pillLines(node.name);
   const widths = (end: "source" | "target") =>
     edges.filter((e) => e.direction !== "loop" && e.segment[end] === node.name).map((e) => e.width);
   const loop = edges.find((e) => e.direction === "loop" && e.segment.source === node.name);
+  const feet = loop ? 2 * (loopFoot(loop.width) + loop.width / 2) + 8 : 0;
+  const sides = Math.max(stackHeight(widths("source")), stackHeight(widths("target")));
   return {
-    width: Math.ceil(Math.max(56, text + 22)),
-    height: Math.ceil(
-      Math.max(
-        (lines.length + 1) * LINE_HEIGHT + 10,
-        stackHeight(widths("source")) + 16,
-        stackHeight(widths("target")) + 16,
-      ),
-    ),
+    width: Math.ceil(Math.max(pillWidth(node.name), textWidth(count, COUNT_SIZE) + PADDING, feet)),
+    height: Math.ceil(Math.max((lines.length + 1) * LINE_HEIGHT + 10, sides + 16)),
     above: loop ? Math.ceil(loopHeight(loop.width)) : 0,
     lines,
   };
+}
+
+/** Width that a name alone asks of its pill, px. */
+export function pillWidth(name: string): number {
+  return Math.max(56, Math.max(...pillLines(name).map((line) => textWidth(line, NAME_SIZE))) + PADDING);
+}
+
+function pillLines(name: string): readonly string[] {
+  const words = name.split(/\s+/).map((word) => textWidth(word, NAME_SIZE));
+  return wrapped(name, Math.min(152, Math.max(98, ...words)), NAME_SIZE, 2);
 }
 
 /**
@@ -115,11 +123,12 @@ function outermost(
   edges: readonly Edge[],
 ): readonly (readonly [string, string])[] {
   const forward = edges.filter((e) => e.direction === "forward");
-  const isFirst = (n: PathNode) => n.kind === "start";
-  const isLast = (n: PathNode) => n.kind === "end" || n.kind === "lost";
+  const isSource = (n: PathNode) => !forward.some((e) => e.segment.target === n.name);
+  const isSink = (n: PathNode) => !forward.some((e) => e.segment.source === n.name);
+  const isFirst = (n: PathNode) => n.kind === "start" && isSource(n);
+  const isLast = (n: PathNode) => (n.kind === "end" || n.kind === "lost") && isSink(n);
   const inner = nodes.filter((n) => !isFirst(n) && !isLast(n));
-  const sources = inner.filter((n) => !forward.some((e) => e.segment.target === n.name));
-  const sinks = inner.filter((n) => !forward.some((e) => e.segment.source === n.name));
+  const [sources, sinks] = [inner.filter(isSource), inner.filter(isSink)];
   return [
     ...nodes.filter(isFirst).flatMap((first) => sources.map((n) => [first.name, n.name] as const)),
     ...nodes.filter(isLast).flatMap((last) => sinks.map((n) => [n.name, last.name] as const)),
