@@ -2,7 +2,7 @@ import type { Note } from "#table/note.ts";
 import { journeyNotes } from "./notes.ts";
 import type { PathCall } from "./path-call.ts";
 import { ARRIVED, type PathSet } from "./path-set.ts";
-import { quantile } from "./quantile.ts";
+import { selectQuantile } from "./quantile.ts";
 import { counted, percent, spoken, written } from "./wording.ts";
 
 /** What a reader of paths must know to trust them: who was counted, what a path is, what was left out. */
@@ -41,19 +41,27 @@ function startedText({ index, from, rules }: PathCall, { segments }: PathSet): s
   return `${written(tally.unitsStarted)} of ${counted(index.unitCount, "customer")} ${what}; the ${written(without)} without ${without === 1 ? "is" : "are"} not counted.${all}`;
 }
 
-function reachedText({ to, rules }: PathCall, { events, segments }: PathSet): string | undefined {
+function reachedText({ to, rules }: PathCall, paths: PathSet): string | undefined {
   if (to === undefined) return undefined;
-  const { unitsStarted, unitsReached, segmentsLost } = segments.tally;
+  const { unitsStarted, unitsReached, segmentsLost } = paths.segments.tally;
   const lost = rules.all
     ? `${counted(segmentsLost, "path")} did not arrive`
     : `${written(unitsStarted - unitsReached)} did not`;
   const kept = !segmentsLost ? "" : rules.keepLost ? " and end in (lost)" : " and are not counted";
-  const durations: number[] = [];
-  for (let s = 0; s < segments.count; ++s)
-    if (segments.ending[s] === ARRIVED)
-      durations.push(events.time[segments.last[s]] - events.time[segments.first[s]]);
-  const median = durations.length ? ` The median path there takes ${spoken(quantile(durations, 0.5))}.` : "";
+  const durations = durationsThere(paths);
+  const median = durations.length
+    ? ` The median path there takes ${spoken(selectQuantile(durations, 0, durations.length, 0.5))}.`
+    : "";
   return `${written(unitsReached)} of ${counted(unitsStarted, "customer")} (${percent(unitsReached, unitsStarted)}) reach '${to}', ${lost}${kept}.${median}`;
+}
+
+/** ms from first to last event of each segment that arrives and is not cut before. */
+function durationsThere({ events: { time }, segments }: PathSet): Float64Array {
+  const durations = new Float64Array(segments.count);
+  let count = 0;
+  for (let s = 0; s < segments.count; ++s)
+    if (segments.ending[s] === ARRIVED) durations[count++] = time[segments.last[s]] - time[segments.first[s]];
+  return durations.subarray(0, count);
 }
 
 function cutText({ rules }: PathCall, { segments }: PathSet): string | undefined {

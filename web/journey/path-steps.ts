@@ -43,21 +43,24 @@ interface StepRanges extends Ranges {
 /** The pair of events `at` and `at + 1` of every segment that has an event `at`; those before are given to narrow. */
 function stepRanges(segments: Omit<Segments, "tally">, at: number, before?: StepRanges): StepRanges {
   const length = before?.count ?? segments.count;
-  const segment = new Int32Array(length);
+  const ranges = {
+    segment: new Int32Array(length),
+    first: new Int32Array(length),
+    last: new Int32Array(length),
+    unit: new Int32Array(length),
+    ending: new Uint8Array(length),
+  };
   let count = 0;
   for (let k = 0; k < length; ++k) {
     const s = before ? before.segment[k] : k;
-    if (segments.first[s] + at <= segments.last[s]) segment[count++] = s;
+    const first = segments.first[s] + at;
+    const last = segments.last[s];
+    if (first > last) continue;
+    ranges.segment[count] = s;
+    ranges.first[count] = first;
+    ranges.last[count] = first < last ? first + 1 : first;
+    ranges.unit[count] = segments.unit[s];
+    ranges.ending[count++] = first < last ? CONTINUES : segments.ending[s];
   }
-  const chosen = segment.subarray(0, count);
-  const goesOn = (s: number): boolean => segments.first[s] + at < segments.last[s];
-  return {
-    count,
-    segment: chosen,
-    first: chosen.map((s) => segments.first[s] + at),
-    last: chosen.map((s) => segments.first[s] + at + (goesOn(s) ? 1 : 0)),
-    unit: chosen.map((s) => segments.unit[s]),
-    ending: Uint8Array.from(chosen, (s) => (goesOn(s) ? CONTINUES : segments.ending[s])),
-    fromStart: false,
-  };
+  return { ...ranges, count, fromStart: false };
 }

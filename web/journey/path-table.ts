@@ -1,9 +1,7 @@
 import { numberColumn, textColumn, type Column } from "#table/column.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
-import { END, GONE, MORE, SPECIAL_LABELS, START } from "./edge-counts.ts";
-import { OTHER } from "./fold-nodes.ts";
+import { SPECIAL_LABELS } from "./edge-counts.ts";
 import { byName } from "./path-groups.ts";
-import { ARRIVED, type PathSet } from "./path-set.ts";
 import type { Layer } from "./path-steps.ts";
 
 /** The layers of one value of the `by` column. */
@@ -86,87 +84,7 @@ function layerEdges(layer: Layer, group: number, names: readonly string[]): Edge
   }));
 }
 
-interface NodeCount {
-  readonly step: number;
-  readonly node: number;
-  customers: number;
-  in: number;
-  out: number;
-  started: number;
-  ended: number;
-}
-
-/**
- * A row per node, all groups together: by step, most customers, label. For each of them
- * traversals_in + started = traversals_out + ended.
- */
-export function nodeTable(paths: PathSet, groups: readonly CountedGroup[], bySteps: boolean): Table {
-  const names = [...paths.labels, ...SPECIAL_LABELS];
-  const nodes = countNodes(paths, groups, bySteps);
-  nodes.sort((a, b) => a.step - b.step || b.customers - a.customers || compare(names[a.node], names[b.node]));
-  const numbers = (value: (node: NodeCount) => number): Column =>
-    numberColumn(Float64Array.from(nodes, value));
-  const columns: NamedColumn[] = [
-    { name: "node", data: textColumn(nodes.map(({ node }) => names[node])) },
-    { name: "customers", data: numbers((n) => n.customers) },
-    { name: "traversals_in", data: numbers((n) => n.in) },
-    { name: "traversals_out", data: numbers((n) => n.out) },
-    { name: "started", data: numbers((n) => n.started) },
-    { name: "ended", data: numbers((n) => n.ended) },
-    { name: "kind", data: textColumn(nodes.map(({ node }) => kindOf(node, paths.labels))) },
-  ];
-  if (bySteps) columns.unshift({ name: "step", data: numbers((n) => n.step) });
-  return table(columns);
-}
-
-function countNodes(
-  { labels, events, segments, fromStart }: PathSet,
-  groups: readonly CountedGroup[],
-  bySteps: boolean,
-): NodeCount[] {
-  const start = labels.length + START;
-  const found = new Map<string, NodeCount>();
-  const at = (step: number, node: number): NodeCount => {
-    const key = `${bySteps ? step : 0} ${node}`;
-    let count = found.get(key);
-    if (!count) found.set(key, (count = { step, node, customers: 0, in: 0, out: 0, started: 0, ended: 0 }));
-    return count;
-  };
-  for (const { layers } of groups)
-    for (const { step = 0, counts } of layers) {
-      counts.touched.forEach((units, node) => {
-        if (units) at(node > start ? step + 1 : step, node).customers += units;
-      });
-      counts.traversals.forEach((traversals, edge) => {
-        at(step, counts.source[edge]).out += traversals;
-        at(step + 1, counts.target[edge]).in += traversals;
-      });
-    }
-  for (let s = 0; s < segments.count; ++s) {
-    const { [s]: first } = segments.first;
-    const { [s]: last } = segments.last;
-    if (fromStart) at(0, start).started += 1;
-    else at(1, events.node[first]).started += 1;
-    if (segments.ending[s] === ARRIVED) at(last - first + 1, events.node[last]).ended += 1;
-  }
-  for (const count of found.values()) if (count.node > start) count.ended = count.in;
-  return [...found.values()];
-}
-
-function kindOf(node: number, labels: readonly string[]): string {
-  switch (node - labels.length) {
-    case START:
-      return "start";
-    case END:
-    case MORE:
-      return "end";
-    case GONE:
-      return "lost";
-    default:
-      return labels[node] === OTHER && node === labels.length - 1 ? "other" : "activity";
-  }
-}
-
-function compare(a: string, b: string): number {
+/** Order of UTF-16 units. */
+export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,12 +2,13 @@ import type { Note } from "#table/note.ts";
 import { foldNodes } from "./fold-nodes.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { makePaths } from "./make-paths.ts";
+import { nodeTable } from "./node-table.ts";
 import { pathParameters, readPathCall, type PathCall } from "./path-call.ts";
 import { groupPaths } from "./path-groups.ts";
 import { pathNotes } from "./path-notes.ts";
 import type { PathSet } from "./path-set.ts";
 import { countLayers } from "./path-steps.ts";
-import { nodeTable, pathByName, pathTable, type CountedGroup } from "./path-table.ts";
+import { pathByName, pathTable, type CountedGroup } from "./path-table.ts";
 import { read, roleParameters } from "./role-parameters.ts";
 import { counted } from "./wording.ts";
 

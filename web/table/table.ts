@@ -50,13 +50,23 @@ export function takeRows(source: Table, rows: Uint32Array | Int32Array): Table {
   return mapColumns(source, rows.length, (data) => {
     switch (data.type) {
       case "text":
-        return { ...data, codes: Int32Array.from(rows, (r) => data.codes[r]) };
+        return { ...data, codes: gather(data.codes, rows, new Int32Array(rows.length)) };
       case "boolean":
-        return { ...data, values: Int8Array.from(rows, (r) => data.values[r]) };
+        return { ...data, values: gather(data.values, rows, new Int8Array(rows.length)) };
       default:
-        return { ...data, values: Float64Array.from(rows, (r) => data.values[r]) };
+        return { ...data, values: gather(data.values, rows, new Float64Array(rows.length)) };
     }
   });
+}
+
+/** A plain loop: `from` with a function is ten times slower on millions of rows. */
+function gather<T extends Int32Array | Int8Array | Float64Array>(
+  values: T,
+  rows: Uint32Array | Int32Array,
+  into: T,
+): T {
+  for (let i = 0; i < rows.length; ++i) into[i] = values[rows[i]];
+  return into;
 }
 
 /** The rows as objects: for output at the edge and for tests, never inside a kernel. */
