@@ -19,9 +19,7 @@ export function funnelNotes(call: FunnelCall, reach: FunnelReach): Note[] {
   return [...journeyNotes(call.index), ...info, ...call.warnings];
 }
 
-function enteredText({ index, rules }: FunnelCall, { level }: FunnelReach): string {
-  let entered = 0;
-  for (let unit = 0; unit < level.length; ++unit) if (level[unit] > 0) entered += 1;
+function enteredText({ index, rules }: FunnelCall, { entered }: FunnelReach): string {
   const what = rules.order === "any" ? "did none of the steps" : "never did the first step";
   const out = index.unitCount - entered;
   return `${written(entered)} of ${counted(index.unitCount, "customer")} entered; ${written(out)} ${what} and ${out === 1 ? "is" : "are"} not counted.`;

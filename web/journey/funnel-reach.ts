@@ -11,6 +11,8 @@ import { strictChains } from "./funnel-strict.ts";
 export interface FunnelReach {
   /** length unitCount; steps done, 0…steps */
   readonly level: Uint8Array;
+  /** units at level 1 or above */
+  readonly entered: number;
   /** per step but the first (which is empty): length unitCount; ms since the unit's previous step, only where
    *  `level` says the step was done */
   readonly gap: readonly Float64Array[];
@@ -31,18 +33,20 @@ export function funnelReach(index: JourneyIndex, rules: FunnelRules): FunnelReac
   const firstEvent = new Int32Array(unitCount).fill(-1);
   const lastEvent = new Int32Array(unitCount).fill(-1);
   const chain = emptyChain(rules.steps);
+  let entered = 0;
   const plain = isPlain(rules) ? plainScan(index, rules) : undefined;
   const careful = carefulChains(index, rules);
   for (let unit = 0; unit < unitCount; ++unit) {
     if (!plain || !plainChain(plain, unit, chain)) careful(offsets[unit], offsets[unit + 1], chain);
     const reached = chain.level;
     if (reached === 0) continue;
+    entered += 1;
     level[unit] = reached;
     firstEvent[unit] = chain.event[0];
     lastEvent[unit] = chain.event[reached - 1];
     for (let k = 1; k < reached; ++k) gap[k][unit] = chain.time[k] - chain.time[k - 1];
   }
-  return { level, gap, firstEvent, lastEvent };
+  return { level, entered, gap, firstEvent, lastEvent };
 }
 
 /** The case nearly every funnel is: ordered, no activity in two steps, nothing passed over. */

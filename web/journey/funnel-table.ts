@@ -10,7 +10,7 @@ import { normalScore, wilson } from "./wilson.ts";
 interface Segments {
   /** one per group, groups with most units at the first step first, ties by name */
   readonly names: readonly string[];
-  /** length unitCount; group of the unit, -1 where it did not begin */
+  /** length unitCount; group of the unit, without meaning where it did not begin */
   readonly of: Int32Array;
 }
 
@@ -66,9 +66,7 @@ function stepLabels({ steps, rules }: FunnelCall): string[] {
 }
 
 function oneSegment({ level }: FunnelReach): Segments {
-  const of = new Int32Array(level.length);
-  for (let unit = 0; unit < of.length; ++unit) of[unit] = level[unit] > 0 ? 0 : -1;
-  return { names: [""], of };
+  return { names: [""], of: new Int32Array(level.length) };
 }
 
 /** Each unit that began is in exactly one group: the column's value at its first (or last) step. */
@@ -76,7 +74,7 @@ function segmentsBy(by: NamedColumn, { index, attribution }: FunnelCall, reach: 
   const events = attribution === "first" ? reach.firstEvent : reach.lastEvent;
   const values = coded(by.data);
   const missing = values.count;
-  const of = new Int32Array(events.length).fill(-1);
+  const of = new Int32Array(events.length);
   const units = new Int32Array(values.count + 1);
   for (let unit = 0; unit < of.length; ++unit) {
     if (events[unit] < 0) continue;
@@ -89,17 +87,20 @@ function segmentsBy(by: NamedColumn, { index, attribution }: FunnelCall, reach: 
   used.sort((a, b) => units[b] - units[a] || (label(a) < label(b) ? -1 : 1));
   const rank = new Int32Array(values.count + 1);
   used.forEach((code, place) => (rank[code] = place));
-  for (let unit = 0; unit < of.length; ++unit) if (of[unit] >= 0) of[unit] = rank[of[unit]];
+  for (let unit = 0; unit < of.length; ++unit) of[unit] = rank[of[unit]];
   return { names: used.map(label), of };
 }
 
 /** Per group and step the units that got at least that far. */
 function countReached({ names, of }: Segments, { level }: FunnelReach, steps: number): Int32Array {
+  /** per group and level, from 0, the units that ended there */
+  const ended = new Int32Array(names.length * (steps + 1));
+  if (names.length)
+    for (let unit = 0; unit < level.length; ++unit) ended[of[unit] * (steps + 1) + level[unit]] += 1;
   const counts = new Int32Array(names.length * steps);
-  for (let unit = 0; unit < level.length; ++unit)
-    if (level[unit] > 0) counts[of[unit] * steps + level[unit] - 1] += 1;
-  for (let row = counts.length - 2; row >= 0; --row)
-    if ((row + 1) % steps !== 0) counts[row] += counts[row + 1];
+  for (let group = 0; group < names.length; ++group)
+    for (let k = steps - 1, count = 0; k >= 0; --k)
+      counts[group * steps + k] = count += ended[group * (steps + 1) + k + 1];
   return counts;
 }
 
@@ -108,6 +109,7 @@ function waits({ names, of }: Segments, { level, gap }: FunnelReach, counts: Int
   const median = new Float64Array(counts.length).fill(NaN);
   const p90 = median.slice();
   const next = new Int32Array(names.length);
+  let units: Int32Array = new Int32Array(0);
   for (let k = 1; k < steps; ++k) {
     let total = 0;
     for (let group = 0; group < names.length; ++group) {
@@ -115,8 +117,8 @@ function waits({ names, of }: Segments, { level, gap }: FunnelReach, counts: Int
       total += counts[group * steps + k];
     }
     const gaps = new Float64Array(total);
-    for (let unit = 0; unit < level.length; ++unit)
-      if (level[unit] > k) gaps[next[of[unit]]++] = gap[k][unit] / 1000;
+    units = k === 1 ? beyond(level) : units.filter((unit) => level[unit] > k);
+    for (const unit of units) gaps[next[of[unit]]++] = gap[k][unit] / 1000;
     for (let group = 0; group < names.length; ++group) {
       const row = group * steps + k;
       median[row] = selectQuantile(gaps, next[group] - counts[row], next[group], 0.5);
@@ -124,4 +126,15 @@ function waits({ names, of }: Segments, { level, gap }: FunnelReach, counts: Int
     }
   }
   return { median, p90 };
+}
+
+/** The units that did more than the first step. */
+function beyond(level: Uint8Array): Int32Array {
+  const units = new Int32Array(level.length);
+  let count = 0;
+  for (let unit = 0; unit < level.length; ++unit) {
+    units[count] = unit;
+    count += level[unit] > 1 ? 1 : 0;
+  }
+  return units.subarray(0, count);
 }
