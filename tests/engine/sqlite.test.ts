@@ -243,10 +243,27 @@ describe("tables in the engine", () => {
 
   it("query(DROP TABLE loaded) costs a fresh copy, no more", async () => {
     const engine = openSqlite();
-    for (const change of ["DROP TABLE calls", "ALTER TABLE calls RENAME TO gone; DROP TABLE gone"]) {
+    for (const change of [
+      "DROP TABLE calls",
+      "ALTER TABLE calls RENAME TO gone",
+      "ALTER TABLE calls ADD COLUMN x",
+    ]) {
       await engine.query(ask(change, { calls }));
       expect((await engine.query(ask("SELECT * FROM calls", { calls }))).table.rowCount).toBe(3);
     }
+  });
+
+  it("query(PRAGMA …) that would hinder later queries ends with its script", async () => {
+    const engine = openSqlite();
+    await engine.query(ask("PRAGMA query_only = on"));
+    expect((await engine.query(ask("SELECT * FROM calls", { calls }))).table.rowCount).toBe(3);
+  });
+
+  it("query(…) that needs more memory than there is says so, and the next one works", async () => {
+    const engine = openSqlite();
+    const hungry = "SELECT group_concat(hex(zeroblob(400000000))) FROM (VALUES (1), (2), (3), (4))";
+    await expect(engine.query(ask(hungry))).rejects.toThrow(/out of memory|too big/);
+    expect((await engine.query(ask("SELECT * FROM calls", { calls }))).table.rowCount).toBe(3);
   });
 
   it("forget(names) drops tables and views alike", async () => {

@@ -35,8 +35,9 @@ function answerTo(core: SqliteCore, ask: SqliteAsk): SqliteAnswer {
     if (!(error instanceof JourneyError))
       return { kind: "error", message: `SQLite broke down: ${error}`, isFatal: true, held: [] };
     const { message, at } = error;
+    const isFatal = message.startsWith("database disk image is malformed");
     const sql = (error.cause as { readonly sql?: string } | undefined)?.sql;
-    return { kind: "error", message, at, sql, isFatal: false, held: core.held };
+    return { kind: "error", message, at, sql, isFatal, held: core.held };
   }
 }
 

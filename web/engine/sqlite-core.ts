@@ -1,13 +1,14 @@
 import { numberColumn, textColumn, type Value } from "#table/column.ts";
 import { JourneyError } from "#table/note.ts";
 import { table as makeTable } from "#table/table.ts";
-import { quoteIdentifier } from "#sql/quote.ts";
+import { quoteIdentifier, quoteText } from "#sql/quote.ts";
+import { databaseState, firstNumber, type DatabaseState } from "./database-state.ts";
 import type { EngineQuery, EngineResult, EngineTable } from "./engine.ts";
 import { listParameters } from "./list-parameter.ts";
 import { SqliteDatabase, type SqliteStatement } from "./sqlite-database.ts";
 import { explainError } from "./sqlite-explain.ts";
 import type { SqliteLibrary } from "./sqlite-library.ts";
-import { loadTable, protect } from "./sqlite-load.ts";
+import { GUARDS, loadTable, protect } from "./sqlite-load.ts";
 import { cutNote, finishStatement, readRows, type ReadRows } from "./sqlite-read.ts";
 import { uniqueNames } from "./unique-names.ts";
 
@@ -35,6 +36,8 @@ export class SqliteCore {
   /** by lower-case name */
   readonly #held = new Map<string, HeldTable>();
 
+  #lastState: DatabaseState | undefined;
+
   constructor(library: SqliteLibrary) {
     this.#database = new SqliteDatabase(library);
     this.#database.run("PRAGMA journal_mode = memory; PRAGMA temp_store = memory");
@@ -54,7 +57,7 @@ export class SqliteCore {
       const outcome = this.#run(listed.sql, listed.values, request);
       return { ...outcome, elapsedMs: performance.now() - started };
     } catch (error) {
-      this.#abandon();
+      this.#settle("ROLLBACK");
       const names = [...request.tables.keys()];
       const tables = new Map(names.map((name) => [name, this.#held.get(name.toLowerCase())?.columns ?? []]));
       throw explainError(error, {
@@ -93,7 +96,7 @@ export class SqliteCore {
     this.#held.set(key, {
       name,
       version: source.version,
-      columns: table.columns.map((column) => column.name),
+      columns: uniqueNames(table.columns.map((column) => column.name)),
     });
   }
 
@@ -117,7 +120,7 @@ export class SqliteCore {
     }
     if (!count)
       throw new JourneyError("there is no statement to run; write for example SELECT * FROM a_table");
-    this.#commit();
+    this.#settle("COMMIT");
     if (!kept) after = this.#state();
     const created = after.names.filter((name) => !before.names.includes(name));
     if (after.schema !== before.schema) this.#checkHeld();
@@ -164,12 +167,11 @@ export class SqliteCore {
   }
 
   #renameColumns(table: string, names: readonly string[]): void {
-    for (const { columns } of this.#database.statements(`SELECT * FROM ${quoteIdentifier(table)}`))
-      columns.forEach((column, i) => {
-        if (column === names[i]) return;
-        const change = `${quoteIdentifier(column)} TO ${quoteIdentifier(names[i])}`;
-        this.#database.run(`ALTER TABLE ${quoteIdentifier(table)} RENAME COLUMN ${change}`);
-      });
+    this.#columnsOf(table).forEach((column, i) => {
+      if (column === names[i]) return;
+      const change = `${quoteIdentifier(column)} TO ${quoteIdentifier(names[i])}`;
+      this.#database.run(`ALTER TABLE ${quoteIdentifier(table)} RENAME COLUMN ${change}`);
+    });
   }
 
   #bind(statement: SqliteStatement, values: ReadonlyMap<string, Value>): void {
@@ -191,35 +193,23 @@ export class SqliteCore {
     }
   }
 
-  #state(): { schema: number; changes: number; names: string[] } {
-    const schema = this.#numbers("PRAGMA schema_version")[0];
-    const changes = this.#numbers("SELECT total_changes()")[0];
-    if (schema === this.#lastState.schema) return { ...this.#lastState, changes };
-    const names: string[] = [];
-    for (const statement of this.#database.statements(
-      "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')",
-    )) {
-      const column = readRows(this.#database, statement, Infinity).table.columns[0].data;
-      if (column.type === "text") names.push(...Array.from(column.codes, (code) => column.dictionary[code]));
-    }
-    return (this.#lastState = { schema, changes, names });
-  }
-  #lastState: { schema: number; changes: number; names: string[] } = { schema: -1, changes: 0, names: [] };
-
-  #numbers(sql: string): number[] {
-    for (const statement of this.#database.statements(sql)) {
-      const column = readRows(this.#database, statement, 1).table.columns[0].data;
-      if (column.type === "number") return [...column.values];
-    }
-    return [0];
+  #state(): DatabaseState {
+    return (this.#lastState = databaseState(this.#database, this.#lastState));
   }
 
   /** A script that dropped or altered a table it was given gets a fresh copy next time. */
   #checkHeld(): void {
-    for (const { name } of [...this.#held.values()]) {
-      const guard = `SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = '${`${name} before DELETE`.replaceAll("'", "''")}'`;
-      if (!this.#numbers(guard).some(Boolean)) this.forget([name]);
+    const guards = "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ";
+    for (const { name, columns } of [...this.#held.values()]) {
+      const isGuarded = firstNumber(this.#database, guards + quoteText(name)) === GUARDS;
+      if (!isGuarded || this.#columnsOf(name).join() !== columns.join()) this.forget([name]);
     }
+  }
+
+  #columnsOf(table: string): readonly string[] {
+    for (const { columns } of this.#database.statements(`SELECT * FROM ${quoteIdentifier(table)}`))
+      return columns;
+    return [];
   }
 
   #drop(name: string): void {
@@ -231,21 +221,14 @@ export class SqliteCore {
       }
   }
 
-  /** A transaction the script left open ends with the script. */
-  #commit(): void {
+  /** What a script left switched on ends with the script: a transaction, a database that takes no tables. */
+  #settle(how: "COMMIT" | "ROLLBACK"): void {
     try {
-      this.#database.run("COMMIT");
+      this.#database.run(how);
     } catch {
-      // none was open
+      // no transaction was open
     }
-  }
-
-  #abandon(): void {
-    try {
-      this.#database.run("ROLLBACK");
-    } catch {
-      // none was open
-    }
+    this.#database.run("PRAGMA query_only = off; PRAGMA writable_schema = off");
   }
 }
 

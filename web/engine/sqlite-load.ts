@@ -37,12 +37,20 @@ export function loadTable(database: SqliteDatabase, name: string, table: Table):
  */
 export function protect(database: SqliteDatabase, name: string): void {
   const text = `${name} cannot be changed: helpers read it too. Copy it with CREATE TABLE … AS SELECT * FROM ${name}`;
-  for (const event of ["INSERT", "UPDATE", "DELETE"])
+  for (const event of GUARDED) {
+    const trigger = quoteIdentifier(`${name} before ${event}`);
     database.run(
-      `CREATE TRIGGER ${quoteIdentifier(`${name} before ${event}`)} BEFORE ${event} ON ${quoteIdentifier(name)} ` +
-        `BEGIN SELECT RAISE(ABORT, ${quoteText(text)}); END`,
+      // a table that a script renamed still has its triggers
+      `DROP TRIGGER IF EXISTS ${trigger};
+       CREATE TRIGGER ${trigger} BEFORE ${event} ON ${quoteIdentifier(name)}
+       BEGIN SELECT RAISE(ABORT, ${quoteText(text)}); END`,
     );
+  }
 }
+
+const GUARDED = ["INSERT", "UPDATE", "DELETE"];
+/** Triggers a protected table has. */
+export const GUARDS = GUARDED.length;
 
 /** So that what comes back is what went in: '007' stays text, a large whole number stays whole. */
 function affinity(column: Column): string {

@@ -87,9 +87,8 @@ export class Catalogue {
   }
 
   unknown(name: string, at: { from: number; to: number }): JourneyError {
-    const known = [...this.#loaded.values(), ...this.#results.values(), ...this.#created.values()].map(
-      (n) => n.name,
-    );
+    const named = [...this.#loaded.values(), ...this.#results.values(), ...this.#created.values()];
+    const known = named.map((one) => one.name).filter((other) => !IN_MEMORY_NAME.test(other));
     if (!known.length) return new JourneyError(`there is no table ${name}; add a data file first`, { at });
     const [meant] = nearest(name, known, 1);
     const guess = meant === undefined ? "" : ` Did you mean ${meant}?`;
@@ -119,6 +118,8 @@ interface NameAt {
   readonly to: number;
 }
 
+/** A cell without a name in the file is called so on the page only; SQL cannot read it. */
+const IN_MEMORY_NAME = /^cell_\d+$/i;
 const OWN_TO_SQLITE = /^(sqlite|pragma)_/i;
 
 /** A table as an engine takes it. */
