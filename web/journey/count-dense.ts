@@ -42,11 +42,13 @@ function firstScan({ node, time }: Events, labelCount: number, ranges: Ranges, b
   const { count: bucketCount, shift } = buckets;
   const lastBucket = bucketCount - 1;
   const visits = nodeVisits(nodes);
+  const isNarrow = nodes <= 32;
   for (let s = 0; s < ranges.count; ++s) {
     const u = unit[s];
     const end = last[s];
     let a = node[first[s]];
     let t = time[first[s]];
+    let passed = 0;
     visits.begin(u);
     if (fromStart) {
       traverse(counters, labelCount + START, a, u);
@@ -56,6 +58,7 @@ function firstScan({ node, time }: Events, labelCount: number, ranges: Ranges, b
       const b = node[i];
       const next = time[i];
       const key = a * nodes + b;
+      passed |= 1 << a;
       if (lastUnit[key] !== u) {
         lastUnit[key] = u;
         customers[key] += 1;
@@ -64,7 +67,8 @@ function firstScan({ node, time }: Events, labelCount: number, ranges: Ranges, b
       a = b;
       t = next;
     }
-    visits.leaveAll(node, first[s], end);
+    if (isNarrow) visits.leaveBits(passed);
+    else visits.leaveAll(node, first[s], end);
     if (ending[s] === CONTINUES) continue;
     visits.touch(a);
     if (ending[s] === ARRIVED) continue;

@@ -42,13 +42,14 @@ export function nodeVisits(nodes: number) {
     leftBits[node >> 5] |= 1 << node;
   }
 
+  /** Leaves nodes 0…31 given as bits. */
+  function leaveBits(bits: number): void {
+    leftBits[0] |= bits;
+  }
+
   /** Leaves the nodes of events first…last, the last excluded. */
   function leaveAll(node: Events["node"], first: number, last: number): void {
-    if (words === 1) {
-      let bits = leftBits[0];
-      for (let i = first; i < last; ++i) bits |= 1 << node[i];
-      leftBits[0] = bits;
-    } else for (let i = first; i < last; ++i) leftBits[node[i] >> 5] |= 1 << node[i];
+    for (let i = first; i < last; ++i) leftBits[node[i] >> 5] |= 1 << node[i];
   }
 
   function finish(): NodeVisits {
@@ -56,5 +57,5 @@ export function nodeVisits(nodes: number) {
     return { touched, left };
   }
 
-  return { begin, touch, leave, leaveAll, finish };
+  return { begin, touch, leave, leaveBits, leaveAll, finish };
 }
