@@ -70,11 +70,20 @@ export function findRoles(table: Table, choice: RoleChoice = {}): RoleColumns {
 export function findRole(table: Table, role: Role, choice: RoleChoice = {}): NamedColumn | undefined {
   const chosen = choice[role];
   if (chosen !== undefined) return columnOf(table, chosen, role);
-  const first = table.columns[0];
-  if (role === "unit" && first && CASE_NAMES.includes(first.name.toLowerCase())) return first;
-  for (const name of ROLE_NAMES[role]) {
-    const column = findColumn(table, name);
-    if (column) return column;
+  const name = roleAmong(
+    table.columns.map((column) => column.name),
+    role,
+  );
+  return name === undefined ? undefined : findColumn(table, name);
+}
+
+/** Which of a table’s column names, in their order, plays a role when none is chosen; undefined if none does. */
+export function roleAmong(names: readonly string[], role: Role): string | undefined {
+  const [first] = names;
+  if (role === "unit" && first !== undefined && CASE_NAMES.includes(first.toLowerCase())) return first;
+  for (const wanted of ROLE_NAMES[role]) {
+    const name = names.find((candidate) => candidate.toLowerCase() === wanted);
+    if (name !== undefined) return name;
   }
   return undefined;
 }
