@@ -52,7 +52,9 @@ const first: Helper = {
 };
 
 function cut<T extends Table["columns"][number]["data"]>(data: T, rows: number): T {
-  return data.type === "text" ? { ...data, codes: data.codes.slice(0, rows) } : { ...data, values: data.values.slice(0, rows) };
+  return data.type === "text"
+    ? { ...data, codes: data.codes.slice(0, rows) }
+    : { ...data, values: data.values.slice(0, rows) };
 }
 
 beforeEach(() => {
@@ -87,11 +89,17 @@ describe("what needs no engine", () => {
     expect(asked).toEqual([]);
     expect(runs[0].tables[0]).toEqual({ name: "Events", table: events });
     expect(runs[0].tables[0].table).toBe(events);
-    expect(result).toMatchObject({ helper: "first", rowCount: 2, notes: [{ text: "first of Events" }], details: { given: events } });
+    expect(result).toMatchObject({
+      helper: "first",
+      rowCount: 2,
+      notes: [{ text: "first of Events" }],
+      details: { given: events },
+    });
   });
 
   it("query(SELECT * FROM table) gives the table itself", async () => {
-    for (const text of ["FROM events", "SELECT * FROM events;", "FROM first((SELECT * FROM events))"]) await run(text);
+    for (const text of ["FROM events", "SELECT * FROM events;", "FROM first((SELECT * FROM events))"])
+      await run(text);
     expect(asked).toEqual([]);
     expect((await run("SELECT * FROM events")).table).toBe(events);
     expect(runs[0].tables[0].table).toBe(events);
@@ -114,7 +122,9 @@ describe("what needs no engine", () => {
 describe("SQL and helpers together", () => {
   it("query(SELECT … FROM helper(…) JOIN table) reads the helper’s result by the helper’s name or an alias", async () => {
     expect(
-      await rowsOf("SELECT first.activity, count(*) AS n FROM first(events, rows => 2) JOIN events e ON e.activity = first.activity GROUP BY 1"),
+      await rowsOf(
+        "SELECT first.activity, count(*) AS n FROM first(events, rows => 2) JOIN events e ON e.activity = first.activity GROUP BY 1",
+      ),
     ).toEqual([
       { activity: "call", n: 2 },
       { activity: "visit", n: 2 },
@@ -132,7 +142,10 @@ describe("SQL and helpers together", () => {
     session.addTable("events", events);
     await run(text, { cell: "again" });
     expect(asked.length).toBe(1);
-    session.addTable("events", table({ ...Object.fromEntries(events.columns.map(({ name, data }) => [name, data])) }));
+    session.addTable(
+      "events",
+      table({ ...Object.fromEntries(events.columns.map(({ name, data }) => [name, data])) }),
+    );
     await run(text);
     expect(asked.length).toBe(2);
   });
@@ -150,9 +163,12 @@ describe("SQL and helpers together", () => {
   });
 
   it("query(a; b) runs in order; the last rows are the result", async () => {
-    const text = "CREATE TABLE mine AS SELECT * FROM events WHERE customer_id = 'b'; FROM first(mine, rows => 9)";
+    const text =
+      "CREATE TABLE mine AS SELECT * FROM events WHERE customer_id = 'b'; FROM first(mine, rows => 9)";
     expect((await rowsOf(text)).map(({ activity }) => activity)).toEqual(["visit", "call"]);
-    expect(await rowsOf("FROM first(events); SELECT 2 AS two; CREATE TABLE t2 (a)", { cell: "other" })).toEqual([{ two: 2 }]);
+    expect(
+      await rowsOf("FROM first(events); SELECT 2 AS two; CREATE TABLE t2 (a)", { cell: "other" }),
+    ).toEqual([{ two: 2 }]);
   });
 });
 
@@ -199,7 +215,9 @@ describe("cells", () => {
     expect(forgotten[0]).toBe("gone");
     expect(forgotten[1]).toMatch(/^first#\d+$/);
     expect(session.result("gone")).toBeUndefined();
-    expect((await failure("SELECT * FROM gone")).message).toBe("there is no table or cell gone. There are events.");
+    expect((await failure("SELECT * FROM gone")).message).toBe(
+      "there is no table or cell gone. There are events.",
+    );
   });
 
   it("addTable(name, table, roles) lets the author’s roles stand in, through selects and helpers", async () => {
@@ -207,7 +225,9 @@ describe("cells", () => {
     const noteOf = async (text: string, cell = "cell") => (await run(text, { cell })).notes[0].text;
     expect(await noteOf("FROM first(odd)")).toBe("first of odd by who");
     expect(await noteOf("FROM first(odd, unit => n)")).toBe("first of odd by n");
-    expect(await noteOf("FROM first((SELECT who, n FROM odd WHERE n > 1))")).toBe("first of (SELECT …) by who");
+    expect(await noteOf("FROM first((SELECT who, n FROM odd WHERE n > 1))")).toBe(
+      "first of (SELECT …) by who",
+    );
     expect(await noteOf("FROM first((SELECT n FROM odd WHERE n > 1))")).toBe("first of (SELECT …)");
     expect(await noteOf("FROM first(first(odd))")).toBe("first of first(…) by who");
     await run("SELECT * FROM odd WHERE n > 0", { cell: "big" });
@@ -228,7 +248,10 @@ describe("errors", () => {
 
   it("query(SELECT wrong column) offers the nearest and marks it in the cell’s text", async () => {
     const text = "-- a note\nWITH f AS (SELECT * FROM first(events, rows => 2))\nSELECT activty FROM f";
-    expect(await failure(text)).toMatchObject({ message: expect.stringContaining("Did you mean activity?"), marked: "activty" });
+    expect(await failure(text)).toMatchObject({
+      message: expect.stringContaining("Did you mean activity?"),
+      marked: "activty",
+    });
     expect((await failure("FROM first((SELECT activty FROM events))")).marked).toBe("activty");
     expect((await failure("CREATE TABLE q AS SELECT 1 AS a; SELECT nope FROM events")).marked).toBe("nope");
   });
@@ -251,7 +274,10 @@ describe("errors", () => {
 
   it("query({signal}) that was cancelled rejects with an AbortError and keeps the last result", async () => {
     await run("FROM first(events)");
-    const cancelled = session.query({ cell: "cell", text: "SELECT 1 AS a", parameters: {}, isRead: false }, AbortSignal.abort());
+    const cancelled = session.query(
+      { cell: "cell", text: "SELECT 1 AS a", parameters: {}, isRead: false },
+      AbortSignal.abort(),
+    );
     await expect(cancelled).rejects.toMatchObject({ name: "AbortError" });
     expect(findColumn(session.table("cell")!, "activity")).toBeDefined();
   });
