@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { ask, compare, GB, machine } from "./compare.ts";
+import { ask, compare, GB, machine, otherWork } from "./compare.ts";
 import type { Job } from "./job.ts";
 import { writeLog } from "./write-log.ts";
 
@@ -20,6 +20,8 @@ const peers = peerList.split(",").filter(Boolean);
 const folder = mkdtempSync(join(tmpdir(), "journeybook-bench-"));
 const failures: string[] = [];
 console.log(machine());
+const busy = otherWork();
+if (busy) console.log(busy);
 console.log(
   "The same files for every engine, each in its own process; median of warm runs; ours on one thread, the peers on all.",
 );

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
-import { cpus, platform, release, totalmem } from "node:os";
+import { cpus, loadavg, platform, release, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
-import { STAGES, type Job, type Outcome, type Stage } from "./job.ts";
+import { STAGES, type Job, type Outcome } from "./job.ts";
 
 export const GB = 1 << 30;
 
@@ -55,26 +55,31 @@ function shorten(value: unknown): string {
 
 function print(job: Job, outcomes: readonly Outcome[]): void {
   const [ours, ...peers] = outcomes;
+  const { funnel, edges } = ours.answers;
   console.log(
-    `\n${job.name}: ${ours.rows.toLocaleString("en-US")} events, ${ours.answers.edges.length} edges, funnel ${ours.answers.funnel.join(" > ")}`,
+    `\n${job.name}: ${ours.rows.toLocaleString("en-US")} events, ${edges.length} edges, funnel ${funnel.join(" > ")}`,
   );
   const header = [
-    "ms (median)",
+    "ms: median (best), ratio to ours",
     ...outcomes.map(({ engine }) => engine),
-    peers.length ? "fastest peer / ours" : "",
+    "faster peer / ours",
   ];
-  const rows = STAGES.map((stage) => [
-    `${stage} (${ours.ms[stage].length} runs)`,
-    ...outcomes.map(
-      (outcome) =>
-        `${format(middle(outcome, stage))}${ratio(middle(outcome, stage), middle(ours, stage), outcome === ours)}`,
-    ),
-    peers.length
-      ? `${(Math.min(...peers.map((peer) => middle(peer, stage))) / middle(ours, stage)).toFixed(2)} x`
-      : "",
-  ]);
+  const stages = STAGES.map((stage) => {
+    const own = median(ours.ms[stage]);
+    const cell = (outcome: Outcome): string => {
+      const times = `${format(median(outcome.ms[stage]))} (${format(Math.min(...outcome.ms[stage]))})`;
+      return outcome === ours ? times : `${times} ${(median(outcome.ms[stage]) / own).toFixed(1)} x`;
+    };
+    const fastest = Math.min(...peers.map((peer) => median(peer.ms[stage])));
+    const runs = ours.ms[stage].length;
+    return [
+      `${stage}, ${runs} ${runs === 1 ? "run" : "runs"}`,
+      ...outcomes.map(cell),
+      peers.length ? `${(fastest / own).toFixed(2)} x` : "",
+    ];
+  });
   const memory = ["peak memory, GB", ...outcomes.map(({ peakBytes }) => (peakBytes / GB).toFixed(2)), ""];
-  const lines = [header, ...rows, memory];
+  const lines = [header, ...stages, memory];
   const widths = header.map((_, column) => Math.max(...lines.map((line) => line[column].length)));
   for (const line of lines)
     console.log(
@@ -82,12 +87,8 @@ function print(job: Job, outcomes: readonly Outcome[]): void {
     );
 }
 
-function ratio(theirs: number, ours: number, isOurs: boolean): string {
-  return isOurs ? "" : ` (${(theirs / ours).toFixed(1)} x)`;
-}
-
-function middle(outcome: Outcome, stage: Stage): number {
-  const sorted = outcome.ms[stage].toSorted((a, b) => a - b);
+function median(times: readonly number[]): number {
+  const sorted = times.toSorted((a, b) => a - b);
   const half = sorted.length >> 1;
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
@@ -99,4 +100,12 @@ function format(ms: number): string {
 export function machine(): string {
   const [cpu] = cpus();
   return `${cpus().length} x ${cpu?.model.trim() ?? "unknown processor"}, ${(totalmem() / GB).toFixed(0)} GB, ${platform()} ${release()}, Node ${process.versions.node}`;
+}
+
+/** A warning when other work takes part of the machine; undefined when it is quiet. */
+export function otherWork(): string | undefined {
+  const [load] = loadavg();
+  return load > 0.5
+    ? `The machine is busy with other work (load ${load.toFixed(1)} before the start): the times below are too long and unsteady.`
+    : undefined;
 }

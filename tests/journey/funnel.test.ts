@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { textColumn, timeColumn, numberColumn, booleanColumn, type Value } from "#table/column.ts";
 import { table, tableRows, type Table } from "#table/table.ts";
 import { funnel } from "#journey/funnel.ts";
-import type { Argument } from "#journey/helper.ts";
+import { call } from "./call.ts";
 
 const MINUTE = 60_000;
 
@@ -17,45 +17,22 @@ function log(events: readonly string[], more: Parameters<typeof table>[0] = {}):
   });
 }
 
-type Given = Record<string, string | number | boolean | readonly string[]>;
+type Given = Readonly<
+  Record<string, string | number | boolean | readonly string[] | Readonly<Record<string, string>>>
+>;
 
-/** A call as the registry would hand it over. */
-function call(events: Table, given: Given) {
-  const argumentsByName = new Map(
-    Object.entries(given).map(([name, value]) => [name, argument(name, value)]),
-  );
-  return funnel.run({ tables: [{ name: "events", table: events }], arguments: argumentsByName });
-}
-
-function argument(name: string, value: Given[string]): Argument {
-  const type = funnel.parameters.find((parameter) => parameter.name === name)?.type;
-  switch (type) {
-    case "patterns":
-      return {
-        type,
-        value: (value as readonly string[]).map((step) => ({
-          text: step.split("=")[0],
-          label: step.split("=").at(-1) ?? "",
-        })),
-      };
-    case "duration":
-      return { type, value: Number(value) * MINUTE, text: `${value} min` };
-    case "number":
-      return { type, value: Number(value) };
-    case "boolean":
-      return { type, value: value === true };
-    case "choice":
-    case "column":
-      return { type, value: String(value) };
-    default:
-      throw new Error(`no such parameter: ${name}`);
-  }
+/** A call with `within` in minutes. */
+function ask(events: Table, { within, ...given }: Given) {
+  return call(funnel, events, {
+    ...given,
+    within: within === undefined ? undefined : Number(within) * MINUTE,
+  });
 }
 
 const counts = (events: Table, given: Given): Value[] =>
-  tableRows(call(events, given).table).map(({ count }) => count);
+  tableRows(ask(events, given).table).map(({ count }) => count);
 const texts = (events: Table, given: Given): string =>
-  call(events, given)
+  ask(events, given)
     .notes.map(({ text }) => text)
     .join("\n");
 
@@ -63,7 +40,7 @@ describe("funnel(events, entry)", () => {
   const events = log(["u A 60", "u A 90", "u B 105", "u C 135"]);
   const steps = ["A", "B", "C"];
   it("'best' takes the attempt that gets furthest", () => {
-    const rows = tableRows(call(events, { steps, within: 60, entry: "best" }).table);
+    const rows = tableRows(ask(events, { steps, within: 60, entry: "best" }).table);
     expect(rows.map(({ count }) => count)).toEqual([1, 1, 1]);
     expect(rows.map((row) => row.median_seconds)).toEqual([null, 15 * 60, 30 * 60]);
   });
@@ -76,7 +53,7 @@ describe("funnel(events, entry)", () => {
 describe("funnel(events, steps)", () => {
   const events = log(["u1 a 0", "u1 b 10", "u2 a 0", "u2 b 30", "u3 a 0", "u4 a 5", "u4 x 6", "u5 b 1"]);
   it("gives counts, shares, loss and times per step", () => {
-    const rows = tableRows(call(events, { steps: ["a=Start", "b"] }).table);
+    const rows = tableRows(ask(events, { steps: { a: "Start", b: "b" } }).table);
     expect(
       rows.map(({ step, label, count, of_start, of_previous, lost }) => [
         step,
@@ -96,13 +73,13 @@ describe("funnel(events, steps)", () => {
     ]);
   });
   it("has the columns it declares, in that order", () => {
-    const { columns } = call(events, { steps: ["a", "b"] }).table;
+    const { columns } = ask(events, { steps: ["a", "b"] }).table;
     expect(columns.map(({ name }) => name)).toEqual(funnel.columns.map(({ name }) => name));
     expect(columns.map(({ data }) => data.type)).toEqual(funnel.columns.map(({ type }) => type));
   });
   it("widens low and high with the confidence", () => {
-    const [, narrow] = tableRows(call(events, { steps: ["a", "b"], confidence: 0.5 }).table);
-    const [, wide] = tableRows(call(events, { steps: ["a", "b"] }).table);
+    const [, narrow] = tableRows(ask(events, { steps: ["a", "b"], confidence: 0.5 }).table);
+    const [, wide] = tableRows(ask(events, { steps: ["a", "b"] }).table);
     expect([wide.low, wide.high].map((v) => Number(v).toFixed(4))).toEqual(["0.1500", "0.8500"]);
     expect(narrow.low).toBeGreaterThan(Number(wide.low));
   });
@@ -118,7 +95,7 @@ describe("funnel(events, steps)", () => {
     expect(counts(log(["u b 10", "v a 3", "u a 0", "v b 2"]), { steps: ["a", "b"] })).toEqual([2, 1]);
   });
   it("gives zeros and NULL shares for an empty table", () => {
-    const rows = tableRows(call(log([]), { steps: ["a", "b"] }).table);
+    const rows = tableRows(ask(log([]), { steps: ["a", "b"] }).table);
     expect(
       rows.map(({ count, of_start, low, lost, median_seconds }) => [
         count,
@@ -143,7 +120,7 @@ describe("funnel(events, within)", () => {
   it("left out means no limit, and the notes say so", () => {
     expect(counts(events, { steps: ["a", "c"] })).toEqual([1, 1]);
     expect(texts(events, { steps: ["a", "c"] })).toContain("No time limit");
-    expect(texts(events, { steps: ["a", "c"], within: 5 })).toContain("at most 5 min after the first");
+    expect(texts(events, { steps: ["a", "c"], within: 5 })).toContain("at most 300 seconds after the first");
   });
 });
 
@@ -164,7 +141,7 @@ describe("funnel(events, order)", () => {
   it("'ordered' lets other events come between", () => expect(counts(events, { steps })).toEqual([3, 2, 1]));
   it("'strict' does not", () => expect(counts(events, { steps, order: "strict" })).toEqual([3, 1, 1]));
   it("'any' counts different steps in whichever order", () => {
-    const rows = tableRows(call(events, { steps, order: "any" }).table);
+    const rows = tableRows(ask(events, { steps, order: "any" }).table);
     expect(rows.map(({ label, count }) => [label, count])).toEqual([
       ["any 1 of 3", 4],
       ["any 2 of 3", 3],
@@ -192,7 +169,7 @@ describe("funnel(events, by)", () => {
   const events = log(names, { device: textColumn(devices) });
   const given = { steps: ["a", "b"], by: "device" };
   const cells = (more: Given = {}): Value[][] =>
-    tableRows(call(events, { ...given, ...more }).table).map(({ device, step, count, of_start }) => [
+    tableRows(ask(events, { ...given, ...more }).table).map(({ device, step, count, of_start }) => [
       device,
       step,
       count,
@@ -221,12 +198,12 @@ describe("funnel(events, by)", () => {
     const total = (k: number): number =>
       cells().reduce((sum, [, step, count]) => sum + (step === k ? Number(count) : 0), 0);
     expect([total(1), total(2)]).toEqual(counts(events, { steps: ["a", "b"] }));
-    const waits = tableRows(call(events, given).table).map((row) => row.median_seconds);
+    const waits = tableRows(ask(events, given).table).map((row) => row.median_seconds);
     expect(waits).toEqual([null, 60, null, null, null, 60]);
   });
   it("renames a column that the result already has, and says so", () => {
     const clash = table([...events.columns, { name: "Label", data: textColumn(devices) }]);
-    expect(call(clash, { ...given, by: "label" }).table.columns.at(-1)?.name).toBe("by_Label");
+    expect(ask(clash, { ...given, by: "label" }).table.columns.at(-1)?.name).toBe("by_Label");
     expect(texts(clash, { ...given, by: "label" })).toContain("column by_Label");
   });
   it("takes numbers, truth values and times as text", () => {
@@ -236,13 +213,13 @@ describe("funnel(events, by)", () => {
     };
     const typed = log(names, more);
     const values = (by: string): Set<Value> =>
-      new Set(tableRows(call(typed, { steps: ["a"], by }).table).map((row) => row[by]));
+      new Set(tableRows(ask(typed, { steps: ["a"], by }).table).map((row) => row[by]));
     expect(values("n")).toEqual(new Set(["3", "1", "2"]));
     expect(values("yes")).toEqual(new Set(["true", "(none)", "false"]));
     expect(values("time")).toEqual(new Set(["1970-01-01T00:00:00Z"]));
   });
   it("gives no row when nobody entered", () => {
-    expect(call(events, { steps: ["z"], by: "device" }).table.rowCount).toBe(0);
+    expect(ask(events, { steps: ["z"], by: "device" }).table.rowCount).toBe(0);
   });
 });
 
@@ -261,7 +238,7 @@ describe("funnel(events, …) says", () => {
     );
   });
   it("that a pattern matches nothing, as a warning", () => {
-    const { notes, table: result } = call(events, { steps: ["a", "bb"] });
+    const { notes, table: result } = ask(events, { steps: ["a", "bb"] });
     expect(
       notes
         .filter(({ level }) => level === "warning")
@@ -277,20 +254,20 @@ describe("funnel(events, …) says", () => {
 
 describe("funnel(events, …) refuses", () => {
   const events = log(["u a 0"]);
-  it("no steps", () => expect(() => call(events, { steps: [] })).toThrow("there are no steps"));
+  it("no steps", () => expect(() => ask(events, { steps: [] })).toThrow("there are no steps"));
   it("more than 31 steps", () => {
-    expect(() => call(events, { steps: Array<string>(32).fill("a") })).toThrow("32 steps; leave at most 31");
+    expect(() => ask(events, { steps: Array<string>(32).fill("a") })).toThrow("32 steps; leave at most 31");
   });
   it("a by column there is not", () =>
-    expect(() => call(events, { steps: ["a"], by: "devise" })).toThrow("devise"));
+    expect(() => ask(events, { steps: ["a"], by: "devise" })).toThrow("devise"));
   it("a confidence of 0 or 1", () => {
-    expect(() => call(events, { steps: ["a"], confidence: 1 })).toThrow("not between 0 and 1");
+    expect(() => ask(events, { steps: ["a"], confidence: 1 })).toThrow("not between 0 and 1");
   });
   it("reuse and ties => 'apart' where the order is not 'ordered'", () => {
-    expect(() => call(events, { steps: ["a"], order: "strict", reuse: true })).toThrow(
+    expect(() => ask(events, { steps: ["a"], order: "strict", reuse: true })).toThrow(
       "needs order => 'ordered'",
     );
-    expect(() => call(events, { steps: ["a"], order: "any", ties: "apart" })).toThrow(
+    expect(() => ask(events, { steps: ["a"], order: "any", ties: "apart" })).toThrow(
       "needs order => 'ordered'",
     );
   });
