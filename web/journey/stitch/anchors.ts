@@ -1,0 +1,55 @@
+import type { DisjointSets } from "./disjoint-sets.ts";
+import type { Identifier } from "./identifiers.ts";
+
+/** The profiles that carry each value of one identifier, by rows that are known by a stronger one. */
+export interface Anchors {
+  /** profiles per value */
+  readonly count: Int32Array;
+  /** root of the first of them, -1 for none */
+  readonly first: Int32Array;
+  /** rows per value that carry it beside a stronger one */
+  readonly rows: Int32Array;
+  /** values with more than one profile */
+  readonly several: readonly number[];
+  /** roots of a value’s profiles, each once */
+  of(code: number): number[];
+  /** for each profile its first row with the value; at most 50 */
+  rowsOf(code: number): number[];
+}
+
+const MOST_ROWS = 50;
+
+/** O(rows): most values have one profile, which needs no list. */
+export function anchorsOf({ codes, labels }: Identifier, primary: Int32Array, sets: DisjointSets): Anchors {
+  const first = new Int32Array(labels.length).fill(-1);
+  const firstRow = new Int32Array(labels.length).fill(-1);
+  const rows = new Int32Array(labels.length);
+  const count = new Int32Array(labels.length);
+  const others = new Map<number, Map<number, number>>();
+  for (let row = 0; row < codes.length; ++row) {
+    const code = codes[row];
+    if (code < 0 || primary[row] < 0) continue;
+    ++rows[code];
+    const root = sets.find(primary[row]);
+    if (first[code] === root) continue;
+    if (first[code] < 0) {
+      first[code] = root;
+      firstRow[code] = row;
+      count[code] = 1;
+      continue;
+    }
+    let more = others.get(code);
+    if (!more) others.set(code, (more = new Map()));
+    if (more.has(root)) continue;
+    more.set(root, row);
+    ++count[code];
+  }
+  return {
+    count,
+    first,
+    rows,
+    several: [...others.keys()],
+    of: (code) => (first[code] < 0 ? [] : [first[code], ...(others.get(code)?.keys() ?? [])]),
+    rowsOf: (code) => [firstRow[code], ...(others.get(code)?.values() ?? [])].slice(0, MOST_ROWS),
+  };
+}

@@ -1,0 +1,97 @@
+import type { IdentityGraph } from "./identity-graph.ts";
+import { timeSplit, type Split, type SplitRules } from "./time-split.ts";
+
+/** Rows in customers, each customer with a name that does not depend on the order of the rows. */
+export interface Customers {
+  /** length n; number of the customer of each row, in order of first appearance */
+  readonly of: Int32Array;
+  /** one per customer, each once */
+  readonly names: readonly string[];
+  readonly split: Split;
+}
+
+/**
+ * The customers of an identity graph. A customer is named by its strongest identifier’s smallest value, an anonymous one
+ * by the value it is known by, a row without any identifier by `rowName`. Where two would have the same name, the one of
+ * the weaker identifier is written `column:value`, and further ones get `~2`, `~3`.
+ * @param time length n; ms since 1970 UTC, NaN where unknown
+ * @param rowName a name for a row that nothing identifies; from its content, not its place
+ */
+export function customersOf(
+  graph: IdentityGraph,
+  time: Float64Array,
+  rules: SplitRules,
+  rowName: (row: number) => string,
+): Customers {
+  const { identifiers, offsets, primary, sets, split: shared } = graph;
+  const best = bestNodes(graph);
+  const split = timeSplit(graph, time, rules, (node) => nodeLabel(graph, best[sets.find(node)]));
+  const nodeCount = offsets[identifiers.length];
+  const numberOf = new Int32Array(2 * nodeCount).fill(-1);
+  const of = new Int32Array(primary.length);
+  const names: string[] = [];
+  const taken = new Map<string, number>();
+  const named = (node: number) => freeName(nodeLabel(graph, node), identifierOf(graph, node), taken);
+  const singles: number[] = [];
+  const ordered: { key: number; node: number }[] = [];
+  for (let row = 0; row < of.length; ++row) {
+    const key = keyOf(row);
+    if (key < 0) {
+      of[row] = names.length;
+      names.push("");
+      singles.push(row);
+      continue;
+    }
+    if (numberOf[key] < 0) {
+      numberOf[key] = names.push("") - 1;
+      ordered.push({ key, node: key < nodeCount ? best[key] : key - nodeCount });
+    }
+    of[row] = numberOf[key];
+  }
+  ordered.sort((a, b) => identifierAt(graph, a.node) - identifierAt(graph, b.node));
+  for (const { key, node } of ordered) names[numberOf[key]] = named(node);
+  for (const row of singles) names[of[row]] = freeName(rowName(row), undefined, taken);
+  return { of, names, split };
+
+  function keyOf(row: number): number {
+    if (split.to[row] >= 0) return sets.find(split.to[row]);
+    if (split.anonymous[row]) return primary[row] >= 0 ? nodeCount + primary[row] : sets.find(shared[row]);
+    return primary[row] >= 0 ? sets.find(primary[row]) : -1;
+  }
+}
+
+/** Per root the node of its strongest identifier with the smallest value. */
+function bestNodes({ identifiers, offsets, sets }: IdentityGraph): Int32Array {
+  const best = new Int32Array(offsets[identifiers.length]).fill(-1);
+  for (const [i, { labels }] of identifiers.entries())
+    for (let code = 0; code < labels.length; ++code) {
+      const root = sets.find(offsets[i] + code);
+      const known = best[root];
+      if (known < 0 || (known >= offsets[i] && labels[code] < labels[known - offsets[i]]))
+        best[root] = offsets[i] + code;
+    }
+  return best;
+}
+
+function identifierAt({ offsets }: IdentityGraph, node: number): number {
+  let i = 0;
+  while (offsets[i + 1] <= node) ++i;
+  return i;
+}
+
+function identifierOf(graph: IdentityGraph, node: number): string {
+  return graph.identifiers[identifierAt(graph, node)].name;
+}
+
+/** The value a node stands for. */
+function nodeLabel(graph: IdentityGraph, node: number): string {
+  const i = identifierAt(graph, node);
+  return graph.identifiers[i].labels[node - graph.offsets[i]];
+}
+
+function freeName(name: string, column: string | undefined, taken: Map<string, number>): string {
+  const first = column !== undefined && taken.has(name) ? `${column}:${name}` : name;
+  const times = (taken.get(first) ?? 0) + 1;
+  taken.set(first, times);
+  return times === 1 ? first : freeName(`${first}~${times}`, undefined, taken);
+}

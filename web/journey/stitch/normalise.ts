@@ -1,0 +1,35 @@
+/** What an identifier is; says how two ways of writing it are made one. */
+export type IdentifierKind = "email" | "phone" | "other";
+
+/** Trimmed and in lower case; a `mailto:` in front is taken off. */
+export function normaliseEmail(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/^mailto:/, "");
+}
+
+/**
+ * Digits with the country code: `+49 170 …`, `0049170…`, `0170/…` all give `49170…`.
+ * @param country code for numbers that name none; undefined: these keep their digits, without leading zeros
+ * @returns "" for a text with fewer than five digits, or with letters
+ */
+export function normalisePhone(text: string, country: string | undefined): string {
+  const written = text.trim().replace(/^tel:/i, "").replace(/\(0\)/, "");
+  if (/[a-z]/i.test(written.replace(/\s*(x|ext\.?)\s*\d+$/i, ""))) return "";
+  const digits = written.replace(/\s*(x|ext\.?)\s*\d+$/i, "").replace(/\D/g, "");
+  if (digits.length < 5 || /^0*$/.test(digits) || /^9*$/.test(digits)) return "";
+  if (written.startsWith("+")) return digits;
+  if (digits.startsWith("00")) return digits.slice(2);
+  const national = digits.replace(/^0/, "");
+  if (country === undefined) return national;
+  if (digits.startsWith("0")) return country + national;
+  return country === "1" && digits.length === 10 ? country + digits : digits;
+}
+
+/** Trimmed; a number read from text such as `17.0` is written `17`. */
+export function normaliseOther(text: string): string {
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  return first <= 32 || last <= 32 || first === 160 || last === 160 ? text.trim() : text;
+}

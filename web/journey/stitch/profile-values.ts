@@ -1,0 +1,54 @@
+import type { DisjointSets } from "./disjoint-sets.ts";
+import type { Caps } from "./identity-graph.ts";
+import type { Identifier } from "./identifiers.ts";
+
+/** How many values of each identifier a profile holds. Profiles are roots of disjoint sets of nodes. */
+export interface ProfileValues {
+  /** values a profile may hold, per identifier */
+  readonly limits: readonly number[];
+  heldBy(root: number, identifier: number): number;
+  /** Why these profiles, and these nodes with them, may not be one; undefined if they may. */
+  conflict(roots: readonly number[], nodes?: readonly number[]): string | undefined;
+  /** unites two profiles and what they hold; returns the new root */
+  merge(a: number, b: number, sets: DisjointSets): number;
+}
+
+/** Starts with every value a profile of its own. A value belongs to one profile at a time, so counts add up. */
+export function profileValues(
+  identifiers: readonly Identifier[],
+  offsets: Int32Array,
+  caps: Caps,
+): ProfileValues {
+  const width = identifiers.length;
+  const limits = identifiers.map(({ unique }) => (unique ? 1 : caps.valuesPerCustomer));
+  const held = identifiers.map((_, i) => {
+    const counts = new Int32Array(offsets[width]);
+    return counts.fill(1, offsets[i], offsets[i + 1]);
+  });
+  return {
+    limits,
+    heldBy: (root, identifier) => held[identifier][root],
+    conflict(roots, nodes = []) {
+      for (let i = 0; i < width; ++i) {
+        let count = 0;
+        for (const root of roots) count += held[i][root];
+        for (const node of nodes) count += held[i][node];
+        if (count > limits[i]) return refusal(identifiers[i], count, limits[i]);
+      }
+      return undefined;
+    },
+    merge(a, b, sets) {
+      if (a === b) return a;
+      const root = sets.union(a, b);
+      const gone = root === a ? b : a;
+      for (const counts of held) counts[root] += counts[gone];
+      return root;
+    },
+  };
+}
+
+function refusal({ name, unique }: Identifier, held: number, limit: number): string {
+  return unique
+    ? `the customer would hold ${held} values of ${name}, which is unique`
+    : `the customer would hold ${held} values of ${name}, more than ${limit}`;
+}

@@ -1,0 +1,145 @@
+import type { IdentityGraph } from "./identity-graph.ts";
+
+/** How rows that only a shared value identifies find their customer. */
+export interface SplitRules {
+  /** `split`: in time; `last`: every row with the value goes to whoever was seen there last; `anonymous`: to nobody */
+  readonly shared: "split" | "last" | "anonymous";
+  /** ms that a row may lie before the first customer seen on its shared value and still be theirs */
+  readonly lookbackMs: number;
+  /** the same for values of a single customer; Infinity unless the call says otherwise */
+  readonly ownLookbackMs: number;
+}
+
+export const DEFAULT_SPLIT: SplitRules = {
+  shared: "split",
+  lookbackMs: 30 * 86_400_000,
+  ownLookbackMs: Infinity,
+};
+
+/** Whose a row is that its own identifiers do not tell. */
+export interface Split {
+  /** length n; a node of the customer it goes to, or -1: as its identifiers say, or to nobody */
+  readonly to: Int32Array;
+  /** length n; 1: it stays with the other rows of its shared or too old value, as one anonymous customer */
+  readonly anonymous: Uint8Array;
+}
+
+/**
+ * Splits shared values in time: a row that only a shared value identifies goes to the last customer seen there at or
+ * before its time; one before the first of them to the first, if not more than `lookbackMs` before. Ties in time go to
+ * the customer with the smaller id. Rows without a time, and values where no customer was seen at a known time, stay
+ * anonymous. O(rows of shared values × log).
+ * @param time length n; ms since 1970 UTC, NaN where unknown
+ * @param nameOf the customer’s id by any of its nodes, to break ties
+ */
+export function timeSplit(
+  graph: IdentityGraph,
+  time: Float64Array,
+  rules: SplitRules,
+  nameOf: (node: number) => string,
+): Split {
+  const rowCount = graph.primary.length;
+  const split: Split = { to: new Int32Array(rowCount).fill(-1), anonymous: new Uint8Array(rowCount) };
+  for (let i = 0; i < graph.identifiers.length; ++i) {
+    for (const rows of rowsToSplit(graph, i)) splitValue(graph, rows, time, rules, nameOf, split);
+    if (rules.ownLookbackMs < Infinity && i > 0) cutLookback(graph, i, time, rules.ownLookbackMs, split);
+  }
+  return split;
+}
+
+interface ValueRows {
+  /** the shared value’s node */
+  readonly node: number;
+  /** rows known by a stronger identifier */
+  readonly known: number[];
+  /** rows to be split */
+  readonly loose: number[];
+}
+
+function rowsToSplit(
+  { identifiers, offsets, primary, split, decisions }: IdentityGraph,
+  i: number,
+): ValueRows[] {
+  const shared = new Map<number, ValueRows>();
+  for (const { identifier, code, outcome } of decisions)
+    if (identifier === i && outcome === "shared")
+      shared.set(code, { node: offsets[i] + code, known: [], loose: [] });
+  if (!shared.size) return [];
+  const { codes } = identifiers[i];
+  for (let row = 0; row < codes.length; ++row) {
+    const rows = codes[row] < 0 ? undefined : shared.get(codes[row]);
+    if (!rows) continue;
+    if (primary[row] >= 0) rows.known.push(row);
+    else if (split[row] === rows.node) rows.loose.push(row);
+  }
+  return [...shared.values()];
+}
+
+function splitValue(
+  graph: IdentityGraph,
+  { known, loose }: ValueRows,
+  time: Float64Array,
+  { shared, lookbackMs }: SplitRules,
+  nameOf: (node: number) => string,
+  { to, anonymous }: Split,
+): void {
+  const seen = known.filter((row) => !Number.isNaN(time[row])).sort((a, b) => time[a] - time[b]);
+  const owners = shared === "anonymous" ? [] : ownersOf(seen, graph.primary, time, nameOf);
+  if (shared === "last" && owners.length) {
+    for (const row of [...known, ...loose]) to[row] = owners.at(-1)!.node;
+    return;
+  }
+  const ordered = loose.sort((a, b) => time[a] - time[b]);
+  let next = 0;
+  for (const row of ordered) {
+    while (next < owners.length && owners[next].time <= time[row]) ++next;
+    const owner = owners[Math.max(0, next - 1)];
+    const isNear = owner && (next > 0 || owner.time - time[row] <= lookbackMs);
+    if (isNear && !Number.isNaN(time[row])) to[row] = owner.node;
+    else anonymous[row] = 1;
+  }
+}
+
+interface Owner {
+  readonly time: number;
+  readonly node: number;
+}
+
+/** One owner for each time at which a customer was seen: of several the one with the smaller id. */
+function ownersOf(
+  seen: readonly number[],
+  primary: Int32Array,
+  time: Float64Array,
+  nameOf: (node: number) => string,
+): Owner[] {
+  const owners: Owner[] = [];
+  for (const row of seen) {
+    const last = owners.at(-1);
+    const candidate = { time: time[row], node: primary[row] };
+    if (last?.time !== candidate.time) owners.push(candidate);
+    else if (nameOf(candidate.node) < nameOf(last.node)) owners[owners.length - 1] = candidate;
+  }
+  return owners;
+}
+
+/** Rows too long before the first customer seen on their own value stay anonymous. */
+function cutLookback(
+  { identifiers, offsets, primary }: IdentityGraph,
+  i: number,
+  time: Float64Array,
+  lookbackMs: number,
+  { anonymous }: Split,
+): void {
+  const { codes, labels } = identifiers[i];
+  const firstSeen = new Float64Array(labels.length).fill(Infinity);
+  for (let row = 0; row < codes.length; ++row) {
+    const code = codes[row];
+    if (code >= 0 && primary[row] >= 0 && primary[row] < offsets[i] && time[row] < firstSeen[code])
+      firstSeen[code] = time[row];
+  }
+  for (let row = 0; row < codes.length; ++row) {
+    const code = codes[row];
+    if (code < 0 || primary[row] !== offsets[i] + code || firstSeen[code] === Infinity) continue;
+    if (firstSeen[code] - time[row] > lookbackMs) anonymous[row] = 1;
+  }
+}
