@@ -8,10 +8,13 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${written(count)} ${count === 1 ? one : many}`;
 }
 
-/** A share as notes write it: `31 %`, `0.4 %` below ten per cent, `0 %` for 0 of 0. */
+/** A share as notes write it: `31 %`, finer near the ends (`0.4 %`, `99.6 %`), so that only all is 100 %; 0 of 0 is `0 %`. */
 export function percent(part: number, whole: number): string {
   const share = whole > 0 ? (100 * part) / whole : 0;
-  return `${share > 0 && share < 10 ? Number(share.toPrecision(2)) : Math.round(share)} %`;
+  if (share > 0 && share < 10) return `${Number(share.toPrecision(2))} %`;
+  if (share > 99 && share < 100)
+    return `${Math.min(99.99, Number((100 - Number((100 - share).toPrecision(1))).toFixed(2)))} %`;
+  return `${Math.round(share)} %`;
 }
 
 /** Labels in quotes, at most `limit` of them: `'a', 'b' and 3 more`. */
