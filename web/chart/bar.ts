@@ -52,7 +52,7 @@ function renderBars({ table }: ChartData, size: ChartSize): HTMLElement {
     title: most
       ? `${truncated(most.name, 420, 16)}: most ${spoken(measure.name)}, ${count(most.value)}`
       : "No values to draw",
-    subtitle: `${spoken(measure.name)} by ${spoken(category.name)}${rest}${time}.`,
+    subtitle: `${capital(spoken(measure.name))} by ${spoken(category.name)}${rest}${time}.`,
   });
   followPointer(canvas.figure, canvas.stage, () => true);
   return canvas.figure;
@@ -110,6 +110,11 @@ function plotBars(bars: readonly Bar[], measure: string, size: ChartSize, colour
       }),
     ],
   });
+}
+
+/** The text with a capital letter, as a sentence begins. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 /** A column's name as words. */

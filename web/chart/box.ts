@@ -16,6 +16,31 @@ export function overlap(a: Box, b: Box, gap = 0): boolean {
   );
 }
 
+/** The box of a stroke's width around points on it. */
+export function boxAround(points: readonly (readonly [number, number])[], width: number): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return {
+    x: left - width / 2,
+    y: top - width / 2,
+    width: right - left + width,
+    height: bottom - top + width,
+  };
+}
+
+/** Whether a square of `width` px around the point comes closer than `gap` px to the box. */
+export function isNear(box: Box, [x, y]: readonly [number, number], width: number, gap = 0): boolean {
+  const reach = width / 2 + gap;
+  return (
+    x > box.x - reach && x < box.x + box.width + reach && y > box.y - reach && y < box.y + box.height + reach
+  );
+}
+
 /** The smallest box around all of these; of none, an empty one at the origin. */
 export function boundsOf(boxes: Iterable<Box>): Box {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -13,6 +13,9 @@ export function choice(
   return html("label", {}, label, select);
 }
 
+/** px-by-px dragging is followed once it rests for this long, ms */
+const REST = 60;
+
 /** A labelled slider over whole numbers. */
 export function slider(
   label: string,
@@ -20,7 +23,11 @@ export function slider(
   onInput: (value: number) => void,
 ): HTMLElement {
   const input = html("input", { type: "range", min: range.min, max: range.max, value: range.value, step: 1 });
-  input.addEventListener("input", () => onInput(input.valueAsNumber));
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  input.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => onInput(input.valueAsNumber), REST);
+  });
   return html("label", {}, label, input);
 }
 

@@ -60,15 +60,21 @@ export function pointAt({ start, pieces }: Curve, t: number): Point {
 
 /** Points along the curve, start and end included, about `step` px apart. */
 export function samples(curve: Curve, step = 6): readonly Point[] {
-  return curve.pieces.flatMap(([a, b, end], piece) => {
-    const from = piece === 0 ? curve.start : curve.pieces[piece - 1][2];
-    const length = distance(from, a) + distance(a, b) + distance(b, end);
-    const count = Math.max(1, Math.ceil(length / step));
-    const first = piece === 0 ? 0 : 1;
-    return Array.from({ length: count + 1 - first }, (_, i) =>
-      pointAt(curve, (piece + (i + first) / count) / curve.pieces.length),
-    );
-  });
+  return [curve.start, ...curve.pieces.flatMap((_, piece) => pieceSamples(curve, piece, step))];
+}
+
+/** Points along one piece of a curve, its end included, its start not, about `step` px apart. */
+export function pieceSamples(curve: Curve, piece: number, step = 6): readonly Point[] {
+  const [from, a, b, end] = hull(curve, piece);
+  const count = Math.max(1, Math.ceil((distance(from, a) + distance(a, b) + distance(b, end)) / step));
+  return Array.from({ length: count }, (_, i) =>
+    pointAt(curve, (piece + (i + 1) / count) / curve.pieces.length),
+  );
+}
+
+/** Start, control points and end of a piece: the piece lies within them. */
+export function hull({ start, pieces }: Curve, piece: number): readonly [Point, Point, Point, Point] {
+  return [piece === 0 ? start : pieces[piece - 1][2], ...pieces[piece]];
 }
 
 function distance(a: Point, b: Point): number {

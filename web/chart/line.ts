@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
-import { spoken } from "./bar.ts";
+import { capital, spoken } from "./bar.ts";
 import { registerNames } from "./colour-registry.ts";
 import { numbersOf, textsOf } from "./columns.ts";
 import { frame } from "./figure.ts";
@@ -59,9 +59,9 @@ function renderLines({ table }: ChartData, size: ChartSize): HTMLElement {
     names.length > drawn.length ? `; the ${count(MOST_LINES)} largest of ${count(names.length)}` : "";
   canvas.show(plotLines(shown, drawn, measure.name, size, canvas.colours), {
     title: peak
-      ? `${spoken(measure.name)}${of} peak at ${count(peak.value)} on ${dateText(peak.time, size.locale)}`
+      ? `${capital(spoken(measure.name))}${of} peak at ${count(peak.value)} on ${dateText(peak.time, size.locale)}`
       : "No values to draw",
-    subtitle: `${spoken(measure.name)} by ${spoken(time.name)}${split ? `, a line for each ${spoken(split.name)}` : ""}${rest}; times in UTC.`,
+    subtitle: `${capital(spoken(measure.name))} by ${spoken(time.name)}${split ? `, a line for each ${spoken(split.name)}` : ""}${rest}; times in UTC.`,
   });
   followPointer(canvas.figure, canvas.stage, () => true);
   return canvas.figure;

@@ -35,7 +35,14 @@ export function markText(element: Element): MarkText | undefined {
   return texts.get(element);
 }
 
-/** The marks inside an element, in the order of the document. */
+/**
+ * The marks inside an element in the order in which keys go through them: activities as they stand in the document, then
+ * segments, those with most customers first; marks of other charts as they stand in the document.
+ */
 export function marksIn(root: Element): readonly SVGElement[] {
-  return [...root.querySelectorAll<SVGElement>(".jb-mark")];
+  const marks = [...root.querySelectorAll<SVGElement>(".jb-mark")];
+  const isSegment = (mark: Element) => mark.hasAttribute("data-segment");
+  const customers = (mark: Element) => Number(mark.getAttribute("data-customers"));
+  const segments = marks.filter(isSegment).sort((a, b) => customers(b) - customers(a));
+  return [...marks.filter((mark) => !isSegment(mark)), ...segments];
 }

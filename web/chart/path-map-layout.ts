@@ -11,6 +11,7 @@ import {
   GAP,
   pillSize,
   placeNodes,
+  widened,
   type Edge,
   type PillSize,
   type PlacedNodes,
@@ -86,11 +87,14 @@ export function layoutPathMap(request: LayoutRequest): PathMapLayout {
     graph.nodes.map((node) => [node.name, pillSize(node, request.countText(node), ordered)]),
   );
   const nodes = [...graph.nodes].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
-  const first = placeNodes(nodes, sizes, ordered, GAP.least);
+  const first = placeNodes(nodes, sizes, ordered);
   const edges = ordered.map((edge) => asPlaced(edge, first));
-  const spare = request.width - 2 * MARGIN - first.width;
-  const gap = Math.min(GAP.most, GAP.least + Math.max(0, spare) / Math.max(1, first.columns.length - 1));
-  const placed = placeNodes(nodes, sizes, edges, gap);
+  const isSame = edges.every((edge, i) => edge === ordered[i]);
+  const close = isSame ? first : placeNodes(nodes, sizes, edges);
+  const gaps = Math.max(1, close.columns.length - 1);
+  const spare = Math.max(0, request.width - 2 * MARGIN - close.width) / gaps;
+  const gap = Math.min(GAP.most, GAP.least + spare);
+  const placed = widened(close, gap - GAP.least);
   return {
     ...finish(request, edges, routeEdges(edges, placed, gap), sizes, placed),
     strokeWidth: (customers) => edgeWidth(customers, most, widest),

@@ -52,8 +52,9 @@ export function segmentText(segment: Segment, locale: string): MarkText {
 export function nodeText(node: PathNode, estimated: boolean, locale: string): MarkText {
   const { count } = numberText(locale);
   const facts: [string, string][] = [["Customers", countText(node, estimated, locale)]];
-  if (node.started > 0) facts.push(["Begin here", count(node.started)]);
-  if (node.ended > 0) facts.push(["End here", count(node.ended)]);
+  const isInner = node.kind === "activity" || node.kind === "other";
+  if (isInner && node.started > 0) facts.push(["Paths that begin here", count(node.started)]);
+  if (isInner && node.ended > 0) facts.push(["Paths that end here", count(node.ended)]);
   return { heading: node.name, facts };
 }
 

@@ -1,4 +1,4 @@
-import type { Box } from "./box.ts";
+import { boxAround, type Box } from "./box.ts";
 import { levelCurve, samples, straight, type Curve, type Point } from "./curve.ts";
 
 /** The nodes that stand above each other. */
@@ -140,7 +140,7 @@ function turns(
   return result;
 }
 
-/** Boxes that cover a stroke. */
+/** Boxes that cover a stroke, about 12 px long each. */
 export function strokeGround(curve: Curve, width: number): readonly Box[] {
-  return samples(curve).map(([x, y]) => ({ x: x - width / 2, y: y - width / 2, width, height: width }));
+  return samples(curve, 12).map((point) => boxAround([point], width));
 }

@@ -1,8 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import type { Theme } from "./theme.ts";
 
-/** Smaller than this text is hard to read, so a wide picture scrolls rather than shrinks further. */
+/** Text smaller than this part of its size is hard to read, so a wide picture scrolls rather than shrinks further. */
 export const LEAST_SCALE = 0.8;
+
+/** A picture that fits when shrunk this far is not made to scroll for so little. */
+const LAST_SCALE = 0.72;
 
 /**
  * A picture laid out in px, as a plot without axes: shrunk a little where it is wider than the room, as it is where it fits.
@@ -21,7 +24,8 @@ export function picture(
     style: { background: "transparent", color: colours.text, maxWidth: "none", fontFamily: "inherit" },
     marks: [draw],
   });
-  const scale = Math.max(LEAST_SCALE, Math.min(1, room / size.width));
+  const fitting = Math.min(1, room / size.width);
+  const scale = fitting >= LAST_SCALE ? fitting : LEAST_SCALE;
   plot.setAttribute("width", String(Math.ceil(size.width * scale)));
   plot.setAttribute("height", String(Math.ceil(size.height * scale)));
   return plot;

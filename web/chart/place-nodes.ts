@@ -16,6 +16,9 @@ const PADDING = 22;
 /** px between columns */
 export const GAP = { least: 56, most: 130 };
 
+/** From so many edges on the quicker ranking of dagre is good enough. */
+const HAIRBALL = 120;
+
 /** An edge on its way to being drawn. */
 export interface Edge {
   readonly segment: Segment;
@@ -75,16 +78,23 @@ function pillLines(name: string): readonly string[] {
  * forward; stronger ones are kept shorter and straighter.
  * Nodes where paths begin stand left of all others, those where they end or are lost right of them.
  * @param nodes in the order in which dagre is to see them, which decides ties
- * @param gap px between columns
  */
 export function placeNodes(
   nodes: readonly PathNode[],
   sizes: ReadonlyMap<string, PillSize>,
   edges: readonly Edge[],
-  gap: number,
 ): PlacedNodes {
   const dagre = new Graph();
-  dagre.setGraph({ rankdir: "LR", ranksep: gap, nodesep: 22, edgesep: 20, marginx: 0, marginy: 0 });
+  const ranker = edges.length > HAIRBALL ? "longest-path" : "network-simplex";
+  dagre.setGraph({
+    rankdir: "LR",
+    ranker,
+    ranksep: GAP.least,
+    nodesep: 22,
+    edgesep: 20,
+    marginx: 0,
+    marginy: 0,
+  });
   const most = Math.max(1, ...edges.map((e) => e.segment.customers));
   for (const { name } of nodes) {
     const { width, height, above } = sizes.get(name)!;
@@ -115,6 +125,21 @@ export function placeNodes(
   });
   const width = columns[columns.length - 1].right - columns[0].left;
   return { boxes, via, columns, width };
+}
+
+/** The same with wider gaps: every column moves right by as many times `more` px as stand before it. */
+export function widened({ boxes, via, columns, width }: PlacedNodes, more: number): PlacedNodes {
+  const shiftAt = (x: number) => more * columns.filter((c) => c.centre < x - 1).length;
+  const move = (c: Column): Column => {
+    const shift = shiftAt(c.centre);
+    return { centre: c.centre + shift, left: c.left + shift, right: c.right + shift };
+  };
+  return {
+    boxes: new Map([...boxes].map(([name, b]) => [name, { ...b, x: b.x + shiftAt(b.x + b.width / 2) }])),
+    via: via.map((points) => points.map(([x, y]): Point => [x + shiftAt(x), y])),
+    columns: columns.map(move),
+    width: width + more * (columns.length - 1),
+  };
 }
 
 /** Edges without weight that push nodes of the kinds start, end and lost to the outside. */

@@ -1,6 +1,6 @@
-import { overlap, type Box } from "./box.ts";
-import type { Point } from "./curve.ts";
-import { forwardRoute, strokeGround, type Column } from "./path-routes.ts";
+import { boxAround, isNear, overlap, type Box } from "./box.ts";
+import { hull, pieceSamples, type Point } from "./curve.ts";
+import { forwardRoute, type Column } from "./path-routes.ts";
 
 /** An edge that crosses columns between its ends. */
 export interface Crossing {
@@ -24,28 +24,41 @@ export function straightened(
   columns: readonly Column[],
   boxes: readonly Box[],
 ): readonly (readonly Point[])[] {
-  const moved: (readonly Point[])[] = crossings.map((c) => c.via);
-  crossings.forEach((crossing, own) => {
-    moved[own] = crossing.via.map((at) => {
-      const nodes = boxes.filter((b) => b.x <= at[0] && at[0] <= b.x + b.width);
-      const others = moved.flatMap((via, other) =>
-        other === own
-          ? []
-          : via.filter(([x]) => Math.abs(x - at[0]) < 1).map((p) => band(p, crossings[other].width)),
-      );
-      return [
-        at[0],
-        towardsLine(crossing, at, [...nodes.map((b) => [b.y, b.y + b.height] as const), ...others]),
-      ];
-    });
+  const inColumn = new Map<number, Place[]>();
+  const places = crossings.map(({ via, width }) =>
+    via.map(([x, y]) => {
+      const place: Place = { x, y, width };
+      const others = inColumn.get(Math.round(x));
+      if (others) others.push(place);
+      else inColumn.set(Math.round(x), [place]);
+      return place;
+    }),
+  );
+  return crossings.map((crossing, own) => {
+    for (const place of places[own]) {
+      const nodes = boxes.filter((b) => b.x <= place.x && place.x <= b.x + b.width);
+      const others = inColumn.get(Math.round(place.x))!.filter((p) => p !== place);
+      place.y = towardsLine(crossing, place, [
+        ...nodes.map((b) => [b.y, b.y + b.height] as const),
+        ...others.map((p) => [p.y - p.width / 2, p.y + p.width / 2] as const),
+      ]);
+    }
+    const via = places[own].map(({ x, y }): Point => [x, y]);
+    return via.length ? withoutNeedless(crossing, via, columns, boxes) : via;
   });
-  return crossings.map((crossing, own) => withoutNeedless(crossing, moved[own], columns, boxes));
+}
+
+/** Where an edge crosses a column; y moves. */
+interface Place {
+  readonly x: number;
+  y: number;
+  readonly width: number;
 }
 
 /** The y nearest to the straight line that does not cross a band. */
 function towardsLine(
   { from, to, width }: Crossing,
-  [x, y]: Point,
+  { x, y }: Place,
   bands: readonly (readonly [top: number, bottom: number])[],
 ): number {
   const wanted = from[1] + ((to[1] - from[1]) * (x - from[0])) / (to[0] - from[0]);
@@ -58,10 +71,6 @@ function towardsLine(
   return lowest <= highest ? Math.min(Math.max(wanted, lowest), highest) : y;
 }
 
-function band([, y]: Point, width: number): readonly [number, number] {
-  return [y - width / 2, y + width / 2];
-}
-
 function withoutNeedless(
   { from, to, width }: Crossing,
   via: readonly Point[],
@@ -69,11 +78,18 @@ function withoutNeedless(
   boxes: readonly Box[],
 ): readonly Point[] {
   const inside = boxes.filter((b) => b.x > from[0] && b.x + b.width < to[0]);
-  const isClear = (points: readonly Point[]) =>
-    strokeGround(forwardRoute(from, to, points, columns), width).every(
-      (stroke) => !inside.some((b) => overlap(stroke, b, CLEARANCE - 1)),
-    );
-  if (via.length === 0 || isClear([])) return [];
+  const isClear = (points: readonly Point[]) => {
+    const route = forwardRoute(from, to, points, columns);
+    return route.pieces.every((_, piece) => {
+      const around = boxAround(hull(route, piece), width);
+      const near = inside.filter((b) => overlap(around, b, CLEARANCE));
+      if (near.length === 0) return true;
+      return pieceSamples(route, piece, 8).every(
+        (p) => !near.some((b) => isNear(b, p, width, CLEARANCE - 1)),
+      );
+    });
+  };
+  if (isClear([])) return [];
   let kept = via;
   for (const point of via) {
     const fewer = kept.filter((p) => p !== point);
