@@ -17,6 +17,7 @@ for (const [width, colorScheme] of [
       };
     });
     expect(overflow).toEqual({ page: 0, main: 0 });
+    expect(await page.getByRole("navigation").count()).toBe(width > 760 ? 1 : 0);
     const [text, surface] = await page.evaluate(() => {
       const style = getComputedStyle(document.body);
       return [style.color, style.backgroundColor];

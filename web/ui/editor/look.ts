@@ -71,6 +71,8 @@ const look = EditorView.theme({
   ".help > code": { fontWeight: "650" },
   ".help p, .help ul": { margin: "4px 0" },
   ".help ul": { paddingLeft: "18px" },
+  ".cm-gutters": { border: "none", backgroundColor: "transparent", color: "var(--text-muted)" },
+  ".cm-collapsedLines::before, .cm-collapsedLines::after": { display: "none" },
   ".cm-panels": { backgroundColor: "var(--surface-raised)", color: "var(--text)" },
 });
 

@@ -2,6 +2,7 @@ import { untrack } from "svelte";
 import { valueAt, type ColumnType, type Value } from "#table/column.ts";
 import { findColumn, type Table } from "#table/table.ts";
 import type { ColumnInfo, Workbench } from "#worker/protocol.ts";
+import { measureText } from "./measure-text.ts";
 import { RowPages } from "./row-pages.ts";
 import type { RowWindow } from "./tall-scroll.ts";
 import { columnWidth, valueText, type ValueText } from "./value-text.ts";
@@ -48,7 +49,12 @@ export class GridState {
     this.rowCount = source.rowCount;
     this.columns = source.columns.map(({ name, type }) => {
       const text = valueText(name, type, locale);
-      return { name, type, text, width: columnWidth(name, sampleTexts(source.head, name, text)) };
+      return {
+        name,
+        type,
+        text,
+        width: columnWidth(name, sampleTexts(source.head, name, text), measureText),
+      };
     });
     this.#pages = this.#newPages();
   }

@@ -16,6 +16,7 @@ export interface RowPlace {
 export class RowPages {
   /** rows there are to see; known from the first answer on, when a filter is set */
   rowCount: number;
+  readonly #head: Table | undefined;
   readonly #pages = new Map<number, Table | "asked">();
   readonly #fetch: (from: number, to: number) => Promise<RowsView>;
   readonly #onChange: () => void;
@@ -36,8 +37,6 @@ export class RowPages {
     this.#head = options.head;
   }
 
-  readonly #head: Table | undefined;
-
   /** Where a row lies; undefined while it is on its way. */
   row(index: number): RowPlace | undefined {
     if (this.#head && index < this.#head.rowCount) return { table: this.#head, row: index };
@@ -50,6 +49,7 @@ export class RowPages {
   /** Fetches what is missing of the rows from (inclusive) to (exclusive). */
   want(from: number, to: number): void {
     const start = this.#head ? Math.max(from, this.#head.rowCount) : from;
+    if (start >= to) return;
     for (let page = Math.floor(start / PAGE); page * PAGE < to; ++page) {
       const known = this.#pages.get(page);
       if (known === undefined) void this.#ask(page);

@@ -37,13 +37,18 @@ export function exactText(value: Value, type: ColumnType): string {
   return type === "time" ? formatSqlTime(value as number) : String(value);
 }
 
-const SAMPLE = 60;
-const PX_PER_CHARACTER = 7;
-const NARROWEST = 56;
+/** Space beside the text, and for the arrow of a sorted column, in px. */
+const PADDING = 22;
+const ARROW = 14;
+const NARROWEST = 48;
 const WIDEST = 320;
 
-/** A column's width in px, from its name and the first texts in it. */
-export function columnWidth(name: string, texts: readonly string[]): number {
-  const longest = texts.slice(0, SAMPLE).reduce((most, text) => Math.max(most, text.length), name.length);
-  return Math.round(Math.max(NARROWEST, Math.min(WIDEST, longest * PX_PER_CHARACTER + 24)));
+/** A column's width in px: what its name and the first texts in it need, within bounds. */
+export function columnWidth(
+  name: string,
+  texts: readonly string[],
+  measure: (text: string) => number,
+): number {
+  const longest = texts.reduce((most, text) => Math.max(most, measure(text)), measure(name) + ARROW);
+  return Math.ceil(Math.max(NARROWEST, Math.min(WIDEST, longest + PADDING)));
 }

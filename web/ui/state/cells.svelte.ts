@@ -35,6 +35,7 @@ export class Cells {
     });
     const added = done && this.list.find((cell) => !before.has(cell.id));
     if (!added) return undefined;
+    this.#workspace.preferences.makeWay();
     this.#workspace.selection.focus(added.id, "editor");
     return added.id;
   }

@@ -5,7 +5,7 @@ export type Theme = "system" | "light" | "dark";
 /** What the reader chose for this browser: theme and side panel. Kept in local storage. */
 export class Preferences {
   theme = $state<Theme>(read("theme", ["system", "light", "dark"]) ?? "system");
-  sidebar = $state(read("sidebar", ["open", "closed"]) !== "closed");
+  sidebar = $state(!isNarrow() && read("sidebar", ["open", "closed"]) !== "closed");
   readonly #systemDark = new MediaQuery("(prefers-color-scheme: dark)");
   readonly isDark = $derived(this.theme === "system" ? this.#systemDark.current : this.theme === "dark");
 
@@ -20,8 +20,18 @@ export class Preferences {
 
   toggleSidebar(): void {
     this.sidebar = !this.sidebar;
-    write("sidebar", this.sidebar ? "open" : "closed");
+    if (!isNarrow()) write("sidebar", this.sidebar ? "open" : "closed");
   }
+
+  /** Where the side panel lies over the notebook, it makes way once something was chosen in it. */
+  makeWay(): void {
+    if (isNarrow()) this.sidebar = false;
+  }
+}
+
+/** The side panel has no room beside the notebook; the same width as in the style sheets. */
+function isNarrow(): boolean {
+  return matchMedia("(max-width: 760px)").matches;
 }
 
 function read<T extends string>(key: string, allowed: readonly T[]): T | undefined {

@@ -67,6 +67,7 @@ export class Workspace {
   /** Shows another notebook; what was not saved of the one before stays as a draft. */
   async open(path: string): Promise<void> {
     this.saving.keepDraft();
+    this.preferences.makeWay();
     this.#isOpening = true;
     try {
       const file = await api.read(path);
