@@ -83,7 +83,7 @@ describe("funnelWords(funnel, drawn, locale)", () => {
     const funnel = readFunnel(split);
     const words = funnelWords(funnel, funnel.groups.slice(0, 2), "en");
     expect(words.title).toBe("10% of app reach buy, against 40% of web");
-    expect(words.subtitle).toMatch("1 smaller values of device (5 customers) are not drawn.");
+    expect(words.subtitle).toMatch("1 smaller value of device (5 customers) is not drawn.");
   });
 });
 
@@ -99,8 +99,16 @@ describe("stepText(step, group, locale)", () => {
         ["Lost before it", "150"],
       ],
     });
-    expect(passageText({ ...steps[1], medianSeconds: 54_418 }, "en")).toBe(
-      "25% go on · 150 lost · median 15.1 hr",
-    );
+  });
+});
+
+describe("passageText(step, locale, fits)", () => {
+  it("says as much as fits", () => {
+    const [{ steps }] = readFunnel(funnelTable([200, 50])).groups;
+    const text = (room: number) =>
+      passageText({ ...steps[1], medianSeconds: 54_418 }, "en", (t) => t.length <= room);
+    expect(text(99)).toBe("25% go on · 150 lost · median 15.1 hr");
+    expect(text(25)).toBe("25% go on · 150 lost");
+    expect(text(3)).toBe("150 lost");
   });
 });

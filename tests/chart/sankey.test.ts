@@ -41,6 +41,21 @@ describe("readSankeyGraph(data, keep)", () => {
     ]);
     expect(graph.foldedSteps).toBe(1);
   });
+  it("leaves out steps at the end that almost nobody reaches, and still knows who is lost there", () => {
+    const graph = readSankeyGraph(
+      plain(
+        stepTable([
+          [1, "a", "b", 1000],
+          [2, "b", "c", 3],
+          [3, "c", "(lost)", 2],
+        ]),
+      ),
+      3,
+    );
+    expect(graph.nodes.map((n) => n.id)).toEqual(["1 a", "2 b"]);
+    expect(graph.undrawnSteps).toBe(2);
+    expect(graph.losses.map((l) => l.customers)).toEqual([2]);
+  });
   it("keeps customers in = out at every activity of a step, folded or not", () => {
     fc.assert(
       fc.property(anySteps, fc.integer({ min: 1, max: 5 }), (rows, keep) => {

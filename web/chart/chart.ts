@@ -14,7 +14,7 @@ export interface ChartSize {
   readonly locale: string;
 }
 
-/** One kind of chart. `render` is given only data that `accepts` said yes to. */
+/** One kind of chart. `render` is given only data that `refusal` has nothing against. */
 export interface Chart {
   readonly kind: string;
   readonly label: string;

@@ -2,7 +2,7 @@ import { durationText } from "./duration-text.ts";
 import type { Words } from "./figure.ts";
 import type { Funnel, FunnelGroup, FunnelStep } from "./funnel-steps.ts";
 import type { MarkText } from "./marks.ts";
-import { numberText } from "./number-text.ts";
+import { numberText, plural } from "./number-text.ts";
 
 /** Fewer customers than this at the first step say little about a group; it is then not named in the title. */
 const ENOUGH = 30;
@@ -26,13 +26,20 @@ export function funnelWords(funnel: Funnel, drawn: readonly FunnelGroup[], local
     };
   }
   const hidden = funnel.groups.slice(drawn.length);
-  const rest = hidden.length
-    ? ` ${count(hidden.length)} smaller values of ${funnel.column} (${count(hidden.reduce((n, g) => n + g.steps[0].count, 0))} customers) are not drawn.`
-    : "";
+  const rest = hidden.length ? ` ${restText(hidden, funnel.column, locale)}` : "";
   return {
     title: spreadSentence(drawn, locale) ?? dropSentence(steps, locale),
     subtitle: `Bars: share of those who enter, by ${funnel.column}, with distinct customers; grey: lost since the step before${whiskers}.${rest}`,
   };
+}
+
+/** "2 smaller values of device (56 customers) are not drawn." */
+function restText(hidden: readonly FunnelGroup[], column: string, locale: string): string {
+  const { count } = numberText(locale);
+  const customers = hidden.reduce((n, g) => n + g.steps[0].count, 0);
+  const values = plural(count(hidden.length), hidden.length, "smaller value", "smaller values");
+  const who = plural(count(customers), customers, "customer", "customers");
+  return `${values} of ${column} (${who}) ${hidden.length === 1 ? "is" : "are"} not drawn.`;
 }
 
 /** The numbers of a step. */
@@ -51,12 +58,19 @@ export function stepText(step: FunnelStep, group: string | undefined, locale: st
   return { heading: `${step.step}. ${step.label}${group === undefined ? "" : `, ${group}`}`, facts };
 }
 
-/** What lies between a step and the one before: "92% go on · 342 lost · median 15.1 hr". */
-export function passageText(step: FunnelStep, locale: string): string {
+/**
+ * What lies between a step and the one before, as much of it as fits: "92% go on · 342 lost · median 15.1 hr", the first
+ * two, or "342 lost".
+ * @param fits whether there is room for a text
+ */
+export function passageText(step: FunnelStep, locale: string, fits: (text: string) => boolean): string {
   const { count, percent } = numberText(locale);
-  const parts = [`${percent(step.ofPrevious)} go on`, `${count(step.lost)} lost`];
-  if (!Number.isNaN(step.medianSeconds)) parts.push(`median ${durationText(step.medianSeconds, locale)}`);
-  return parts.join(" · ");
+  const lost = `${count(step.lost)} lost`;
+  const short = `${percent(step.ofPrevious)} go on · ${lost}`;
+  const full = Number.isNaN(step.medianSeconds)
+    ? short
+    : `${short} · median ${durationText(step.medianSeconds, locale)}`;
+  return [full, short].find(fits) ?? lost;
 }
 
 function dropSentence(steps: readonly FunnelStep[], locale: string): string {

@@ -44,7 +44,6 @@ function plotFunnel(rows: readonly FunnelRow[], isSplit: boolean, size: ChartSiz
     ? Math.min(150, size.width * 0.3, Math.max(...names.map((n) => textWidth(n, 12))) + 12)
     : 0;
   const bandHeight = isSplit ? 24 : 36;
-  const room = size.width - left;
   const colourOf = (row: BarRow) => hueOf(isSplit ? row.group! : row.step.label, colours);
   const y = (row: FunnelRow) => row.key;
   const bar = { y, rx: 3, insetTop: 3, insetBottom: 3 };
@@ -113,7 +112,7 @@ function plotFunnel(rows: readonly FunnelRow[], isSplit: boolean, size: ChartSiz
         ...label,
         dx: -left,
         dy: bandHeight / 2 - 11,
-        text: (row: HeadingRow) => headingText(row, isSplit ? size.width : room * 0.55),
+        text: (row: HeadingRow) => headingText(row, isSplit ? size.width : size.width - right - 90),
         fontSize: 13,
         fontWeight: 500,
         fill: colours.text,
@@ -124,7 +123,14 @@ function plotFunnel(rows: readonly FunnelRow[], isSplit: boolean, size: ChartSiz
         textAnchor: "end",
         lineAnchor: "middle",
         dy: bandHeight / 2 - 11,
-        text: (row: HeadingRow) => passageText(row.step, size.locale),
+        text: (row: HeadingRow) => {
+          const taken = textWidth(headingText(row, size.width), 13) + 16;
+          return passageText(
+            row.step,
+            size.locale,
+            (text) => textWidth(text, 12) + taken <= size.width - right,
+          );
+        },
         fill: colours.textMuted,
       }),
       Plot.barX(bars, {

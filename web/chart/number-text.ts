@@ -28,6 +28,11 @@ export function numberText(locale: string): NumberText {
   };
 }
 
+/** An amount with the noun in the number it asks for. */
+export function plural(amount: string, n: number, one: string, many: string): string {
+  return `${amount} ${n === 1 ? one : many}`;
+}
+
 /** The tag if this platform has it, else English. */
 export function knownLocale(locale: string): string {
   try {

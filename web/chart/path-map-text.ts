@@ -1,7 +1,7 @@
 import { durationText } from "./duration-text.ts";
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
-import { numberText } from "./number-text.ts";
+import { numberText, plural } from "./number-text.ts";
 import { flowOrder } from "./flow-order.ts";
 import type { FoldedGraph } from "./path-fold.ts";
 import type { PathGraph, PathNode } from "./path-graph.ts";
@@ -123,8 +123,4 @@ function mainRoute(graph: PathGraph): readonly string[] {
     at = graph.edges.find((e) => e.source === here && e.target !== here && !route.includes(e.target))?.target;
   }
   return route.filter((name) => !["(start)", "(end)", "(lost)"].includes(name));
-}
-
-function plural(amount: string, n: number, one: string, many: string): string {
-  return `${amount} ${n === 1 ? one : many}`;
 }

@@ -90,6 +90,7 @@ function placeBeside(tooltip: HTMLElement, figure: HTMLElement, at: { x: number;
   const { offsetWidth: width, offsetHeight: height } = tooltip;
   const left = Math.max(0, Math.min(at.x - frame.left + 14, frame.width - width));
   const above = at.y - frame.top - height - 12;
+  const top = above >= 0 ? above : Math.min(at.y - frame.top + 18, frame.height - height);
   tooltip.style.left = `${left}px`;
-  tooltip.style.top = `${above >= 0 ? above : at.y - frame.top + 18}px`;
+  tooltip.style.top = `${Math.max(0, top)}px`;
 }

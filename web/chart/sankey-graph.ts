@@ -1,7 +1,7 @@
 import { findColumn } from "#table/table.ts";
 import type { ChartData } from "./chart.ts";
 import { numbersOf, textsOf } from "./columns.ts";
-import { compare, kindOf, type NodeKind } from "./path-graph.ts";
+import { byStrength, compare, kindOf, type NodeKind } from "./path-graph.ts";
 import { readSegments, type Segment, type Segments } from "./segments.ts";
 
 /** An activity at a step. */
@@ -23,6 +23,10 @@ export interface SankeyGraph {
   readonly groups: Segments["groups"];
   /** steps at which activities were folded */
   readonly foldedSteps: number;
+  /** steps at the end that too few customers reach to be drawn */
+  readonly undrawnSteps: number;
+  /** every segment into `(lost)`, folded or drawn or not, by customers descending */
+  readonly losses: readonly Segment[];
 }
 
 /** What small activities of a step are drawn as. */
@@ -33,39 +37,60 @@ const NOTABLE = 0.005;
 
 /**
  * The graph of a `paths` result in steps view. At every step the `keep` activities with the most customers stay as far as
- * they have 0.5 % of all, the others are added up into `(other)`; a customer is at one activity a step, so adding up counts nobody twice unless
- * paths of a customer were counted more than once.
+ * they have 0.5 % of all, the others are added up into `(other)`; a customer is at one activity a step, so adding up
+ * counts nobody twice unless paths of a customer were counted more than once. Steps at the end that fewer than 0.5 %
+ * reach are left out.
  */
 export function readSankeyGraph(data: ChartData, keep: number, group?: string): SankeyGraph {
-  const { rows, groups } = readSegments(data.table, group);
-  const customers = customersAt(rows, group === undefined ? data : undefined);
-  const big = new Map<number, Set<string>>();
-  const entered = Math.max(...[...byStep(customers).values()].map((row) => sum(row.values())));
-  for (const [step, byName] of byStep(customers)) {
-    const activities = [...byName].filter(([name]) => kindOf(name) === "activity");
-    const sorted = activities.sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
-    // folding a single activity would gain nothing
-    const notable = sorted.filter(([, count], i) => i < keep && count >= NOTABLE * entered);
-    const kept = sorted.length <= notable.length + 1 ? sorted : notable;
-    big.set(step, new Set(kept.map(([name]) => name)));
-  }
+  const { rows: all, groups } = readSegments(data.table, group);
+  const whole = customersAt(all, group === undefined ? data : undefined);
+  const notable = NOTABLE * Math.max(...[...byStep(whole).values()].map((row) => sum(row.values())));
+  const last = lastStep(all, notable);
+  const rows = all.filter((row) => row.step <= last);
+  const customers = new Map([...whole].filter(([, [step]]) => step <= last + 1));
+  const big = new Map([...byStep(customers)].map(([step, row]) => [step, largest(row, keep, notable)]));
   const drawnAs = (step: number, name: string) =>
     kindOf(name) !== "activity" || big.get(step)!.has(name) ? name : OTHER;
+  const nodes = nodesOf(customers, drawnAs);
+  return {
+    nodes,
+    links: folded(rows, drawnAs),
+    groups,
+    foldedSteps: nodes.filter((n) => n.folded > 0).length,
+    undrawnSteps: new Set(all.filter((row) => row.step > last).map((row) => row.step)).size,
+    losses: all.filter((row) => kindOf(row.target) === "lost").sort(byStrength),
+  };
+}
+
+/** The last step from which at least so many customers go on, and the first step in any case. */
+function lastStep(rows: readonly Segment[], notable: number): number {
+  const leaving = new Map<number, number>();
+  for (const { step, customers } of rows) leaving.set(step, (leaving.get(step) ?? 0) + customers);
+  const steps = [...leaving].filter(([, customers]) => customers >= notable).map(([step]) => step);
+  return Math.max(...steps);
+}
+
+/** Names of the activities of a step that are drawn by themselves; folding a single one would gain nothing. */
+function largest(row: ReadonlyMap<string, number>, keep: number, notable: number): ReadonlySet<string> {
+  const activities = [...row].filter(([name]) => kindOf(name) === "activity");
+  const sorted = activities.sort((a, b) => b[1] - a[1] || compare(a[0], b[0]));
+  const kept = sorted.filter(([, count], i) => i < keep && count >= notable);
+  return new Set((sorted.length <= kept.length + 1 ? sorted : kept).map(([name]) => name));
+}
+
+function folded(
+  rows: readonly Segment[],
+  drawnAs: (step: number, name: string) => string,
+): readonly Segment[] {
   const links = new Map<string, Segment>();
   for (const row of rows) {
     const [source, target] = [drawnAs(row.step, row.source), drawnAs(row.step + 1, row.target)];
-    const key = linkKey(row.step, source, target);
+    const key = JSON.stringify([row.step, source, target]);
     const earlier = links.get(key);
     const isFolded = source !== row.source || target !== row.target;
     links.set(key, earlier || isFolded ? merged(earlier, { ...row, source, target }) : row);
   }
-  const nodes = nodesOf(customers, drawnAs);
-  return {
-    nodes,
-    links: [...links.values()],
-    groups,
-    foldedSteps: nodes.filter((n) => n.folded > 0).length,
-  };
+  return [...links.values()];
 }
 
 export function nodeId(step: number, name: string): string {
@@ -76,10 +101,6 @@ function sum(values: Iterable<number>): number {
   let total = 0;
   for (const value of values) total += value;
   return total;
-}
-
-function linkKey(step: number, source: string, target: string): string {
-  return JSON.stringify([step, source, target]);
 }
 
 function merged(earlier: Segment | undefined, row: Segment): Segment {

@@ -1,9 +1,8 @@
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
-import { numberText } from "./number-text.ts";
-import { kindOf } from "./path-graph.ts";
+import { numberText, plural } from "./number-text.ts";
 import type { SankeyGraph, StepNode } from "./sankey-graph.ts";
-import { byStrength } from "./path-graph.ts";
+import { byStrength, kindOf } from "./path-graph.ts";
 
 /** Title and subtitle of a sankey: who is lost and where, else how most begin and go on. */
 export function sankeyWords(graph: SankeyGraph, group: string | undefined, locale: string): Words {
@@ -16,6 +15,10 @@ export function sankeyWords(graph: SankeyGraph, group: string | undefined, local
     counted.push(`added up over ${count(graph.groups.values.length)} values of ${graph.groups.column}`);
   if (graph.foldedSteps)
     counted.push(`small activities drawn together as (other) at ${count(graph.foldedSteps)} of the steps`);
+  if (graph.undrawnSteps)
+    counted.push(
+      `${plural(count(graph.undrawnSteps), graph.undrawnSteps, "later step", "later steps")} with fewer than 0.5% of them not drawn`,
+    );
   return {
     title: lossSentence(graph, locale) ?? beginSentence(graph, locale),
     subtitle: `${counted.join(" · ")}.`,
@@ -32,7 +35,7 @@ export function stepNodeText(node: StepNode, locale: string): MarkText {
 
 function lossSentence(graph: SankeyGraph, locale: string): string | undefined {
   const { count, percent } = numberText(locale);
-  const losses = graph.links.filter((l) => kindOf(l.target) === "lost").sort(byStrength);
+  const { losses } = graph;
   if (!losses.length) return undefined;
   const lost = losses.reduce((sum, l) => sum + l.customers, 0);
   const [worst] = losses;
