@@ -76,8 +76,7 @@ it("the error is underlined where it is, and completion offers labels, columns a
   await writeInto(page, "q", "FROM paths(log, from => '");
   await page.keyboard.type("s");
   const offers = page.locator(".cm-tooltip-autocomplete");
-  await offers.getByText("search").waitFor();
-  await page.keyboard.press("Tab");
+  await offers.getByText("search").click();
   expect(await cell.locator('[data-part="editor"]').innerText()).toContain("'search");
   await writeInto(page, "q", "SELECT us");
   await page.keyboard.press("Control+a");

@@ -94,6 +94,7 @@ export const english = {
   rowsOf: (n: number, all: number) => `${number(n)} of ${counted(all, "row", "rows")}`,
   columns: (n: number) => counted(n, "column", "columns"),
   columnsOf: (table: string) => `Columns of ${table}`,
+  moreColumns: (n: number) => `${counted(n, "more column", "more columns")}`,
   browse: "Browse rows",
   mapPaths: "Map its paths",
   queryIt: "Query it",

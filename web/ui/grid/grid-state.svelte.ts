@@ -2,6 +2,7 @@ import { untrack } from "svelte";
 import { valueAt, type ColumnType, type Value } from "#table/column.ts";
 import { findColumn, type Table } from "#table/table.ts";
 import type { ColumnInfo, Workbench } from "#worker/protocol.ts";
+import { columnOffsets, columnsInView, type ColumnWindow } from "./columns-in-view.ts";
 import { measureText } from "./measure-text.ts";
 import { RowPages } from "./row-pages.ts";
 import type { RowWindow } from "./tall-scroll.ts";
@@ -32,14 +33,20 @@ export interface Sort {
 /** A grid's state: which rows are in view, how they are sorted and filtered, which cell the keyboard is on. */
 export class GridState {
   readonly columns: readonly GridColumn[];
+  /** of all columns, in px */
+  readonly width: number;
   sort = $state.raw<Sort | undefined>();
   filter = $state("");
   window = $state.raw<RowWindow>({ from: 0, to: 0, top: 0, height: 0 });
+  /** the columns in view */
+  across = $state.raw<ColumnWindow>({ from: 0, to: 0, left: 0 });
   rowCount = $state(0);
   failure = $state<string | undefined>();
-  active = $state({ row: 0, column: 0 });
+  /** the cell the keyboard is on; row -1 is the head */
+  active = $state.raw({ row: 0, column: 0 });
   #pages: RowPages;
   #arrived = $state(0);
+  readonly #offsets: Float64Array;
   readonly #source: GridSource;
   readonly #workbench: Workbench;
 
@@ -56,6 +63,8 @@ export class GridState {
         width: columnWidth(name, sampleTexts(source.head, name, text), measureText),
       };
     });
+    this.#offsets = columnOffsets(this.columns.map((column) => column.width));
+    this.width = this.#offsets[this.columns.length];
     this.#pages = this.#newPages();
   }
 
@@ -76,15 +85,25 @@ export class GridState {
     this.#pages.want(window.from, window.to);
   }
 
+  lookAcross(scrollLeft: number, width: number): void {
+    const across = columnsInView(this.#offsets, scrollLeft, width);
+    if (across.from !== this.across.from || across.to !== this.across.to) this.across = across;
+  }
+
+  /** Where a column begins and ends, in px. */
+  edgesOf(column: number): [left: number, right: number] {
+    return [this.#offsets[column], this.#offsets[column + 1]];
+  }
+
   /** Ascending, then descending, then as it came. */
-  toggleSort(column: string): void {
+  toggleSort(column: string, keepsActive = false): void {
     const isSame = this.sort?.column === column;
     this.sort = !isSame
       ? { column, descending: false }
       : this.sort?.descending
         ? undefined
         : { column, descending: true };
-    this.#begin();
+    this.#begin(keepsActive);
   }
 
   setFilter(text: string): void {
@@ -94,13 +113,13 @@ export class GridState {
 
   moveTo(row: number, column: number): void {
     this.active = {
-      row: Math.max(0, Math.min(this.rowCount - 1, row)),
+      row: Math.max(-1, Math.min(this.rowCount - 1, row)),
       column: Math.max(0, Math.min(this.columns.length - 1, column)),
     };
   }
 
-  #begin(): void {
-    this.active = { row: 0, column: this.active.column };
+  #begin(keepsActive = false): void {
+    if (!keepsActive) this.active = { row: 0, column: this.active.column };
     this.rowCount = this.#source.rowCount;
     this.#pages = this.#newPages();
     this.#pages.want(0, Math.max(1, this.window.to - this.window.from));

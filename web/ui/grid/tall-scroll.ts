@@ -95,12 +95,20 @@ export class TallScroll {
 
   /** Brings a row into view. */
   show(row: number): void {
+    if (row < 0) return;
     const first = this.#element.scrollTop * this.#scale;
     const rows = this.#viewHeight;
     const top = row * this.#rowHeight;
     if (top < first) this.#element.scrollTop = top / this.#scale;
     else if (top + this.#rowHeight > first + rows)
       this.#element.scrollTop = (top + this.#rowHeight - rows) / this.#scale;
+  }
+
+  /** Brings a column's edges, in px from the left, into view. */
+  showAcross(left: number, right: number): void {
+    const { scrollLeft, clientWidth } = this.#element;
+    if (left < scrollLeft) this.#element.scrollLeft = left;
+    else if (right > scrollLeft + clientWidth) this.#element.scrollLeft = right - clientWidth;
   }
 
   destroy(): void {

@@ -13,11 +13,8 @@ export function valueText(name: string, type: ColumnType, locale: string): Value
     case "time":
       return (value) => formatSqlTime(value as number);
     case "number": {
-      const plain = new Intl.NumberFormat(locale, {
-        maximumFractionDigits: 4,
-        useGrouping: !NAME_LIKE.test(name),
-      });
-      const small = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+      const plain = plainFormat(locale, !NAME_LIKE.test(name));
+      const small = smallFormat(locale);
       return (value) => {
         const number = value as number;
         return number !== 0 && Math.abs(number) < 0.001 ? small.format(number) : plain.format(number);
@@ -29,6 +26,24 @@ export function valueText(name: string, type: ColumnType, locale: string): Value
     default:
       return type satisfies never;
   }
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function plainFormat(locale: string, useGrouping: boolean): Intl.NumberFormat {
+  return format(locale, { maximumFractionDigits: 4, useGrouping });
+}
+
+function smallFormat(locale: string): Intl.NumberFormat {
+  return format(locale, { maximumSignificantDigits: 3 });
+}
+
+/** Formats are dear to make, and a table may have thousands of columns. */
+function format(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, known);
+  return known;
 }
 
 /** A value as it is copied: exact, and the same in every language. */

@@ -15,6 +15,11 @@ export class OpenNotebook {
   readonly text = $derived(serialiseNotebook(this.notebook));
   readonly isDirty = $derived(this.text !== this.#savedText);
   readonly title = $derived(this.notebook.frontMatter.title ?? "");
+  /** the first heading: what stands for the title where the file gives none */
+  readonly heading = $derived.by(() => {
+    const first = this.notebook.cells.find((cell) => cell.kind === "prose")?.body ?? "";
+    return /^#{1,6}[ \t]+(.+?)[ \t#]*$/m.exec(first)?.[1] ?? "";
+  });
   readonly readOnly = $derived(this.notebook.readOnly);
   readonly undoable = $derived(this.#history.past.at(-1)?.change);
   readonly redoable = $derived(this.#history.future.at(-1)?.change);
