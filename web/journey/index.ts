@@ -1,3 +1,4 @@
+import { deviations } from "./deviations.ts";
 import { funnel } from "./funnel.ts";
 import type { Helper } from "./helper.ts";
 import { journeys } from "./journeys.ts";
@@ -5,7 +6,7 @@ import { paths } from "./paths.ts";
 import { variants } from "./variants.ts";
 
 /** All helpers, in the order the reference shows them. Completion, checks, hover and the README derive from this. */
-export const helpers: readonly Helper[] = [paths, variants, funnel, journeys];
+export const helpers: readonly Helper[] = [paths, variants, deviations, funnel, journeys];
 
 /** Names of the helpers, in lower case. */
 export const helperNames: readonly string[] = helpers.map(({ name }) => name);
