@@ -60,7 +60,8 @@ const TIMES = 10;
 export function frequentValues(rowsOf: Int32Array | Uint32Array): FrequentValue[] {
   const present = rowsOf.filter((rows) => rows > 0).sort();
   if (present.length < 10) return [];
-  const total = present.reduce((sum, rows) => sum + rows, 0);
+  let total = 0;
+  for (const rows of present) total += rows;
   const at = Math.min(Math.floor(0.99 * (present.length - 1)), present.length - 2);
   const limit = Math.max(FEWEST_ROWS, TIMES * present[at], 0.01 * total);
   const found: FrequentValue[] = [];

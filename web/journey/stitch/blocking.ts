@@ -1,0 +1,220 @@
+import type { PersonColumn } from "./person-values.ts";
+
+/** Pairs of records worth comparing, each once, and the keys that found them. */
+export interface Candidates {
+  /** length m; left[i] < right[i] */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  readonly keys: readonly BlockingKey[];
+  /** keys that would have gone over the budget, and what they would have cost */
+  readonly skipped: readonly BlockingKey[];
+  /** records that sit in a group too large to be compared under some used key */
+  readonly crowded: number;
+  /** every pair of records was compared */
+  readonly complete: boolean;
+}
+
+export interface BlockingKey {
+  readonly name: string;
+  /** numbers of the columns it looks at */
+  readonly columns: readonly number[];
+  /** pairs it gives */
+  readonly pairs: number;
+}
+
+interface Key extends BlockingKey {
+  /** length n; group of each record, -1: none */
+  readonly groups: Int32Array;
+  readonly groupCount: number;
+}
+
+/** A group under a key larger than this is left out of the key: its pairs are found by finer keys, or not at all. */
+const LARGEST_GROUP = 200;
+
+/** Pairs compared at most: forty for each record, between half a million and twenty million. */
+export function pairBudget(records: number): number {
+  return Math.min(20_000_000, Math.max(500_000, 40 * records));
+}
+
+/**
+ * Candidates by a union of keys: every column alone, and every two columns in a coarse form (the first letters of a
+ * name, the year or the day of a date, …), so that a true pair is missed only if it agrees on no two columns. The keys
+ * with the fewest pairs come first, until the budget is used. If all pairs fit into the budget, all are compared.
+ * @param budget pairs at most
+ */
+export function candidatePairs(
+  columns: readonly PersonColumn[],
+  records: number,
+  budget = pairBudget(records),
+): Candidates {
+  if ((records * (records - 1)) / 2 <= budget) return everyPair(records);
+  const keys = keysOf(columns, records).sort((a, b) => a.pairs - b.pairs || (a.name < b.name ? -1 : 1));
+  const used: Key[] = [];
+  const skipped: BlockingKey[] = [];
+  let left = budget;
+  for (const key of keys) {
+    if (!key.pairs) continue;
+    if (key.pairs <= left) {
+      used.push(key);
+      left -= key.pairs;
+    } else skipped.push(bare(key));
+  }
+  const { pairs, crowded } = union(used, records);
+  return { ...pairs, keys: used.map(bare), skipped, crowded, complete: false };
+}
+
+function bare({ name, columns, pairs }: Key): BlockingKey {
+  return { name, columns, pairs };
+}
+
+function everyPair(records: number): Candidates {
+  const count = (records * (records - 1)) / 2;
+  const left = new Int32Array(count);
+  const right = new Int32Array(count);
+  for (let i = 0, at = 0; i < records; ++i)
+    for (let j = i + 1; j < records; ++j, ++at) {
+      left[at] = i;
+      right[at] = j;
+    }
+  return { left, right, keys: [], skipped: [], crowded: 0, complete: true };
+}
+
+interface Coarse {
+  readonly name: string;
+  readonly column: number;
+  readonly groups: Int32Array;
+  readonly groupCount: number;
+}
+
+function keysOf(columns: readonly PersonColumn[], records: number): Key[] {
+  const coarse = columns.flatMap((column, at) => coarseForms(column, at));
+  const keys = columns.map((column, at) =>
+    keyOf(column.name, [at], column.codes, column.values.length, records),
+  );
+  for (const form of coarse)
+    if (!form.name.endsWith("…"))
+      keys.push(keyOf(form.name, [form.column], form.groups, form.groupCount, records));
+  for (let a = 0; a < coarse.length; ++a)
+    for (let b = a + 1; b < coarse.length; ++b) {
+      if (coarse[a].column === coarse[b].column) continue;
+      const { groups, groupCount } = crossed(coarse[a], coarse[b]);
+      keys.push(
+        keyOf(
+          `${coarse[a].name} + ${coarse[b].name}`,
+          [coarse[a].column, coarse[b].column],
+          groups,
+          groupCount,
+          records,
+        ),
+      );
+    }
+  return keys;
+}
+
+/** The coarse forms of a column’s values; a name that ends in `…` is a beginning. */
+function coarseForms({ name, kind, codes, values }: PersonColumn, column: number): Coarse[] {
+  const form = (label: string, of: (value: string) => string): Coarse => {
+    const codeOf = new Map<string, number>();
+    const codeOfValue = values.map((value) => {
+      const text = of(value);
+      if (text === "") return -1;
+      let code = codeOf.get(text);
+      if (code === undefined) codeOf.set(text, (code = codeOf.size));
+      return code;
+    });
+    return {
+      name: label,
+      column,
+      groups: codes.map((code) => (code < 0 ? -1 : codeOfValue[code])),
+      groupCount: codeOf.size,
+    };
+  };
+  switch (kind) {
+    case "name":
+    case "text":
+      return [form(`${name} 3…`, (value) => value.replaceAll(" ", "").slice(0, 3))];
+    case "date":
+      return [form(`${name} year…`, (v) => v.slice(0, 4)), form(`${name} day…`, (v) => v.slice(4))];
+    case "email":
+      return [
+        form(`${name} user`, (value) => value.replace(/@.*$/, "")),
+        form(`${name} 4…`, (v) => v.slice(0, 4)),
+      ];
+    case "postcode":
+      return [form(`${name} 3…`, (value) => value.slice(0, 3))];
+    case "phone":
+      return [form(`${name} end`, (value) => value.slice(-6))];
+    case "number":
+      return [form(`${name} 3…`, (value) => value.slice(0, 3))];
+    default:
+      return kind satisfies never;
+  }
+}
+
+function crossed(a: Coarse, b: Coarse): { groups: Int32Array; groupCount: number } {
+  const codeOf = new Map<number, number>();
+  const groups = a.groups.map((left, i) => {
+    const right = b.groups[i];
+    if (left < 0 || right < 0) return -1;
+    const both = left * b.groupCount + right;
+    let code = codeOf.get(both);
+    if (code === undefined) codeOf.set(both, (code = codeOf.size));
+    return code;
+  });
+  return { groups, groupCount: codeOf.size };
+}
+
+function keyOf(
+  name: string,
+  columns: readonly number[],
+  groups: Int32Array,
+  groupCount: number,
+  records: number,
+): Key {
+  const sizes = new Int32Array(groupCount);
+  for (let i = 0; i < records; ++i) if (groups[i] >= 0) ++sizes[groups[i]];
+  let pairs = 0;
+  for (const size of sizes) if (size <= LARGEST_GROUP) pairs += (size * (size - 1)) / 2;
+  return { name, columns, groups, groupCount, pairs };
+}
+
+/** The pairs of all keys, each once: record by record, a stamp tells what was seen. */
+function union(keys: readonly Key[], records: number) {
+  const most = keys.reduce((sum, { pairs }) => sum + pairs, 0);
+  const left = new Int32Array(most);
+  const right = new Int32Array(most);
+  const grouped = keys.map((key) => membersOf(key, records));
+  const stamp = new Int32Array(records).fill(-1);
+  const isCrowded = new Uint8Array(records);
+  let count = 0;
+  for (let i = 0; i < records; ++i)
+    for (const [k, { groups }] of keys.entries()) {
+      const group = groups[i];
+      if (group < 0) continue;
+      const { offsets, members } = grouped[k];
+      if (offsets[group + 1] - offsets[group] > LARGEST_GROUP) {
+        isCrowded[i] = 1;
+        continue;
+      }
+      for (let at = offsets[group + 1] - 1; members[at] > i; --at) {
+        const j = members[at];
+        if (stamp[j] === i) continue;
+        stamp[j] = i;
+        left[count] = i;
+        right[count++] = j;
+      }
+    }
+  let crowded = 0;
+  for (const one of isCrowded) crowded += one;
+  return { pairs: { left: left.slice(0, count), right: right.slice(0, count) }, crowded };
+}
+
+function membersOf({ groups, groupCount }: Key, records: number) {
+  const offsets = new Int32Array(groupCount + 1);
+  for (let i = 0; i < records; ++i) if (groups[i] >= 0) ++offsets[groups[i] + 1];
+  for (let g = 0; g < groupCount; ++g) offsets[g + 1] += offsets[g];
+  const members = new Int32Array(offsets[groupCount]);
+  const next = offsets.slice();
+  for (let i = 0; i < records; ++i) if (groups[i] >= 0) members[next[groups[i]]++] = i;
+  return { offsets, members };
+}

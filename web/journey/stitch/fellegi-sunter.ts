@@ -1,0 +1,147 @@
+import { MISSING, type PairComparer } from "./pair-levels.ts";
+import type { Patterns } from "./patterns.ts";
+import type { PersonColumn } from "./person-values.ts";
+import { randomLevels } from "./random-levels.ts";
+import { dependenceOf, drawStrata, isClose, type Dependence } from "./strata.ts";
+
+/** What was learned: how often a true pair, and how often a pair of strangers, agrees so far on a column. */
+export interface MatchModel {
+  /** probability that two records drawn at random belong together */
+  readonly prior: number;
+  /** per column and level: share of the true pairs with both values */
+  readonly m: readonly Float64Array[];
+  /** per column and level: share of the pairs of strangers with both values */
+  readonly u: readonly Float64Array[];
+  readonly dependence: Dependence;
+  readonly rounds: number;
+}
+
+/** share of true pairs that agree fully, before anything is learned */
+const START_EQUAL = 0.95;
+/** share of the true pairs that agree so clearly that a plain rule finds them */
+const ASSUMED_RECALL = 0.8;
+const CONVERGED = 1e-4;
+const MOST_ROUNDS = 25;
+
+/** Bits of every level of every column and of every dependence, ready to be added up. */
+export interface Weigher {
+  /** log2 of the odds that any two records belong together */
+  readonly start: number;
+  /** bits of column c of the candidate whose levels begin at `at`, dependence taken off */
+  columnBits(levels: Uint8Array, at: number, c: number): number;
+  /** sum over the columns */
+  weight(levels: Uint8Array, at: number): number;
+}
+
+export function weigher({ levels: names }: PairComparer, model: Omit<MatchModel, "rounds">): Weigher {
+  const width = names.length;
+  const bits = model.m.map((shares, c) => shares.map((share, l) => Math.log2(share / model.u[c][l])));
+  const close = names.map((levels) => Uint8Array.from(levels, (_, l) => (isClose(levels, l) ? 1 : 0)));
+  const parents = names.map((_, c) =>
+    model.dependence.bits.flatMap((of, a) => (of[c]?.some((b) => b > 0) ? [{ a, off: of[c]! }] : [])),
+  );
+  const columnBits = (levels: Uint8Array, at: number, c: number): number => {
+    const level = levels[at + c];
+    if (level === MISSING) return 0;
+    const own = bits[c][level];
+    if (own <= 0) return own;
+    let off = 0;
+    for (const { a, off: of } of parents[c]) {
+      const other = levels[at + a];
+      if (other !== MISSING && close[a][other]) off += of[level];
+    }
+    return Math.max(0, own - off);
+  };
+  return {
+    start: Math.log2(model.prior / (1 - model.prior)),
+    columnBits,
+    weight(levels, at) {
+      let sum = 0;
+      for (let c = 0; c < width; ++c) sum += columnBits(levels, at, c);
+      return sum;
+    },
+  };
+}
+
+/**
+ * Learns a model from the candidates: u from random pairs, m, the prior and the dependence by expectation–maximisation.
+ * @param records number of records the candidates were drawn from
+ */
+export function fitModel(
+  columns: readonly PersonColumn[],
+  comparer: PairComparer,
+  records: number,
+  { levels, counts, count }: Patterns,
+): MatchModel {
+  const width = columns.length;
+  const total = (records * (records - 1)) / 2;
+  const random = randomLevels(columns, comparer);
+  const strata = drawStrata(columns, comparer);
+  const equalPairs = random.map(({ share, pairs }) => Math.max(1, share[0] * pairs));
+  let u = random.map(({ share, pairs }) => sharesOf(share.map((one) => one * pairs)));
+  let m = comparer.levels.map(({ length }, c) => startShares(length, u[c]));
+  let matches = Math.max(1, likelyPairs(levels, counts, width)) / ASSUMED_RECALL;
+  let seen = m.map((shares) => shares.map((share) => share * matches));
+  let dependence: Dependence = { bits: [] };
+  let rounds = 0;
+  for (let change = 1; change > CONVERGED && rounds < MOST_ROUNDS; ++rounds) {
+    const trueShare = seen.map((weights, a) => Math.min(1, weights[0] / equalPairs[a]));
+    dependence = dependenceOf(strata, m, u, trueShare);
+    const prior = Math.min(0.5, matches / total);
+    const { start, weight } = weigher(comparer, { prior, m, u, dependence });
+    seen = comparer.levels.map(({ length }) => new Float64Array(length));
+    matches = 0;
+    for (let pattern = 0, at = 0; pattern < count; ++pattern, at += width) {
+      const expected = counts[pattern] / (1 + 2 ** -(start + weight(levels, at)));
+      matches += expected;
+      for (let c = 0; c < width; ++c) if (levels[at + c] !== MISSING) seen[c][levels[at + c]] += expected;
+    }
+    matches = Math.max(1, matches);
+    const next = seen.map(sharesOf);
+    change = Math.max(...next.map((shares, c) => largestChange(shares, m[c])));
+    m = next;
+    u = random.map(({ share, pairs }, c) => withoutMatches(share, pairs, seen[c]));
+  }
+  return { prior: Math.min(0.5, matches / total), m, u, dependence, rounds };
+}
+
+function startShares(length: number, u: Float64Array): Float64Array {
+  const others = u.slice(1).reduce((sum, share) => sum + share ** 0.25, 0);
+  return Float64Array.from({ length }, (_, l) =>
+    l === 0 ? START_EQUAL : ((1 - START_EQUAL) * u[l] ** 0.25) / others,
+  );
+}
+
+/** Candidates that agree fully on most of the columns both have, three at least (two, if there are no more). */
+function likelyPairs(levels: Uint8Array, counts: Float64Array, width: number): number {
+  let count = 0;
+  for (let p = 0, i = 0; p < counts.length; ++p, i += width) {
+    let present = 0;
+    let equal = 0;
+    for (let c = 0; c < width; ++c) {
+      if (levels[i + c] === MISSING) continue;
+      ++present;
+      if (levels[i + c] === 0) ++equal;
+    }
+    if (equal >= Math.min(3, width) && equal > present / 2) count += counts[p];
+  }
+  return count;
+}
+
+/** Shares of weights, none quite 0: half a pair is added to each level. */
+function sharesOf(weights: Float64Array): Float64Array {
+  let sum = 0;
+  for (const weight of weights) sum += weight + 0.5;
+  return weights.map((weight) => (weight + 0.5) / sum);
+}
+
+/** Levels of random pairs less those that are expected to be true ones. */
+function withoutMatches(share: Float64Array, present: number, matches: Float64Array): Float64Array {
+  return sharesOf(share.map((one, l) => Math.max(0, one * present - matches[l])));
+}
+
+function largestChange(a: Float64Array, b: Float64Array): number {
+  let change = 0;
+  for (let i = 0; i < a.length; ++i) change = Math.max(change, Math.abs(a[i] - b[i]));
+  return change;
+}

@@ -1,0 +1,90 @@
+import { comparisonOf } from "./comparison.ts";
+import { nameWords } from "./person-kind.ts";
+import type { PersonColumn } from "./person-values.ts";
+import { jaroWinkler } from "./text-distance.ts";
+
+/** level of a pair where one of the two values is missing */
+export const MISSING = 255;
+
+export const SWAPPED = "swapped";
+
+/** Compares two records column by column. */
+export interface PairComparer {
+  /** names of the levels of each column; the last is that its value stands in a sister column of the other record */
+  readonly levels: readonly (readonly string[])[];
+  level(column: number, left: number, right: number): number;
+}
+
+/** Pairs of values whose level is remembered, a power of two. */
+const REMEMBERED = 1 << 18;
+
+/**
+ * Levels of pairs of records. Two columns of a kind that may be filled the wrong way round (fore- and surname, two address
+ * lines) count once when swapped: both values found crosswise, exactly or at Jaro–Winkler 0.92, is a last level of the first
+ * of them, and the second then counts as missing.
+ */
+export function pairComparer(columns: readonly PersonColumn[]): PairComparer {
+  const compare = columns.map(valueLevels);
+  const sister = sistersOf(columns);
+  const levels = columns.map(({ kind }, c) => [
+    ...comparisonOf(kind).levels,
+    ...(sister[c] > c ? [SWAPPED] : []),
+  ]);
+  return {
+    levels,
+    level(c, left, right) {
+      const a = columns[c].codes[left];
+      const b = columns[c].codes[right];
+      if (a < 0 || b < 0) return MISSING;
+      const level = a === b ? 0 : compare[c](a, b);
+      const other = sister[c];
+      if (level < 2 || other < 0 || !isSwapped(columns[c], columns[other], left, right)) return level;
+      return c < other ? levels[c].length - 1 : MISSING;
+    },
+  };
+}
+
+/** Levels of values, the last ones remembered by a hash of the two codes. */
+function valueLevels({ kind, values }: PersonColumn): (a: number, b: number) => number {
+  const { level } = comparisonOf(kind);
+  const first = new Int32Array(REMEMBERED).fill(-1);
+  const second = new Int32Array(REMEMBERED);
+  const known = new Uint8Array(REMEMBERED);
+  return (a, b) => {
+    const [low, high] = a < b ? [a, b] : [b, a];
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - 18);
+    if (first[slot] === low && second[slot] === high) return known[slot];
+    first[slot] = low;
+    second[slot] = high;
+    return (known[slot] = level(values[low], values[high]));
+  };
+}
+
+/** For each column the one it may be swapped with, by their names, or -1: fore- and surname, `address_1` and `address_2`. */
+function sistersOf(columns: readonly PersonColumn[]): number[] {
+  const family = columns.map(({ name }) => familyOf(name));
+  return family.map((own, c) => {
+    const others = family.flatMap((other, i) => (i !== c && own !== undefined && other === own ? [i] : []));
+    return others.length === 1 ? others[0] : -1;
+  });
+}
+
+function familyOf(column: string): string | undefined {
+  const name = nameWords(column).join(" ");
+  if (/\b(first|given|fore|last|family|sur) ?name\b|\b(vor|nach|familien)name\b/.test(name)) return "person";
+  const base = name.replace(/ ?\d+$/, "");
+  return base === name ? undefined : base;
+}
+
+function isSwapped(own: PersonColumn, sister: PersonColumn, left: number, right: number): boolean {
+  const a = own.codes[left];
+  const b = sister.codes[left];
+  const x = own.codes[right];
+  const y = sister.codes[right];
+  if (b < 0 || y < 0) return false;
+  return isNear(own.values[a], sister.values[y]) && isNear(sister.values[b], own.values[x]);
+}
+
+function isNear(a: string, b: string): boolean {
+  return a === b || (a[0] === b[0] && jaroWinkler(a, b) >= 0.92);
+}
