@@ -256,6 +256,12 @@ describe("errors", () => {
     expect((await failure("CREATE TABLE q AS SELECT 1 AS a; SELECT nope FROM events")).marked).toBe("nope");
   });
 
+  it("query(SELECT wrong column FROM helper(…)) calls the helper's result by the helper's name", async () => {
+    const { message } = await failure("SELECT nope FROM first(events)");
+    expect(message).toMatch(/first has customer_id/u);
+    expect(message).not.toContain("#");
+  });
+
   it("query(…) marks the call a helper refused, and the parameter without a value", async () => {
     expect(await failure("SELECT * FROM first(events, rows => 13) WHERE 1")).toEqual({
       name: "JourneyError",

@@ -24,14 +24,21 @@ function distanceTo(word: string, candidate: string, reach: number): number {
     : Infinity;
 }
 
-/** Levenshtein distance: insertions, deletions and substitutions of UTF-16 units; O(|a| × |b|). */
+/**
+ * Optimal string alignment distance: insertions, deletions, substitutions and swapped neighbours of UTF-16 units,
+ * one each (Damerau 1964, no unit edited twice); O(|a| × |b|).
+ */
 export function editDistance(a: string, b: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; ++i) {
     const next = [i];
-    for (let j = 1; j <= b.length; ++j)
+    for (let j = 1; j <= b.length; ++j) {
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-    row = next;
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (isSwap) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    [before, row] = [row, next];
   }
   return row[b.length];
 }

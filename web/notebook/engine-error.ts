@@ -11,8 +11,11 @@ export function explainEngineError(
   if (!(error instanceof JourneyError)) return error;
   const { at, cause } = error;
   const place = at && { from: original(at.from), to: Math.max(original(at.from), original(at.to - 1) + 1) };
-  return new JourneyError(withGuess(error.message, tables), { cause, at: place });
+  return new JourneyError(withGuess(inWordsOfTheCell(error.message), tables), { cause, at: place });
 }
+
+/** A helper's result is `paths#11` in the engine; the cell calls it `paths`. */
+const inWordsOfTheCell = (message: string): string => message.replace(/\b([a-z_]+)#\d+/gu, "$1");
 
 function withGuess(message: string, tables: ReadonlyMap<string, EngineTable>): string {
   const [beginning, name] = /^no such column: (?:\S+\.)?(\w+)(?=\.? |\.?$)/.exec(message) ?? [];
