@@ -3,10 +3,11 @@ import { funnel } from "./funnel.ts";
 import type { Helper } from "./helper.ts";
 import { journeys } from "./journeys.ts";
 import { paths } from "./paths.ts";
+import { stepMatrix } from "./step-matrix.ts";
 import { variants } from "./variants.ts";
 
 /** All helpers, in the order the reference shows them. Completion, checks, hover and the README derive from this. */
-export const helpers: readonly Helper[] = [paths, variants, deviations, funnel, journeys];
+export const helpers: readonly Helper[] = [paths, variants, deviations, stepMatrix, funnel, journeys];
 
 /** Names of the helpers, in lower case. */
 export const helperNames: readonly string[] = helpers.map(({ name }) => name);
