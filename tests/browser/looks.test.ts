@@ -27,6 +27,18 @@ for (const [width, colorScheme] of [
     expect(failures).toEqual([]);
   });
 
+it("a German browser sees German words and numbers, and the switch goes to English and back", async () => {
+  const text = "```sql {#n}\nSELECT 1234.5 AS amount\n```\n";
+  const { page } = await openApp({ files: { "n.journey.md": text }, context: { locale: "de-DE" } });
+  await page.getByRole("button", { name: "Alles rechnen" }).waitFor();
+  expect(await page.locator("html").getAttribute("lang")).toBe("de");
+  expect(await page.getByRole("gridcell").innerText()).toBe("1.234,5");
+  await page.getByRole("button", { name: "Sprache: Deutsch" }).click();
+  await page.getByRole("button", { name: "Run all" }).waitFor();
+  await page.getByRole("button", { name: "Language: English" }).click();
+  await page.getByRole("button", { name: "Alles rechnen" }).waitFor();
+});
+
 /** WCAG 2.2: contrast ratio of two relative luminances. */
 function contrast(a: number, b: number): number {
   return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);

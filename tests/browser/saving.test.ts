@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { cellOf, ready, writeInto } from "./browser.ts";
@@ -38,6 +38,8 @@ it("a file changed elsewhere is taken over at once where nothing is unsaved", as
   const { page, app } = await openApp({ files });
   await writeFile(join(app.folder, "n.journey.md"), notebook.replace("SELECT 2", "SELECT 22"));
   await page.getByText("The file was changed on disk").waitFor();
+  await ready(page);
+  expect(await cellOf(page, "two").getByRole("gridcell").innerText()).toBe("22");
   expect(await cellOf(page, "two").locator('[data-part="editor"]').innerText()).toBe("SELECT 22 AS n");
 });
 
@@ -63,4 +65,31 @@ it("a stopped server is said so, and the page keeps working", async () => {
   await page.keyboard.press("Control+Enter");
   await ready(page);
   expect(await cellOf(page, "one").getByRole("gridcell").innerText()).toBe("11");
+});
+
+it("a file deleted elsewhere is said so, and saving makes it again", async () => {
+  const { page, app } = await openApp({ files });
+  await rm(join(app.folder, "n.journey.md"));
+  await page.getByText("The file was deleted on disk").waitFor();
+  await writeInto(page, "one", "SELECT 12 AS n");
+  await page.keyboard.press("Control+s");
+  await page.locator('[data-save="saved"]').waitFor();
+  expect(await readFile(join(app.folder, "n.journey.md"), "utf8")).toBe(
+    notebook.replace("SELECT 1 ", "SELECT 12 "),
+  );
+});
+
+it("a file with git conflict markers is shown as text, and read as a notebook once they are gone", async () => {
+  const marked = "# T\n\n<<<<<<< HEAD\nmine\n=======\ntheirs\n>>>>>>> branch\n";
+  const { page, app } = await openApp({ files: { "n.journey.md": marked } });
+  await page.getByText("unresolved git conflicts").waitFor();
+  await page.getByLabel("Text of the file").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.insertText("# T\n\nours\n");
+  await page.getByRole("button", { name: "Read it as a notebook" }).click();
+  await page.getByText("ours").waitFor();
+  expect(await readFile(join(app.folder, "n.journey.md"), "utf8")).toBe(marked);
+  await page.keyboard.press("Control+s");
+  await page.locator('[data-save="saved"]').waitFor();
+  expect(await readFile(join(app.folder, "n.journey.md"), "utf8")).toBe("# T\n\nours\n");
 });

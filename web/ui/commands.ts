@@ -1,6 +1,6 @@
 import type { Workspace } from "./state/workspace.svelte.ts";
 import { runSelected } from "./keys.ts";
-import { t } from "./text.svelte.ts";
+import { nextLanguage, t } from "./text.svelte.ts";
 
 /** Something a person can ask for by name. */
 export interface Command {
@@ -39,6 +39,7 @@ export function commandsOf(workspace: Workspace): Command[] {
     { label: t().newNotebook, run: () => dialogs.show({ kind: "new-notebook" }) },
     { label: t().toggleSidebar, run: () => preferences.toggleSidebar() },
     { label: t().changeTheme, run: () => preferences.nextTheme() },
+    { label: t().changeLanguage, run: nextLanguage },
     { label: t().shortcuts, keys: "?", run: () => dialogs.show({ kind: "shortcuts" }) },
     ...workspace.notebooks.map(({ path, title }) => ({
       label: t().openNotebook(title || path),

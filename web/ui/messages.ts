@@ -32,6 +32,8 @@ export const english = {
   readOnly: "Read-only",
   theme: (theme: "system" | "light" | "dark") => `Theme: ${theme === "system" ? "as the system" : theme}`,
   changeTheme: "Change the theme",
+  language: "Language: English",
+  changeLanguage: "Change the language",
   shortcuts: "Keyboard shortcuts",
   palette: "Commands",
   paletteHint: "What would you like to do?",
@@ -257,6 +259,7 @@ export const english = {
       title: "In a table of rows",
       keys: [
         ["↑ ↓ ← →", "Go to a value"],
+        ["Enter", "On the head: sort"],
         ["Ctrl-C", "Copy it"],
         ["Ctrl-Home", "First row"],
         ["Ctrl-End", "Last row"],
@@ -268,7 +271,11 @@ export const english = {
   }[],
 } as const;
 
-type Widened<T> = T extends string ? string : T;
+type Widened<T> = T extends string
+  ? string
+  : T extends (...given: infer Given) => string
+    ? (...given: Given) => string
+    : T;
 /** The shape every language fills. */
 export type Messages = { readonly [K in keyof typeof english]: Widened<(typeof english)[K]> };
 

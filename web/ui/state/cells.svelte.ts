@@ -129,32 +129,18 @@ export class Cells {
     return freeName(base, [...tables, ...references, ...this.list.map((cell) => cell.name)]);
   }
 
-  #edit(
-    change: Parameters<Workspace["document"]["edit"]>[0],
-    what: Parameters<Workspace["document"]["edit"]>[1],
-  ): boolean {
-    const { document } = this.#workspace;
-    if (document.readOnly) this.#workspace.notices.show(document.readOnly, { tone: "warning" });
-    const done = document.edit(change, what);
-    if (done) this.#changed();
-    return done;
+  #edit(...[change, what]: Parameters<Workspace["document"]["edit"]>): boolean {
+    const { document, notices } = this.#workspace;
+    if (document.readOnly) notices.show(document.readOnly, { tone: "warning" });
+    return document.edit(change, what);
   }
 
   #stepped(change: ReturnType<Workspace["document"]["undo"]>): void {
-    if (!change) return;
-    this.#changed();
+    if (!change || change.kind === "text") return;
     const { selection, running } = this.#workspace;
-    for (const cell of this.list)
-      if (running.status(cell.id).state === "fresh" && change.kind === "delete") running.run(cell.id);
-    if (change.kind === "text") return;
+    if (change.kind === "delete") running.runThose(this.#workspace.document.notebook, ["fresh"]);
     if (change.cell && this.list.some((cell) => cell.id === change.cell)) selection.focus(change.cell);
     else if (!this.selected && this.list[0]) selection.focus(this.list[0].id);
-  }
-
-  #changed(): void {
-    const { document, running } = this.#workspace;
-    running.setNotebook(document.notebook);
-    this.#workspace.syncTables();
   }
 }
 

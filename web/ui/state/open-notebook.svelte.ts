@@ -9,8 +9,14 @@ export class OpenNotebook {
   /** content hash of the file this was read from or last written as */
   hash = $state("");
   notebook = $state.raw<Notebook>(parseNotebook(""));
+  readonly #onChange: (what: Change) => void;
   #savedText = $state.raw("");
   #history = $state.raw<History>(emptyHistory);
+
+  /** @param onChange called after every change but `load` */
+  constructor(onChange: (what: Change) => void) {
+    this.#onChange = onChange;
+  }
 
   readonly text = $derived(serialiseNotebook(this.notebook));
   readonly isDirty = $derived(this.text !== this.#savedText);
@@ -54,6 +60,7 @@ export class OpenNotebook {
     if (after === before) return false;
     this.#history = recordChange(this.#history, before, what, Date.now());
     this.notebook = after;
+    this.#onChange(what);
     return true;
   }
 
@@ -75,6 +82,7 @@ export class OpenNotebook {
     if (!stepped) return undefined;
     this.#history = stepped.history;
     this.notebook = stepped.notebook;
+    this.#onChange(stepped.change);
     return stepped.change;
   }
 }

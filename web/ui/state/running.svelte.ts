@@ -1,6 +1,6 @@
 import { SvelteMap } from "svelte/reactivity";
 import type { InputValue } from "#notebook/input.ts";
-import type { Notebook } from "#notebook/notebook.ts";
+import type { CellState, Notebook } from "#notebook/notebook.ts";
 import { NotebookRun, type CellRun, type TableStatus } from "#notebook/run.ts";
 import type { ResultView, Workbench } from "#worker/protocol.ts";
 
@@ -55,6 +55,12 @@ export class Running {
   /** Runs what changed; a cell that waits for `run=manual` does not. */
   runAutomatic(): void {
     this.#run.runAll({ manual: false });
+  }
+
+  /** Runs the cells in these states, except those that wait for `run=manual`. */
+  runThose(notebook: Notebook, states: readonly CellState[]): void {
+    for (const { id, attributes } of notebook.cells)
+      if (states.includes(this.#run.cell(id).state) && attributes.get("run") !== "manual") this.#run.run(id);
   }
 
   setInput(cell: string, value: InputValue): void {

@@ -7,6 +7,7 @@ import { Cells } from "./cells.svelte.ts";
 import { Connection } from "./connection.svelte.ts";
 import { Dialogs } from "./dialogs.svelte.ts";
 import { Files } from "./files.svelte.ts";
+import type { Change } from "./history.ts";
 import { Notices } from "./notices.svelte.ts";
 import { OpenNotebook } from "./open-notebook.svelte.ts";
 import { Preferences } from "./preferences.svelte.ts";
@@ -28,7 +29,7 @@ export class Workspace {
   readonly notices = new Notices();
   readonly dialogs = new Dialogs();
   readonly selection = new Selection();
-  readonly document = new OpenNotebook();
+  readonly document = new OpenNotebook((what) => this.#changed(what));
   readonly workbench = createWorkbench();
   readonly running = new Running(this.workbench, (cell, status) => this.#announce(cell, status));
   readonly tables = new Tables(this.workbench, () => this.running.setTables(this.tables.statuses()));
@@ -75,11 +76,11 @@ export class Workspace {
       this.saving.failure = undefined;
       this.saving.conflict = undefined;
       this.document.load(file);
+      this.running.begin(this.document.notebook);
+      this.#syncTables();
       this.saving.restoreDraft(file);
       this.files.forgetOffers();
       this.selection.note(this.document.notebook.cells[0]?.id ?? "", "command");
-      this.running.begin(this.document.notebook);
-      this.syncTables();
       this.running.setTables(this.tables.statuses());
       this.running.runAutomatic();
       history.replaceState(null, "", `#${encodeURI(path)}`);
@@ -126,7 +127,7 @@ export class Workspace {
       await this.#refreshLists();
       const next = this.notebooks[0]?.path;
       if (isOpen && next) await this.open(next);
-      else if (isOpen) this.document.load({ path: "", text: "", hash: "" });
+      else if (isOpen) this.#close();
       const restore = async () => {
         await api.restore(bin);
         await this.#refreshLists();
@@ -144,8 +145,22 @@ export class Workspace {
       void this.open(path);
   }
 
+  #close(): void {
+    this.document.load({ path: "", text: "", hash: "" });
+    this.running.begin(this.document.notebook);
+    this.#syncTables();
+  }
+
+  /** The run and the tables follow every change; what another hand changed in the file runs by itself. */
+  #changed(what: Change): void {
+    this.running.setNotebook(this.document.notebook);
+    this.#syncTables();
+    if (what.kind === "replace" && !this.#isOpening)
+      this.running.runThose(this.document.notebook, ["stale", "fresh"]);
+  }
+
   /** Brings the worker's tables in line with the notebook's front matter. */
-  syncTables(): void {
+  #syncTables(): void {
     this.tables.sync(this.document.path, this.document.notebook.frontMatter.data);
   }
 
