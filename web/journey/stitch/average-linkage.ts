@@ -28,8 +28,8 @@ export interface LinkageRules {
   readonly cut: number;
   /** weight of a pair that is no candidate, prior included */
   weightOf(left: number, right: number): number;
-  /** whether a guard forbids these two clusters, by their members */
-  forbids?(left: readonly number[], right: readonly number[]): boolean;
+  /** whether these two clusters may not be one, by their members; `average` is the weight that speaks for it */
+  forbids?(left: readonly number[], right: readonly number[], average: number): boolean;
 }
 
 /**
@@ -59,7 +59,7 @@ export function averageLinkage(records: number, edges: Edges, rules: LinkageRule
     const { left, right, average } = waiting[next];
     const a = members[left];
     const b = members[right];
-    if (!a || !b || rules.forbids?.(a, b)) continue;
+    if (!a || !b || rules.forbids?.(a, b, average)) continue;
     joins.push({ left: a[0], right: b[0], weight: average });
     join(left, right);
   }

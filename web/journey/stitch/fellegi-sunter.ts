@@ -1,3 +1,4 @@
+import type { LabelledPair } from "./feedback.ts";
 import { MISSING, type PairComparer } from "./pair-levels.ts";
 import type { Patterns } from "./patterns.ts";
 import type { PersonColumn } from "./person-values.ts";
@@ -20,6 +21,11 @@ export interface MatchModel {
 const START_EQUAL = 0.95;
 /** share of the true pairs that agree so clearly that a plain rule finds them */
 const ASSUMED_RECALL = 0.8;
+/**
+ * share of true pairs that agree fully on a column, at least: without it the learning can drift to another kind of pair
+ * that is more frequent, such as namesakes in one town
+ */
+const LEAST_EQUAL = 0.25;
 const CONVERGED = 1e-4;
 const MOST_ROUNDS = 25;
 
@@ -48,7 +54,8 @@ export function weigher({ levels: names }: PairComparer, model: Omit<MatchModel,
     let off = 0;
     for (const { a, off: of } of parents[c]) {
       const other = levels[at + a];
-      if (other !== MISSING && close[a][other]) off += of[level];
+      if (other === MISSING || !close[a][other]) continue;
+      if (a < c || !close[c][level]) off += of[level];
     }
     return Math.max(0, own - off);
   };
@@ -66,12 +73,14 @@ export function weigher({ levels: names }: PairComparer, model: Omit<MatchModel,
 /**
  * Learns a model from the candidates: u from random pairs, m, the prior and the dependence by expectation–maximisation.
  * @param records number of records the candidates were drawn from
+ * @param feedback pairs whose truth is known: they count as that, whatever the model thinks of them
  */
 export function fitModel(
   columns: readonly PersonColumn[],
   comparer: PairComparer,
   records: number,
   { levels, counts, count }: Patterns,
+  feedback: readonly LabelledPair[] = [],
 ): MatchModel {
   const width = columns.length;
   const total = (records * (records - 1)) / 2;
@@ -80,7 +89,7 @@ export function fitModel(
   const equalPairs = random.map(({ share, pairs }) => Math.max(1, share[0] * pairs));
   let u = random.map(({ share, pairs }) => sharesOf(share.map((one) => one * pairs)));
   let m = comparer.levels.map(({ length }, c) => startShares(length, u[c]));
-  let matches = Math.max(1, likelyPairs(levels, counts, width)) / ASSUMED_RECALL;
+  let matches = Math.max(1, surePairs(levels, counts, width)) / ASSUMED_RECALL;
   let seen = m.map((shares) => shares.map((share) => share * matches));
   let dependence: Dependence = { bits: [] };
   let rounds = 0;
@@ -96,8 +105,15 @@ export function fitModel(
       matches += expected;
       for (let c = 0; c < width; ++c) if (levels[at + c] !== MISSING) seen[c][levels[at + c]] += expected;
     }
+    for (const { left, right, same } of feedback) {
+      const known = Uint8Array.from(columns, (_, c) => comparer.level(c, left, right));
+      const surprise = (same ? 1 : 0) - 1 / (1 + 2 ** -(start + weight(known, 0)));
+      matches += surprise;
+      for (let c = 0; c < width; ++c)
+        if (known[c] !== MISSING) seen[c][known[c]] = Math.max(0, seen[c][known[c]] + surprise);
+    }
     matches = Math.max(1, matches);
-    const next = seen.map(sharesOf);
+    const next = seen.map((weights) => withEnoughEqual(sharesOf(weights)));
     change = Math.max(...next.map((shares, c) => largestChange(shares, m[c])));
     m = next;
     u = random.map(({ share, pairs }, c) => withoutMatches(share, pairs, seen[c]));
@@ -112,8 +128,11 @@ function startShares(length: number, u: Float64Array): Float64Array {
   );
 }
 
-/** Candidates that agree fully on most of the columns both have, three at least (two, if there are no more). */
-function likelyPairs(levels: Uint8Array, counts: Float64Array, width: number): number {
+/**
+ * Candidates that agree fully on seven in ten of the columns both have, three at least. Starting from the sure ones keeps
+ * families and namesakes, of which there may be more, among the strangers whose dependence is measured.
+ */
+function surePairs(levels: Uint8Array, counts: Float64Array, width: number): number {
   let count = 0;
   for (let p = 0, i = 0; p < counts.length; ++p, i += width) {
     let present = 0;
@@ -123,7 +142,7 @@ function likelyPairs(levels: Uint8Array, counts: Float64Array, width: number): n
       ++present;
       if (levels[i + c] === 0) ++equal;
     }
-    if (equal >= Math.min(3, width) && equal > present / 2) count += counts[p];
+    if (equal >= Math.min(3, width) && equal >= 0.7 * present) count += counts[p];
   }
   return count;
 }
@@ -133,6 +152,13 @@ function sharesOf(weights: Float64Array): Float64Array {
   let sum = 0;
   for (const weight of weights) sum += weight + 0.5;
   return weights.map((weight) => (weight + 0.5) / sum);
+}
+
+/** Raises the share of equal values to the least that is believed, the others in proportion. */
+function withEnoughEqual(shares: Float64Array): Float64Array {
+  if (shares[0] >= LEAST_EQUAL) return shares;
+  const others = (1 - LEAST_EQUAL) / (1 - shares[0]);
+  return shares.map((share, l) => (l === 0 ? LEAST_EQUAL : share * others));
 }
 
 /** Levels of random pairs less those that are expected to be true ones. */

@@ -17,7 +17,7 @@ export function patternsOf(comparer: PairComparer, { left, right }: Candidates):
   const width = comparer.levels.length;
   let of = new Int32Array(left.length);
   let count = 1;
-  let levels = new Uint8Array(0);
+  let levels: Uint8Array = new Uint8Array(0);
   for (let c = 0; c < width; ++c) {
     const known = new Map<number, number>();
     const from: number[] = [];

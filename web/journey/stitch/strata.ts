@@ -5,7 +5,7 @@ import { seededRandom } from "./seeded-random.ts";
 /**
  * How much likelier than by chance strangers who agree on one column agree on another: an e-mail address is made from the
  * name, a postcode lies in a town. Fellegi and Sunter’s weights add up only where columns are independent, so these bits
- * are taken off. bits[a][c][l]: log2 P(level l of c | a equal, strangers) / P(level l of c | strangers), for a < c.
+ * are taken off. bits[a][c][l]: log2 P(level l of c | a equal, strangers) / P(level l of c | strangers).
  */
 export interface Dependence {
   readonly bits: readonly (readonly (Float64Array | undefined)[])[];
@@ -14,7 +14,10 @@ export interface Dependence {
 const SAMPLE = 8_000;
 const SEED = 19_690_612;
 /** Strangers that must have been seen at a level before it counts as dependent. */
-const FEWEST = 20;
+const FEWEST = 5;
+
+/** What is less than this may be chance. */
+const LEAST_LIFT = 1.5;
 
 /** Levels of pairs drawn from the records that share a value of one column: column × other column × level. */
 export type Strata = readonly (readonly Float64Array[])[];
@@ -80,15 +83,15 @@ export function dependenceOf(
 ): Dependence {
   const bits = strata.map((stratum, a) =>
     stratum.map((counts, c) => {
-      if (c <= a) return undefined;
+      if (c === a) return undefined;
       const drawn = counts.reduce((sum, count) => sum + count, 0);
       const strangers = drawn * (1 - truePairs[a]);
       if (strangers < 2 * FEWEST) return undefined;
       return counts.map((count, l) => {
         const ofTrue = drawn * truePairs[a] * m[c][l];
         const found = count - ofTrue;
-        if (found < FEWEST || found < ofTrue) return 0;
-        return Math.log2(Math.max(1, found / strangers / u[c][l]));
+        const lift = found / strangers / u[c][l];
+        return found < FEWEST || found < ofTrue || lift < LEAST_LIFT ? 0 : Math.log2(lift);
       });
     }),
   );
