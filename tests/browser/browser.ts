@@ -6,13 +6,9 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking
 
 /** A Chromium: `CHROMIUM_PATH`, an installed one, else the one inside @sparticuz/chromium. */
 export async function launchBrowser(): Promise<Browser> {
-  const own = process.env.CHROMIUM_PATH ?? INSTALLED.find((path) => existsSync(path));
-  if (own) return playwright.launch({ executablePath: own, args: FLAGS });
-  const { default: packed } = await import("@sparticuz/chromium");
-  return playwright.launch({
-    executablePath: await packed.executablePath(),
-    args: [...packed.args, ...FLAGS],
-  });
+  const installed = process.env.CHROMIUM_PATH ?? INSTALLED.find((path) => existsSync(path));
+  const executablePath = installed ?? (await (await import("@sparticuz/chromium")).default.executablePath());
+  return playwright.launch({ executablePath, args: FLAGS });
 }
 
 /** What went wrong on a page while a test looked elsewhere. */

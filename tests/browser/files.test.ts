@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { expect, it } from "vitest";
 import { cellOf, ready } from "./browser.ts";
@@ -41,6 +41,23 @@ it("a dropped file with a flawed row is stored, loaded, its flaw counted, and it
   expect(text).toContain("data/Web visits (May).csv");
   expect(text).toContain("FROM paths(web_visits_may)");
   expect(failures).toEqual([]);
+});
+
+it("a file dropped where there is no notebook yet begins one; what is no data file is refused and said so", async () => {
+  const { page, app } = await openApp({});
+  await page.getByText("No notebook here yet").waitFor();
+  await dropFile(page, "people.tsv", "name\tage\nAda\t36\n");
+  await page.locator("main").getByRole("button", { name: "Query it" }).click();
+  await ready(page);
+  expect(await page.getByRole("gridcell").allInnerTexts()).toEqual(["Ada", "36"]);
+  const refused = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["x"], "report.docx"));
+    return data;
+  });
+  await page.dispatchEvent("main", "drop", { dataTransfer: refused });
+  await page.getByText("report.docx is no data file").waitFor();
+  expect(await readdir(join(app.folder, "data"))).toEqual(["people.tsv"]);
 });
 
 it.skipIf(!existsSync(helpdesk))("the helpdesk log, dropped, maps its paths", async () => {

@@ -20,11 +20,15 @@ export class Files {
     this.#workspace = workspace;
   }
 
-  /** Stores files in the folder and adds them to the notebook. */
+  /** Stores files in the folder and adds them to the notebook; where none is open, to a new one. */
   async add(files: Iterable<File>): Promise<void> {
     for (const file of files) {
-      if (isDataFile(file.name)) await this.#addOne(file);
-      else this.#workspace.notices.show(t().notADataFile(file.name), { tone: "warning" });
+      if (!isDataFile(file.name)) {
+        this.#workspace.notices.show(t().notADataFile(file.name), { tone: "warning" });
+        continue;
+      }
+      if (this.#workspace.document.path === "") await this.#workspace.create(t().newNotebookTitle);
+      await this.#addOne(file);
     }
   }
 
