@@ -33,7 +33,11 @@ const table: Readonly<Record<string, Room>> = {
     // where the page's SQLite comes from, as the address of a built asset
     packagesOf: { "web/worker/sqlite-wasm.ts": ["sql.js"] },
   },
-  chart: { rooms: ["table"], packages: ["@observablehq/plot", "d3-sankey", "@dagrejs/dagre"] },
+  chart: {
+    // what a person may have meant by a word that is none of a chart's
+    rooms: ["table", "journey/nearest.ts"],
+    packages: ["@observablehq/plot", "d3-sankey", "@dagrejs/dagre", "yaml"],
+  },
   ui: {
     // the registry and the dialect are what completion, hover help and the reference are made from
     rooms: ["chart", "table", "notebook", "worker/client.ts", "journey/index.ts", "journey/roles.ts", "sql"],

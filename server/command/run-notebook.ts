@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileAt } from "#server/data-file.ts";
 import { locate as locateFile, type Folder } from "#server/store/folder.ts";
 import { checkPath } from "#server/store/path.ts";
+import { checkChart } from "#chart/declared/bind-chart.ts";
 import { resolveDataPath } from "#notebook/data-path.ts";
 import { namedTables } from "#notebook/data-tables.ts";
 import { parseNotebook } from "#notebook/format.ts";
@@ -74,7 +75,11 @@ export async function runNotebook(folder: Folder, path: string): Promise<Noteboo
     const statuses = new Map<string, TableStatus>();
     for (const reference of notebook.frontMatter.data)
       data.push(...(await loadReference(session, folder, path, reference, statuses)));
-    const run = new NotebookRun<CellResult>({ executor: session, tableOf: ({ table }) => table });
+    const run = new NotebookRun<CellResult>({
+      executor: session,
+      tableOf: ({ table }) => table,
+      checkChart,
+    });
     run.setNotebook(notebook);
     run.setTables(statuses);
     run.runAll();

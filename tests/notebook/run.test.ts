@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { textColumn } from "#table/column.ts";
+import { JourneyError } from "#table/note.ts";
 import { table, type Table } from "#table/table.ts";
 import type { CellRequest, Executor } from "#notebook/executor.ts";
 import { parseNotebook } from "#notebook/format.ts";
@@ -266,5 +267,65 @@ describe("NotebookRun", () => {
     run.runAll();
     await settled();
     expect(cells()).toEqual(["make", "use"]);
+  });
+});
+
+describe("a chart cell", () => {
+  const chart = (from: string, body = "marks: []", name = "c") =>
+    `\`\`\`yaml {.chart #${name}${from && ` from=${from}`}}\n${body}\n\`\`\`\n\n`;
+
+  it("has the rows of the cell it draws and follows it", async () => {
+    const book = open(cell("a", "ROWS 3") + chart("a"));
+    book.run.runAll();
+    await book.settled();
+    expect([book.state("c"), book.run.cell(book.idOf("c")).result?.rowCount]).toEqual(["ok", 3]);
+    book.change((notebook) => setBody(notebook, book.idOf("a"), "ROWS 5"));
+    expect(book.state("c")).toBe("ok");
+    book.run.run(book.idOf("a"));
+    await book.settled();
+    expect([book.state("c"), book.run.cell(book.idOf("c")).result?.rowCount]).toEqual(["ok", 5]);
+  });
+
+  it("draws a data table too, and waits while that is loading", async () => {
+    const book = open(chart("log"), { log: { state: "loading" } });
+    book.run.runAll();
+    expect(book.state("c")).toBe("queued");
+    book.run.setTables(new Map([["log", { state: "ready", version: 1 }]]));
+    await book.settled();
+    expect([book.state("c"), book.asked.map(({ text }) => text)]).toEqual(["ok", [`FROM "log"`]]);
+  });
+
+  it("says which cells and tables there are when from names none", async () => {
+    const text = cell("a", "x") + chart("b") + chart("", "marks: []", "d") + chart("c", "marks: []", "e");
+    const book = open(text, { log: { state: "ready", version: 1 } });
+    book.run.runAll();
+    await book.settled();
+    expect(book.error("c")).toBe("chart: there is no cell or table b; there are a, log");
+    expect(book.error("d")).toMatch("write from=a_cell behind .chart");
+    expect(book.error("e")).toMatch("from=c names a cell without rows; name a query: a, log");
+  });
+
+  it("is blocked while the cell it draws has no result", async () => {
+    const book = open(cell("a", "FAIL") + chart("a"));
+    book.run.runAll();
+    await book.settled();
+    expect([book.state("a"), book.state("c")]).toEqual(["error", "blocked"]);
+  });
+
+  it("fails where its text does not fit the columns, with the place", async () => {
+    const record = recorder();
+    const run = new NotebookRun<Done>({
+      executor: record.executor,
+      tableOf: (done) => done.table,
+      checkChart: (text, { columns }) => {
+        throw new JourneyError(`${text} has no ${columns[0].name}`, { at: { from: 0, to: 5 } });
+      },
+    });
+    const notebook = parseNotebook(cell("a", "x") + chart("a"));
+    run.setNotebook(notebook);
+    run.runAll();
+    await run.whenIdle();
+    const { state, error } = run.cell(notebook.cells[1].id);
+    expect([state, error]).toEqual(["error", { message: "marks: [] has no value", at: { from: 0, to: 5 } }]);
   });
 });

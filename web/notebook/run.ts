@@ -1,5 +1,7 @@
 import { valueAt, type Value } from "#table/column.ts";
+import { JourneyError } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
+import { quoteIdentifier } from "#sql/quote.ts";
 import type { Executor, Parameters } from "./executor.ts";
 import { buildGraph, type CellGraph, type GraphNode } from "./graph.ts";
 import { inputParameters, inputValue, parseInput, type InputConfig, type InputValue } from "./input.ts";
@@ -29,6 +31,8 @@ export interface RunOptions<Result> {
   readonly onChange?: (ids: readonly string[]) => void;
   /** the rows of a result (or its first ones), for the options of an input */
   readonly tableOf: (result: Result) => Table;
+  /** throws what is wrong with a chart cell's text over a table, `at` in the text; without it nothing is */
+  readonly checkChart?: (text: string, table: Table) => void;
 }
 
 interface Entry<Result> {
@@ -226,6 +230,7 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
       cell.kind,
       cell.name,
       cell.body,
+      cell.attributes.get("from"),
       versions,
       tables.map((t) => this.#status(t)),
       this.#entry(id).chosen,
@@ -356,7 +361,7 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
     if (cell.kind === "chart")
       return {
         state: "ok",
-        result: this.#entry(node.needs[0] ?? "").result,
+        result: await this.#charted(node, signal),
         error: undefined,
         input: undefined,
       };
@@ -368,6 +373,32 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
         }
       : undefined;
     return { state: failed ? "error" : "ok", result, error, input: undefined };
+  }
+
+  /** The rows a chart is drawn from: another cell's result, or a data table. */
+  async #charted(node: GraphNode, signal: AbortSignal): Promise<Result> {
+    const { cell, needs, tables } = node;
+    const from = cell.attributes.get("from");
+    if (from === undefined)
+      throw new JourneyError("chart: no rows to draw; write from=a_cell behind .chart in its fence");
+    const result = needs.length
+      ? this.#entry(needs[0]).result
+      : tables.length
+        ? await this.#query(node, cell.name, `FROM ${quoteIdentifier(tables[0])}`, signal)
+        : undefined;
+    if (!result) throw new JourneyError(`chart: ${this.#noRows(from)}`);
+    this.#options.checkChart?.(cell.body, this.#options.tableOf(result));
+    return result;
+  }
+
+  #noRows(from: string): string {
+    const cells = [...this.#graph.nodes.values()]
+      .map(({ cell }) => cell)
+      .filter((c) => c.kind === "query" && c.named);
+    const names = [...cells.map(({ name }) => name), ...this.#tables.keys()];
+    if (this.#notebook?.cells.some((cell) => cell.named && cell.name.toLowerCase() === from.toLowerCase()))
+      return `from=${from} names a cell without rows; name a query: ${names.join(", ") || "there is none"}`;
+    return `there is no cell or table ${from}; there are ${names.join(", ") || "none"}`;
   }
 
   async #input(node: GraphNode, signal: AbortSignal): Promise<NonNullable<CellRun<Result>["input"]>> {

@@ -1,0 +1,87 @@
+import type { RenderFunction } from "@observablehq/plot";
+import { spoken } from "../bar.ts";
+import { asMark, type MarkText } from "../marks.ts";
+import { numberText } from "../number-text.ts";
+import { MARK_RULES } from "./allowed.ts";
+import type { BoundMark } from "./bind-chart.ts";
+import { isConstant } from "./chart-rows.ts";
+import type { ChannelName } from "./declaration.ts";
+
+type RawChannels = Readonly<Record<string, { readonly value: ArrayLike<unknown> } | undefined>>;
+
+/**
+ * A render transform that says of each element which rows it stands for: `data-row` (from 0) for one, `data-rows` for
+ * how many. Undefined for marks that draw no element a row.
+ */
+export function tagMarks(mark: BoundMark, locale: string): RenderFunction | undefined {
+  const { mark: kind } = mark.declaration;
+  if (!MARK_RULES[kind].isPerRow || isConstant(mark)) return undefined;
+  return function (this: unknown, index, scales, values, dimensions, context, next) {
+    const group = next!(index, scales, values, dimensions, context);
+    const { data, channels } = stateOf(context, this);
+    // one child per index entry, in that order
+    [...(group?.children ?? [])].forEach((element, i) => {
+      const datum = data[index[i]];
+      const rows = Array.isArray(datum) ? (datum as number[]) : [datum as number];
+      const tags = {
+        ...(rows.length === 1 && { row: rows[0] }),
+        ...(Array.isArray(datum) && { rows: rows.length }),
+      };
+      if (kind === "text")
+        for (const [key, n] of Object.entries(tags)) element.setAttribute(`data-${key}`, String(n));
+      else
+        asMark(element as SVGElement, textOf(mark, channels, index[i], locale), tags).classList.add(
+          "jb-drawn",
+        );
+    });
+    return group;
+  };
+}
+
+/** What Plot keeps of a mark: its data and channels behind all transforms. Documented, yet not in its types. */
+function stateOf(context: unknown, mark: unknown): { data: readonly unknown[]; channels: RawChannels } {
+  const { getMarkState } = context as {
+    getMarkState(mark: unknown): { data: Iterable<unknown>; channels: RawChannels };
+  };
+  const { data, channels } = getMarkState(mark);
+  return { data: Array.from(data), channels };
+}
+
+function textOf(mark: BoundMark, channels: RawChannels, i: number, locale: string): MarkText {
+  const words: string[] = [];
+  const facts: (readonly [string, string])[] = [];
+  for (const [name, channel] of mark.channels) {
+    if (channel.kind === "constant" || name === "title") continue;
+    const raw = rawOf(name, channel.kind === "bin", channels, i);
+    if (raw === undefined) continue;
+    const text = raw.map((one) => valueText(one, locale)).join(" – ");
+    const called = channel.column ? spoken(channel.column.name) : "";
+    if (channel.kind === "column" && typeof raw[0] !== "number") words.push(text);
+    else if (channel.kind === "reduce") facts.push([`${channel.reducer} ${called}`.trim(), text]);
+    else facts.push([called, text]);
+  }
+  return { heading: [...new Set(words)].join(" · ") || facts.shift()?.join(" ") || "–", facts };
+}
+
+/** A channel’s value, or both ends of an interval; behind a stack, the length of the piece. */
+function rawOf(
+  name: ChannelName,
+  isInterval: boolean,
+  channels: RawChannels,
+  i: number,
+): readonly unknown[] | undefined {
+  const [own, low, high] = [channels[name], channels[`${name}1`], channels[`${name}2`]];
+  if (low && high) {
+    const [from, to] = [low.value[i], high.value[i]];
+    return isInterval ? [from, to] : [Math.abs(Number(to) - Number(from))];
+  }
+  const value = (own ?? high ?? low)?.value[i];
+  return value === undefined || value === null ? undefined : [value];
+}
+
+function valueText(value: unknown, locale: string): string {
+  if (typeof value === "number") return numberText(locale).count(value);
+  if (!(value instanceof Date)) return String(value);
+  const iso = value.toISOString();
+  return iso.endsWith("T00:00:00.000Z") ? iso.slice(0, 10) : iso.slice(0, 16).replace("T", " ");
+}
