@@ -41,7 +41,7 @@ function plotFunnel(rows: readonly FunnelRow[], isSplit: boolean, size: ChartSiz
   const bars = rows.filter((row): row is BarRow => row.kind === "bar");
   const names = bars.map((b) => b.group ?? "");
   const left = isSplit
-    ? Math.min(150, size.width * 0.3, Math.max(...names.map((n) => textWidth(n, 12))) + 12)
+    ? Math.min(150, size.width * 0.3, Math.ceil(Math.max(...names.map((n) => textWidth(n, 12)))) + 12)
     : 0;
   const bandHeight = isSplit ? 24 : 36;
   const colourOf = (row: BarRow) => hueOf(isSplit ? row.group! : row.step.label, colours);
