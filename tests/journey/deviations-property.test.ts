@@ -15,7 +15,7 @@ describe("deviations(…) on random logs", () => {
   it("is the slow alignment of every path, row by row", () => {
     const expected = fc.option(fc.array(label, { minLength: 1, maxLength: 5 }), { nil: undefined });
     fc.assert(
-      fc.property(events, question, expected, (log, { maxSteps: _, bySteps: __, ...q }, given) => {
+      fc.property(events, question, expected, (log, { maxSteps: _, ...q }, given) => {
         const segments = segmentsOf(log, q);
         const path = given ?? mostFrequent(segments);
         const aligned = segments.map((segment) => ({

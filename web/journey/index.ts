@@ -2,12 +2,21 @@ import { deviations } from "./deviations.ts";
 import { funnel } from "./funnel.ts";
 import type { Helper } from "./helper.ts";
 import { journeys } from "./journeys.ts";
+import { nextSteps } from "./next-steps.ts";
 import { paths } from "./paths.ts";
 import { stepMatrix } from "./step-matrix.ts";
 import { variants } from "./variants.ts";
 
 /** All helpers, in the order the reference shows them. Completion, checks, hover and the README derive from this. */
-export const helpers: readonly Helper[] = [paths, variants, deviations, stepMatrix, funnel, journeys];
+export const helpers: readonly Helper[] = [
+  paths,
+  variants,
+  deviations,
+  stepMatrix,
+  nextSteps,
+  funnel,
+  journeys,
+];
 
 /** Names of the helpers, in lower case. */
 export const helperNames: readonly string[] = helpers.map(({ name }) => name);
