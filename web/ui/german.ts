@@ -235,6 +235,8 @@ export const german: Messages = {
   keepView: "Zuerst zeigen",
   cannotDraw: (kind, why) => `Als Tabelle gezeigt: ${kind} ${why}`,
   noSuchView: (kind) => `gibt es nicht (verlangt mit view=${kind})`,
+  rowsFrom: "Zeilen von",
+  chooseRows: "Zelle oder Tabelle wählen",
   chartOfFirst: (shown, all) => `Gezeichnet aus den ersten ${number(shown)} von ${rows(all)}.`,
   chartFailed: (why) => `Das Diagramm ließ sich nicht zeichnen: ${why}. Die Tabelle hat die Zahlen.`,
   gridLabel: (name) => `Zeilen von ${name}`,

@@ -193,6 +193,8 @@ export const english = {
   keepView: "Show first",
   cannotDraw: (kind: string, why: string) => `Shown as a table: ${kind} ${why}`,
   noSuchView: (kind: string) => `is no view there is (asked for by view=${kind})`,
+  rowsFrom: "Rows of",
+  chooseRows: "choose a cell or table",
   chartOfFirst: (shown: number, all: number) =>
     `Drawn from the first ${number(shown)} of ${number(all)} rows.`,
   chartFailed: (why: string) => `The chart could not be drawn: ${why}. The table has the figures.`,

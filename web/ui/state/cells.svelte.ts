@@ -1,7 +1,9 @@
 import * as edit from "#notebook/edit.ts";
 import type { InputValue } from "#notebook/input.ts";
 import type { Cell, CellKind } from "#notebook/notebook.ts";
+import type { ColumnInfo } from "#worker/protocol.ts";
 import { t } from "../text.svelte.ts";
+import { firstChart } from "./first-chart.ts";
 import { freeName, isIdentifier } from "./names.ts";
 import type { Workspace } from "./workspace.svelte.ts";
 
@@ -28,15 +30,22 @@ export class Cells {
   }
 
   /** Puts a new cell at this place and its editor under the keyboard. @returns its id */
-  insert(index: number, kind: NewCellKind, body = startOf(kind), name?: string): string | undefined {
+  insert(index: number, kind: NewCellKind, body?: string, name?: string): string | undefined {
     const before = new Set(this.list.map((cell) => cell.id));
-    const done = this.#edit((notebook) => edit.insertCell(notebook, index, { kind, body, name }), {
-      kind: "add",
-    });
+    const from = kind === "chart" ? this.#rowsAbove(index) : undefined;
+    const draft = { kind, body: body ?? (from ? firstChart(from.columns) : startOf(kind)), name };
+    const done = this.#edit(
+      (notebook) => {
+        const longer = edit.insertCell(notebook, index, draft);
+        return from ? edit.setAttribute(longer, longer.cells[index].id, "from", from.name) : longer;
+      },
+      { kind: "add" },
+    );
     const added = done && this.list.find((cell) => !before.has(cell.id));
     if (!added) return undefined;
     this.#workspace.preferences.makeWay();
     this.#workspace.selection.focus(added.id, "editor");
+    if (from) this.run(added.id);
     return added.id;
   }
 
@@ -73,6 +82,18 @@ export class Cells {
 
   setView(id: string, view: string | undefined): void {
     this.#edit((notebook) => edit.setAttribute(notebook, id, "view", view), { kind: "settings", cell: id });
+  }
+
+  /** Draws a chart from the rows of another cell or table. */
+  setFrom(id: string, from: string): void {
+    this.#edit((notebook) => edit.setAttribute(notebook, id, "from", from), { kind: "settings", cell: id });
+    this.run(id);
+  }
+
+  /** Names of cells and tables a chart may be drawn from, cells first. */
+  sources(except: string): string[] {
+    const cells = this.list.filter((cell) => cell.kind === "query" && cell.named && cell.id !== except);
+    return [...cells.map(({ name }) => name), ...this.#workspace.tables.infos.map(({ name }) => name)];
   }
 
   /** @returns why the name cannot be given, or undefined when it was */
@@ -135,6 +156,13 @@ export class Cells {
     return document.edit(change, what);
   }
 
+  /** The nearest named query above a place, else the first table. */
+  #rowsAbove(index: number): { name: string; columns: readonly ColumnInfo[] } | undefined {
+    const cell = this.list.slice(0, index).findLast(({ kind, named }) => kind === "query" && named);
+    if (!cell) return this.#workspace.tables.infos[0];
+    return { name: cell.name, columns: this.#workspace.running.status(cell.id).result?.columns ?? [] };
+  }
+
   #stepped(change: ReturnType<Workspace["document"]["undo"]>): void {
     if (!change || change.kind === "text") return;
     const { selection, running } = this.#workspace;
@@ -156,7 +184,7 @@ function startOf(kind: NewCellKind): string {
     case "input":
       return "type: select\noptions: [one, two]";
     case "chart":
-      return "marks: []";
+      return firstChart([]);
     default:
       return kind satisfies never;
   }

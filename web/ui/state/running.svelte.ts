@@ -1,4 +1,5 @@
 import { SvelteMap } from "svelte/reactivity";
+import { checkChart } from "#chart/declared/bind-chart.ts";
 import type { InputValue } from "#notebook/input.ts";
 import type { CellState, Notebook } from "#notebook/notebook.ts";
 import { NotebookRun, type CellRun, type TableStatus } from "#notebook/run.ts";
@@ -87,6 +88,7 @@ export class Running {
     const run: NotebookRun<ResultView> = new NotebookRun<ResultView>({
       executor: this.#workbench,
       tableOf: (result) => result.head,
+      checkChart,
       onChange: (ids) => {
         if (this.#run !== run) return;
         ids.forEach((id) => this.#look(id));
