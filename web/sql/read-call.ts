@@ -167,9 +167,10 @@ function skipArgument(r: Reader): void {
   }
 }
 
-/** A call that was not closed ends before the next clause. */
+/** A call that was not closed ends before the next clause; a word before `=>` is a parameter, `order` too. */
 function endsCall(r: Reader): boolean {
   const token = peek(r);
+  if (token && isOperator(peek(r, 1), "=>")) return false;
   return (
     !token ||
     isOperator(token, ";") ||
