@@ -215,6 +215,7 @@ export const german: Messages = {
     kind === "unknown"
       ? `Eine Zelle (${language || "ohne Sprache"}), die diese Version nicht kennt. Sie bleibt, wie sie ist, und wird nicht gerechnet.`
       : `Zellen der Art ${KINDS[kind]} bleiben erhalten und werden gezeigt, aber in dieser Version nicht gerechnet.`,
+  cellFailed: (why) => `Diese Zelle ließ sich nicht zeigen: ${why}. Ihr Text steht sicher in der Datei.`,
   state: (state) => STATES[state],
   running: "Rechnet …",
   queued: "Wartet",

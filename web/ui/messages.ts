@@ -171,6 +171,7 @@ export const english = {
     kind === "unknown"
       ? `A ${language || "fenced"} cell this version does not know. It is kept as it is and not run.`
       : `${KINDS[kind]} cells are kept and shown, but not run in this version.`,
+  cellFailed: (why: string) => `This cell could not be shown: ${why}. Its text is safe in the file.`,
   state: (state: CellState) => STATES[state],
   running: "Running…",
   queued: "Waiting to run",

@@ -17,7 +17,16 @@ export function language(): Language {
 
 /** BCP 47 tag for numbers and dates: the reader's own region where they chose its language. */
 export function locale(): string {
-  return navigator.languages.find((tag) => tag.split("-")[0] === current) ?? current;
+  return navigator.languages.find((tag) => tag.split("-")[0] === current && isTag(tag)) ?? current;
+}
+
+/** Some browsers say things like `en-US@posix`, which `Intl` refuses. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 /** Goes on to the other language and keeps the choice in this browser. */
