@@ -3,7 +3,7 @@ import { countPairs, mediansOf, type Numbered } from "./next-pairs.ts";
 import { pairNumbers } from "./pair-numbers.ts";
 import type { PathGroup } from "./path-groups.ts";
 import type { PathSet } from "./path-set.ts";
-import { scanSteps, type StepScan } from "./step-scan.ts";
+import { labelBehind, pathMoves, type Moves } from "./path-moves.ts";
 import { wittenBell } from "./witten-bell.ts";
 
 /** What comes next in contexts of one length. Labels are nodes, then SPECIAL_LABELS. */
@@ -45,34 +45,33 @@ export interface NextQuestion {
 /**
  * Counts what comes next after the last 1, 2, … `order` steps, and fits it: the shown probabilities to all units,
  * those of the log-loss to the units not held out. At the beginning of a path a context is as long as the path and its
- * start give. A few scans of all steps per length, O(steps × order).
+ * start give. A few scans of all moves per length, O(moves × order).
  */
 export function countNext(
   paths: PathSet,
   segments: PathGroup["segments"],
   { order, isAfter, isHeld }: NextQuestion,
 ): NextCounts {
-  const scan = scanSteps(paths, segments);
-  let numbered = numberAll(scan);
-  let probability: Float64Array = new Float64Array(numbered.pairs.count).fill(1 / scan.nextCount);
+  const moves = pathMoves(paths, segments);
+  let numbered = numberAll(moves);
+  let probability: Float64Array = new Float64Array(numbered.pairs.count).fill(1 / moves.targetCount);
   let fitted = probability;
   let stoppedBits = 0;
   const losses: number[] = [];
   const levels: NextLevel[] = [];
-  const held = heldOut(scan, isAfter, isHeld);
+  const held = heldOut(moves, isAfter, isHeld);
   for (let length = 0; length <= order; ++length) {
     if (length) {
       const below = numbered;
-      numbered = lengthen(scan, below, length, isAfter);
-      stoppedBits += bitsStopped(scan, below, numbered, length, isHeld, fitted);
-      const lower = lowerOf(below, numbered);
-      probability = lower.map((pair) => probability[pair]);
-      fitted = lower.map((pair) => fitted[pair]);
+      numbered = lengthen(moves, below, length, isAfter);
+      stoppedBits += bitsStopped(moves, below, numbered, length, isHeld, fitted);
+      probability = of(probability, numbered.pairs.lower);
+      fitted = of(fitted, numbered.pairs.lower);
     }
     const { contexts, pairs } = numbered;
-    const counts = countPairs(scan, numbered, isAfter, isHeld);
-    probability = wittenBell(counts.traversals, pairs.first, contexts.count, probability);
-    fitted = wittenBell(counts.trained, pairs.first, contexts.count, fitted);
+    const counts = countPairs(moves, numbered, isAfter, isHeld);
+    probability = wittenBell(counts.traversals, pairs.context, contexts.count, probability);
+    fitted = wittenBell(counts.trained, pairs.context, contexts.count, fitted);
     losses.push((stoppedBits + sumBits(counts.held, fitted)) / held.steps);
     if (!length) continue;
     levels.push({
@@ -80,15 +79,15 @@ export function countNext(
       shorter: contexts.first,
       contextCustomers: counts.contextCustomers,
       contextTraversals: counts.contextTraversals,
-      context: pairs.first,
-      next: pairs.second,
+      context: pairs.context,
+      next: pairs.next,
       customers: counts.customers,
       traversals: counts.traversals,
       probability,
-      median: mediansOf(scan, numbered, counts.traversals),
+      median: mediansOf(moves, numbered, counts.traversals),
     });
   }
-  return { levels, steps: scan.stepCount, heldSteps: held.steps, heldUnits: held.units, bits: losses };
+  return { levels, steps: moves.count, heldSteps: held.steps, heldUnits: held.units, bits: losses };
 }
 
 /** Labels that a step may come from: the nodes, and `(start)`. */
@@ -96,39 +95,50 @@ export function sourceLabels(labels: readonly string[]): string[] {
   return [...labels, SPECIAL_LABELS[START]];
 }
 
-/** Length 0: one context for all steps. */
-function numberAll(scan: StepScan): Numbered {
-  const pairs = pairNumbers();
-  const pairOf = new Int32Array(scan.stepCount);
-  scan.each((step, s, i) => (pairOf[step] = pairs.numberOf(0, scan.nextAt(s, i))));
+/** Length 0: one context for all moves. */
+function numberAll({ count, target, labelCount }: Moves): Numbered {
+  const targets = pairNumbers(1, labelCount);
+  const pairOf = new Int32Array(count);
+  for (let move = 0; move < count; ++move) pairOf[move] = targets.numberOf(0, target[move]);
+  const { count: pairCount, first, second } = targets.finish();
   const none = new Int32Array(1).fill(-1);
   return {
     contexts: { count: 1, first: none, second: none },
-    pairs: pairs.finish(),
-    contextOf: new Int32Array(scan.stepCount),
+    pairs: { count: pairCount, lower: first, context: first, next: second },
+    contextOf: new Int32Array(count),
     pairOf,
   };
 }
 
-/** Adds to each step’s context the label before it, where there is one; from length 1 on only after what is asked. */
-function lengthen(scan: StepScan, below: Numbered, length: number, isAfter: Uint8Array): Numbered {
-  const contexts = pairNumbers();
-  const pairs = pairNumbers();
-  const contextOf = new Int32Array(scan.stepCount).fill(-1);
-  const pairOf = new Int32Array(scan.stepCount).fill(-1);
-  scan.each((step, s, i) => {
-    if (below.contextOf[step] < 0) return;
-    const label = scan.labelAt(s, i - length + 1);
-    if (label < 0 || (length === 1 && !isAfter[label])) return;
-    contextOf[step] = contexts.numberOf(below.contextOf[step], label);
-    pairOf[step] = pairs.numberOf(contextOf[step], scan.nextAt(s, i));
-  });
-  return { contexts: contexts.finish(), pairs: pairs.finish(), contextOf, pairOf };
+/** Adds to each move’s context the label before it, where there is one; from length 1 on only after what is asked. */
+function lengthen(moves: Moves, below: Numbered, length: number, isAfter: Uint8Array): Numbered {
+  const { count, labelCount } = moves;
+  const contexts = pairNumbers(below.contexts.count, labelCount);
+  const pairs = pairNumbers(below.pairs.count, labelCount);
+  const contextOf = new Int32Array(count).fill(-1);
+  const pairOf = new Int32Array(count).fill(-1);
+  for (let move = 0; move < count; ++move) {
+    if (below.contextOf[move] < 0) continue;
+    const label = labelBehind(moves, move, length - 1);
+    if (label < 0 || (length === 1 && !isAfter[label])) continue;
+    contextOf[move] = contexts.numberOf(below.contextOf[move], label);
+    pairOf[move] = pairs.numberOf(below.pairOf[move], label);
+  }
+  const { count: pairCount, first: lower } = pairs.finish();
+  const context = new Int32Array(pairCount);
+  for (let move = 0; move < count; ++move) if (pairOf[move] >= 0) context[pairOf[move]] = contextOf[move];
+  const next = lower.map((pair) => below.pairs.next[pair]);
+  return {
+    contexts: contexts.finish(),
+    pairs: { count: pairCount, lower, context, next },
+    contextOf,
+    pairOf,
+  };
 }
 
-/** What held-out steps took that are at the beginning of their path: they stay with the context they have. */
+/** What held-out moves took that are at the beginning of their path: they stay with the context they have. */
 function bitsStopped(
-  scan: StepScan,
+  { count, unit }: Moves,
   below: Numbered,
   { contextOf }: Numbered,
   length: number,
@@ -137,33 +147,31 @@ function bitsStopped(
 ): number {
   let bits = 0;
   if (length > 1)
-    scan.each((step, s) => {
-      if (below.contextOf[step] >= 0 && contextOf[step] < 0 && isHeld[scan.unitOf(s)])
-        bits -= Math.log2(fitted[below.pairOf[step]]);
-    });
+    for (let move = 0; move < count; ++move)
+      if (below.contextOf[move] >= 0 && contextOf[move] < 0 && isHeld[unit[move]])
+        bits -= Math.log2(fitted[below.pairOf[move]]);
   return bits;
 }
 
-/** Per pair the one of the same next label and one step less of context. */
-function lowerOf(below: Numbered, { pairs, pairOf }: Numbered): Float64Array {
-  const lower = new Float64Array(pairs.count);
-  for (let step = 0; step < pairOf.length; ++step)
-    if (pairOf[step] >= 0) lower[pairOf[step]] = below.pairOf[step];
-  return lower;
-}
-
-function heldOut(scan: StepScan, isAfter: Uint8Array, isHeld: Uint8Array): { steps: number; units: number } {
+function heldOut(
+  { count, source, unit }: Moves,
+  isAfter: Uint8Array,
+  isHeld: Uint8Array,
+): { steps: number; units: number } {
   let steps = 0;
   let units = 0;
   let lastUnit = -1;
-  scan.each((_, s, i) => {
-    const unit = scan.unitOf(s);
-    if (!isHeld[unit] || !isAfter[scan.labelAt(s, i)]) return;
+  for (let move = 0; move < count; ++move) {
+    if (!isHeld[unit[move]] || !isAfter[source[move]]) continue;
     steps += 1;
-    if (unit !== lastUnit) units += 1;
-    lastUnit = unit;
-  });
+    if (unit[move] !== lastUnit) units += 1;
+    lastUnit = unit[move];
+  }
   return { steps, units };
+}
+
+function of(values: Float64Array, places: Int32Array): Float64Array {
+  return Float64Array.from(places, (place) => values[place]);
 }
 
 function sumBits(counts: Int32Array, probability: Float64Array): number {

@@ -1,6 +1,6 @@
 import type { ExpectedPath } from "./expected-path.ts";
 import { findDeviations, type Alignments } from "./find-deviations.ts";
-import { groupVariants } from "./group-variants.ts";
+import type { VariantCounts } from "./group-variants.ts";
 import { countUnits, type Lists } from "./lists.ts";
 import type { PathGroup } from "./path-groups.ts";
 import type { PathSet } from "./path-set.ts";
@@ -41,17 +41,18 @@ export interface ActivityCounts {
 
 /**
  * Aligns each distinct sequence once and counts who made it.
+ * @param variants of the group’s segments
  * @param onlyReached durations are compared among paths that reach `to`
  */
 export function countDeviations(
   paths: PathSet,
   { value, segments }: PathGroup,
+  variants: VariantCounts,
   expected: ExpectedPath,
   onlyReached: boolean,
 ): DeviationCounts {
-  const { unit, first, last, reached } = segments;
-  const variants = groupVariants(paths.events, segments);
   const { variantOf, example } = variants;
+  const { unit, first, last, reached } = segments;
   const alignments = findDeviations(paths, segments, example, expected);
   const { found, cost } = alignments;
   const size = alignments.deviations.length;

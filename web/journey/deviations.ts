@@ -2,6 +2,7 @@ import { countDeviations } from "./deviation-counts.ts";
 import { deviationNotes } from "./deviation-notes.ts";
 import { activityTable, costTable, deviationTable, expectedTable } from "./deviation-table.ts";
 import { expectedPath } from "./expected-path.ts";
+import { groupVariants } from "./group-variants.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { makePaths } from "./make-paths.ts";
 import { pathParameters, readPathCall } from "./path-call.ts";
@@ -87,9 +88,13 @@ only, as few as possible: **cost** = events + expected steps − 2 × longest co
 function runDeviations(input: HelperInput): HelperResult {
   const call = readPathCall(input);
   const paths = makePaths(call.index, call.rules);
-  const expected = expectedPath(paths, read(input.arguments, "expected", "patterns"));
+  const variants = groupVariants(paths.events, paths.segments);
+  const expected = expectedPath(paths, variants, read(input.arguments, "expected", "patterns"));
   const hasTo = call.to !== undefined;
-  const groups = groupPaths(paths, call.by).map((group) => countDeviations(paths, group, expected, hasTo));
+  const groups = groupPaths(paths, call.by).map((group) => {
+    const own = call.by ? groupVariants(paths.events, group.segments) : variants;
+    return countDeviations(paths, group, own, expected, hasTo);
+  });
   const by = call.by?.name;
   return {
     table: deviationTable(groups, expected.steps, hasTo, by),

@@ -1,5 +1,5 @@
 import { JourneyError, type Note } from "#table/note.ts";
-import { groupVariants } from "./group-variants.ts";
+import type { VariantCounts } from "./group-variants.ts";
 import type { PatternArgument } from "./helper.ts";
 import type { PathSet } from "./path-set.ts";
 import { matchPattern, patternNote } from "./pattern.ts";
@@ -21,8 +21,12 @@ export interface ExpectedPath {
  * does, else among all; ties go to the smallest sequence, activity by activity.
  * @throws JourneyError for a list without steps
  */
-export function expectedPath(paths: PathSet, given: readonly PatternArgument[] | undefined): ExpectedPath {
-  if (!given) return mostFrequent(paths);
+export function expectedPath(
+  paths: PathSet,
+  variants: VariantCounts,
+  given: readonly PatternArgument[] | undefined,
+): ExpectedPath {
+  if (!given) return mostFrequent(paths, variants);
   if (!given.length)
     throw new JourneyError(
       "deviations: expected => [] has no steps; write expected => ['first activity', 'second activity'], or leave it out for the most common path",
@@ -35,8 +39,10 @@ export function expectedPath(paths: PathSet, given: readonly PatternArgument[] |
   };
 }
 
-function mostFrequent({ labels, events, segments }: PathSet): ExpectedPath {
-  const { count, example, customers } = groupVariants(events, segments);
+function mostFrequent(
+  { labels, events, segments }: PathSet,
+  { count, example, customers }: VariantCounts,
+): ExpectedPath {
   const { first, last, reached } = segments;
   let best = -1;
   for (let variant = 0; variant < count; ++variant) {

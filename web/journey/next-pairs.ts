@@ -1,15 +1,19 @@
 import type { PairNumbers } from "./pair-numbers.ts";
+import type { Moves } from "./path-moves.ts";
 import { selectQuantile } from "./quantile.ts";
-import type { StepScan } from "./step-scan.ts";
 
-type Numbers = ReturnType<PairNumbers["finish"]>;
-
-/** The contexts of one length, as (shorter context, oldest label), and which of them what comes next in. */
+/** The contexts of one length, and which of them each move has. */
 export interface Numbered {
-  readonly contexts: Numbers;
-  /** (context, next label) */
-  readonly pairs: Numbers;
-  /** per step; -1 where it has no context of this length */
+  /** (context of one step less, oldest label) */
+  readonly contexts: ReturnType<PairNumbers["finish"]>;
+  /** per pair of context and next label: the pair of one step less, its context, its next label */
+  readonly pairs: {
+    readonly count: number;
+    readonly lower: Int32Array;
+    readonly context: Int32Array;
+    readonly next: Int32Array;
+  };
+  /** per move; -1 where it has no context of this length */
   readonly contextOf: Int32Array;
   readonly pairOf: Int32Array;
 }
@@ -26,7 +30,7 @@ export interface PairCounts {
 }
 
 export function countPairs(
-  scan: StepScan,
+  { count, source, unit: units }: Moves,
   { contexts, pairs, contextOf, pairOf }: Numbered,
   isAfter: Uint8Array,
   isHeld: Uint8Array,
@@ -37,26 +41,26 @@ export function countPairs(
   const [contextCustomers, contextTraversals] = [perContext(), perContext()];
   const lastOfPair = perPair().fill(-1);
   const lastOfContext = perContext().fill(-1);
-  scan.each((step, s, i) => {
-    const context = contextOf[step];
-    if (context < 0) return;
-    const pair = pairOf[step];
-    const unit = scan.unitOf(s);
+  for (let move = 0; move < count; ++move) {
+    const context = contextOf[move];
+    if (context < 0) continue;
+    const pair = pairOf[move];
+    const unit = units[move];
     traversals[pair] += 1;
     contextTraversals[context] += 1;
     if (!isHeld[unit]) trained[pair] += 1;
-    else if (isAfter[scan.labelAt(s, i)]) held[pair] += 1;
+    else if (isAfter[source[move]]) held[pair] += 1;
     if (lastOfPair[pair] !== unit) customers[pair] += 1;
     if (lastOfContext[context] !== unit) contextCustomers[context] += 1;
     lastOfPair[pair] = unit;
     lastOfContext[context] = unit;
-  });
+  }
   return { customers, traversals, trained, held, contextCustomers, contextTraversals };
 }
 
 /** Per pair the median ms to the next event, see `quantile`; NaN from the start and to an ending. */
 export function mediansOf(
-  scan: StepScan,
+  { count, wait }: Moves,
   { contextOf, pairOf }: Numbered,
   traversals: Int32Array,
 ): Float64Array {
@@ -64,9 +68,7 @@ export function mediansOf(
   traversals.forEach((times, pair) => (offsets[pair + 1] = offsets[pair] + times));
   const next = offsets.slice();
   const waits = new Float64Array(offsets[traversals.length]);
-  scan.each((step, s, i) => {
-    if (contextOf[step] >= 0) waits[next[pairOf[step]]++] = scan.waitAt(s, i);
-  });
+  for (let move = 0; move < count; ++move) if (contextOf[move] >= 0) waits[next[pairOf[move]]++] = wait[move];
   return Float64Array.from(traversals, (_, pair) =>
     Number.isNaN(waits[offsets[pair]]) ? NaN : selectQuantile(waits, offsets[pair], offsets[pair + 1], 0.5),
   );

@@ -5,8 +5,38 @@ export interface PairNumbers {
   finish(): { readonly count: number; readonly first: Int32Array; readonly second: Int32Array };
 }
 
+/** Pairs that are looked up in an array with a place for each: 16 MB. */
+const MAX_DENSE = 2 ** 22;
+
+/** For pairs of numbers below these. */
+export function pairNumbers(firstCount: number, secondCount: number): PairNumbers {
+  return firstCount * secondCount <= MAX_DENSE ? densePairs(firstCount, secondCount) : sparsePairs();
+}
+
+function densePairs(firstCount: number, secondCount: number): PairNumbers {
+  const table = new Int32Array(firstCount * secondCount).fill(-1);
+  let places = new Int32Array(1024);
+  let count = 0;
+  return {
+    numberOf(first, second) {
+      const place = first * secondCount + second;
+      const known = table[place];
+      if (known >= 0) return known;
+      if (count === places.length) places = longer(places);
+      places[count] = place;
+      table[place] = count;
+      return count++;
+    },
+    finish: () => ({
+      count,
+      first: Int32Array.from(places.subarray(0, count), (place) => Math.floor(place / secondCount)),
+      second: Int32Array.from(places.subarray(0, count), (place) => place % secondCount),
+    }),
+  };
+}
+
 /** An open-addressing table in typed arrays: where a map would be asked millions of times. */
-export function pairNumbers(): PairNumbers {
+export function sparsePairs(): PairNumbers {
   let mask = 1023;
   let table = new Int32Array(mask + 1).fill(-1);
   let firsts = new Int32Array(512);
