@@ -38,14 +38,16 @@ function disagreements(job: Job, ours: Outcome, peer: Outcome): string[] {
   };
   differs("rows", ours.rows, peer.rows);
   differs("funnel counts", ours.answers.funnel, peer.answers.funnel);
-  const theirs = new Set(peer.answers.edges);
-  const mine = new Set(ours.answers.edges);
-  differs(
-    "edges",
-    [...mine].filter((edge) => !theirs.has(edge)),
-    [...theirs].filter((edge) => !mine.has(edge)),
-  );
+  differs("edges", ...onlyIn(ours.answers.edges, peer.answers.edges));
+  if (peer.answers.matrix) differs("step matrices", ...onlyIn(ours.answers.matrix, peer.answers.matrix));
+  if (peer.answers.next) differs("next steps", ...onlyIn(ours.answers.next, peer.answers.next));
   return found;
+}
+
+/** What only one side has. */
+function onlyIn(mine: readonly string[] = [], theirs: readonly string[] = []): [string[], string[]] {
+  const [left, right] = [new Set(mine), new Set(theirs)];
+  return [mine.filter((line) => !right.has(line)), theirs.filter((line) => !left.has(line))];
 }
 
 function shorten(value: unknown): string {
@@ -65,17 +67,19 @@ function print(job: Job, outcomes: readonly Outcome[]): void {
     "faster peer / ours",
   ];
   const stages = STAGES.map((stage) => {
-    const own = median(ours.ms[stage]);
+    const own = median(ours.ms[stage] ?? []);
     const cell = (outcome: Outcome): string => {
-      const times = `${format(median(outcome.ms[stage]))} (${format(Math.min(...outcome.ms[stage]))})`;
-      return outcome === ours ? times : `${times} ${(median(outcome.ms[stage]) / own).toFixed(1)} x`;
+      const { [stage]: ms } = outcome.ms;
+      if (!ms) return "";
+      const times = `${format(median(ms))} (${format(Math.min(...ms))})`;
+      return outcome === ours ? times : `${times} ${(median(ms) / own).toFixed(1)} x`;
     };
-    const fastest = Math.min(...peers.map((peer) => median(peer.ms[stage])));
-    const runs = ours.ms[stage].length;
+    const asked = peers.flatMap(({ ms: { [stage]: ms } }) => (ms ? [median(ms)] : []));
+    const runs = ours.ms[stage]?.length;
     return [
       `${stage}, ${runs} ${runs === 1 ? "run" : "runs"}`,
       ...outcomes.map(cell),
-      peers.length ? `${(fastest / own).toFixed(2)} x` : "",
+      asked.length ? `${(Math.min(...asked) / own).toFixed(2)} x` : "",
     ];
   });
   const memory = ["peak memory, GB", ...outcomes.map(({ peakBytes }) => (peakBytes / GB).toFixed(2)), ""];

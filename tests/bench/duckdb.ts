@@ -1,10 +1,17 @@
 import { cpus } from "node:os";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { answerJob, edgeText, timed } from "./job.ts";
+import { answerJob, edgeText, nextText, stepText, timed } from "./job.ts";
 
 const EDGES = `SELECT a, b, count(*), count(DISTINCT user_id) FROM (
   SELECT user_id, activity a, lead(activity) OVER (PARTITION BY user_id ORDER BY ts) b FROM ev)
   WHERE b IS NOT NULL GROUP BY 1, 2`;
+
+const MATRIX = `SELECT k, activity, count(*) FROM (
+  SELECT activity, row_number() OVER (PARTITION BY user_id ORDER BY ts) k FROM ev QUALIFY k <= 12) GROUP BY 1, 2`;
+
+const NEXT = `SELECT p, a, b, count(*), count(DISTINCT user_id), median(wait) FROM (
+  SELECT user_id, lag(activity) OVER w p, activity a, lead(activity) OVER w b, lead(ts) OVER w - ts wait FROM ev
+  WINDOW w AS (PARTITION BY user_id ORDER BY ts)) GROUP BY 1, 2, 3`;
 
 /**
  * DuckDB with what suits it best: threads for every core, activity as ENUM, customer as INTEGER, time as ms, and
@@ -27,16 +34,36 @@ await answerJob(async (job) => {
   });
   const map = await timed(job.runs - 1, 1, () => rows(EDGES));
   const reach = await timed(job.runs - 1, 1, () => rows(funnelSql(job.steps, job.withinMs)));
+  const matrix = await timed(job.runs - 1, 1, () => rows(MATRIX));
+  const next = await timed(job.runs - 1, 1, () => rows(NEXT));
   const [[{ version }]] = [(await connection.runAndReadAll("SELECT version() AS version")).getRowObjects()];
   return {
     engine: `DuckDB ${String(version)}`,
     rows: Number((await rows("SELECT count(*) FROM raw"))[0][0]),
-    ms: { load: load.ms, index: index.ms, paths: map.ms, funnel: reach.ms },
+    ms: {
+      load: load.ms,
+      index: index.ms,
+      paths: map.ms,
+      funnel: reach.ms,
+      "step matrix": matrix.ms,
+      "next steps": next.ms,
+    },
     answers: {
       edges: map.value
         .map(([a, b, n, users]) => edgeText(String(a), String(b), Number(n), Number(users)))
         .sort(),
       funnel: reach.value[0].map(Number),
+      matrix: matrix.value.map(([k, a, users]) => stepText(Number(k), String(a), Number(users))).sort(),
+      next: next.value
+        .map(([p, a, b, n, users, wait]) =>
+          nextText(
+            [String(p ?? "(start)"), String(a), String(b ?? "(end)")],
+            Number(n),
+            Number(users),
+            wait === null ? null : Number(wait),
+          ),
+        )
+        .sort(),
     },
   };
 });

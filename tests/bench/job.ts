@@ -13,7 +13,15 @@ export interface Job {
   readonly loads: number;
 }
 
-export const STAGES = ["load", "index", "paths", "funnel"] as const;
+export const STAGES = [
+  "load",
+  "index",
+  "paths",
+  "funnel",
+  "step matrix",
+  "next steps",
+  "deviations",
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 export interface Answers {
@@ -21,12 +29,16 @@ export interface Answers {
   readonly funnel: readonly number[];
   /** `source>target traversals customers`, sorted */
   readonly edges: readonly string[];
+  /** `step activity customers` of the first 12 steps, sorted; undefined: not asked */
+  readonly matrix?: readonly string[];
+  /** `before>activity>next traversals customers` and twice the median ms, sorted; undefined: not asked */
+  readonly next?: readonly string[];
 }
 
 export interface Outcome {
   readonly engine: string;
-  /** ms per counted run */
-  readonly ms: Readonly<Record<Stage, readonly number[]>>;
+  /** ms per counted run; a stage left out was not asked, for want of a good way to ask it */
+  readonly ms: Readonly<Partial<Record<Stage, readonly number[]>>>;
   readonly answers: Answers;
   readonly rows: number;
   /** highest resident memory of the engine's process, bytes */
@@ -54,6 +66,20 @@ export async function answerJob(measure: (job: Job) => Promise<Omit<Outcome, "pe
   const outcome = await measure(job);
   process.send!({ ...outcome, peakBytes: process.resourceUsage().maxRSS * 1024 } satisfies Outcome);
   process.disconnect();
+}
+
+export function stepText(step: number, activity: string, customers: number): string {
+  return `${step} ${activity} ${customers}`;
+}
+
+/** The median in half ms, so that rounding does not tell engines apart. */
+export function nextText(
+  labels: readonly [before: string, activity: string, next: string],
+  traversals: number,
+  customers: number,
+  medianMs: number | null,
+): string {
+  return `${labels.join(">")} ${traversals} ${customers} ${medianMs === null ? "" : Math.round(2 * medianMs)}`;
 }
 
 export function edgeText(source: string, target: string, traversals: number, customers: number): string {

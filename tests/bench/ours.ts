@@ -1,13 +1,16 @@
 import { openAsBlob } from "node:fs";
 import { basename } from "node:path";
 import { journeyIndex } from "#journey/build-index.ts";
+import { deviations } from "#journey/deviations.ts";
 import { funnel } from "#journey/funnel.ts";
 import type { Argument } from "#journey/helper.ts";
+import { nextSteps } from "#journey/next-steps.ts";
 import { paths } from "#journey/paths.ts";
+import { stepMatrix } from "#journey/step-matrix.ts";
 import { fromBlob } from "#source/file.ts";
 import { readSource } from "#source/read.ts";
 import { tableRows, type Table } from "#table/table.ts";
-import { answerJob, edgeText, timed, type Job } from "./job.ts";
+import { answerJob, edgeText, nextText, stepText, timed, type Job } from "./job.ts";
 
 /** The helpers themselves, end to end: arguments in, result table and notes out. */
 await answerJob(async (job) => {
@@ -25,10 +28,21 @@ await answerJob(async (job) => {
   });
   const map = await timed(job.runs - 1, 1, () => paths.run(input([])));
   const reach = await timed(job.runs - 1, 1, () => funnel.run(input(funnelArguments(job))));
+  const matrix = await timed(job.runs - 1, 1, () => stepMatrix.run(input([])));
+  const next = await timed(job.runs - 1, 1, () => nextSteps.run(input([])));
+  const deviating = await timed(job.runs - 1, 1, () => deviations.run(input([])));
   return {
     engine: "Journeybook",
     rows: table.rowCount,
-    ms: { load: load.ms, index: index.ms, paths: map.ms, funnel: reach.ms },
+    ms: {
+      load: load.ms,
+      index: index.ms,
+      paths: map.ms,
+      funnel: reach.ms,
+      "step matrix": matrix.ms,
+      "next steps": next.ms,
+      deviations: deviating.ms,
+    },
     answers: {
       edges: tableRows(map.value.table)
         .filter(({ source, target }) => source !== "(start)" && target !== "(end)")
@@ -37,6 +51,23 @@ await answerJob(async (job) => {
         )
         .sort(),
       funnel: tableRows(reach.value.table).map(({ count }) => Number(count)),
+      matrix: tableRows(matrix.value.table)
+        .filter(({ activity }) => activity !== "(ended)")
+        .map((row) => stepText(Number(row.step), String(row.activity), Number(row.customers)))
+        .sort(),
+      next: tableRows(next.value.table)
+        .filter(({ context_steps }) => context_steps === 2)
+        .map((row) => {
+          const [before, activity] = String(row.context).split(" > ");
+          const median = row.median_seconds === null ? null : 1000 * Number(row.median_seconds);
+          return nextText(
+            [before, activity, String(row.next)],
+            Number(row.traversals),
+            Number(row.customers),
+            median,
+          );
+        })
+        .sort(),
     },
   };
 });
