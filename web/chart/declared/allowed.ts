@@ -164,6 +164,9 @@ export const INTERVALS = ["minute", "hour", "day", "week", "month", "quarter", "
 
 const AXIS = ["label", "type", "domain", "reverse", "percent", "grid", "zero", "nice", "ticks", "tickFormat"];
 
+/** Where ticks of times may stand; a week begins on Sunday. */
+export const TICK_SPANS = [...INTERVALS, "monday"] as const;
+
 /** Options of each scale. */
 export const SCALE_OPTIONS: Readonly<Record<ScaleName, readonly string[]>> = {
   x: AXIS,

@@ -11,7 +11,7 @@ import { NONE, type PlotValue } from "./chart-values.ts";
 /** What a scale measures. `band` and `ordinal` have a place for each value. */
 export type ScaleKind = "band" | "ordinal" | "number" | "time";
 
-const CHANNELS_OF: Readonly<Record<ScaleName, readonly ChannelName[]>> = {
+export const CHANNELS_OF: Readonly<Record<ScaleName, readonly ChannelName[]>> = {
   x: ["x", "x1", "x2"],
   y: ["y", "y1", "y2"],
   fx: ["fx"],

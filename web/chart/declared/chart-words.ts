@@ -17,11 +17,30 @@ function described({ marks }: BoundChart): string {
       marks.flatMap((mark) => names(mark).flatMap((name) => spokenOf(mark.channels.get(name)) ?? [])),
     ),
   ];
-  const upright = (mark: BoundMark) => MARK_RULES[mark.declaration.mark].bands.includes("y");
-  const measures = of((mark) => (upright(mark) ? ["x", "x2", "fill"] : ["y", "y2"]));
-  const dimensions = of((mark) => (upright(mark) ? ["y"] : ["x"]));
+  const bandsOf = (mark: BoundMark) => MARK_RULES[mark.declaration.mark].bands;
+  const measures = of((mark) =>
+    bandsOf(mark).length === 2 ? ["fill"] : bandsOf(mark).includes("y") ? ["x", "x2"] : ["y", "y2"],
+  );
+  const dimensions = of((mark) =>
+    bandsOf(mark).length === 2 ? ["y", "x"] : bandsOf(mark).includes("y") ? ["y"] : ["x"],
+  );
   const measured = measures.filter((one) => !dimensions.includes(one)).join(" and ");
   return [measured, dimensions.join(" and ")].filter(Boolean).join(" by ") || "chart";
+}
+
+/** What is measured along a scale, where it is computed from several rows; undefined where Plot’s own label will do. */
+export function reducedLabel({ marks }: BoundChart, channels: readonly ChannelName[]): string | undefined {
+  const reduced = marks.flatMap((mark) => channels.flatMap((name) => mark.channels.get(name) ?? []));
+  if (!reduced.some(({ kind }) => kind === "reduce")) return undefined;
+  return [...new Set(reduced.flatMap((channel) => spokenOf(channel) ?? []))].join(", ");
+}
+
+/** What colour means, for a legend. */
+export function colourLabel({ declaration, marks }: BoundChart): string | undefined {
+  const { label } = declaration.scales.color ?? {};
+  if (label !== undefined) return label ?? undefined;
+  const channels = marks.flatMap((mark) => [mark.channels.get("fill"), mark.channels.get("stroke")]);
+  return [...new Set(channels.flatMap((channel) => spokenOf(channel) ?? []))].join(", ") || undefined;
 }
 
 function spokenOf(channel: BoundChannel | undefined): string | undefined {

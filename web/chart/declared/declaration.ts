@@ -73,7 +73,8 @@ export interface ScaleDeclaration {
   readonly grid?: boolean;
   readonly zero?: boolean;
   readonly nice?: boolean;
-  readonly ticks?: number;
+  /** about how many, or at each beginning of a span of time */
+  readonly ticks?: number | string;
   /** of d3-format, or of d3-time-format for times */
   readonly tickFormat?: string;
   readonly scheme?: string;

@@ -6,7 +6,7 @@ import { followPointer } from "../pointing.ts";
 import { html } from "../svg.ts";
 import { bindChart } from "./bind-chart.ts";
 import type { ChartDeclaration } from "./declaration.ts";
-import { chartWords } from "./chart-words.ts";
+import { chartWords, colourLabel } from "./chart-words.ts";
 import { plotDeclared } from "./plot-declared.ts";
 
 /** Values a legend names; more are left to pointing at them. */
@@ -29,7 +29,7 @@ export function declaredChart(declaration: ChartDeclaration, table: Table, size:
   }
   const picture = Plot.plot(options);
   if (declaration.scales.color?.legend !== false) {
-    const legend = legendOf(picture);
+    const legend = legendOf(picture, colourLabel(bound));
     if (legend) canvas.controls.append(legend);
   }
   canvas.show(picture, words);
@@ -38,13 +38,16 @@ export function declaredChart(declaration: ChartDeclaration, table: Table, size:
 }
 
 /** A legend where colour tells rows apart; none for a single value or a great many. */
-function legendOf(picture: SVGSVGElement | HTMLElement): Element | undefined {
+function legendOf(picture: SVGSVGElement | HTMLElement, label: string | undefined): Element | undefined {
   const scale = (picture as (SVGSVGElement | HTMLElement) & Plot.Plot).scale("color");
   const values = scale?.domain ? [...scale.domain] : [];
   const isOrdinal = scale?.type === "ordinal" || scale?.type === "categorical";
   if (!scale || (isOrdinal && (values.length < 2 || values.length > MOST_IN_LEGEND))) return undefined;
   return Plot.legend({
     color: scale as Plot.ScaleOptions,
+    label,
+    // the text of the first tick stands half of its width to the left of it
+    marginLeft: isOrdinal ? 0 : 12,
     style: { background: "transparent", color: "inherit", fontFamily: "inherit", fontSize: "12px" },
   } as Plot.LegendOptions & { color: Plot.ScaleOptions });
 }

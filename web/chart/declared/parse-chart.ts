@@ -1,4 +1,4 @@
-import { SCALE_OPTIONS, SCALE_TYPES, SCHEMES } from "./allowed.ts";
+import { SCALE_OPTIONS, SCALE_TYPES, SCHEMES, TICK_SPANS } from "./allowed.ts";
 import { SCALES, type ChartDeclaration, type ScaleDeclaration, type ScaleName } from "./declaration.ts";
 import { booleanField, fieldsOf, numberField, scalarsOf, textField, wordField } from "./parse-fields.ts";
 import { parseMark } from "./parse-mark.ts";
@@ -56,12 +56,22 @@ function parseScale(scale: ScaleName, { value }: YamlEntry): ScaleDeclaration {
     grid: booleanField(fields.get("grid"), "grid"),
     zero: booleanField(fields.get("zero"), "zero"),
     nice: booleanField(fields.get("nice"), "nice"),
-    ticks: numberField(fields.get("ticks"), "ticks", 0, 100),
+    ticks: ticks(fields.get("ticks"), type === "utc"),
     tickFormat: tickFormat(fields.get("tickFormat"), type === "utc"),
     scheme: wordField(fields.get("scheme"), "scheme", SCHEMES),
     legend: booleanField(fields.get("legend"), "legend"),
   };
   return Object.fromEntries(Object.entries(given).filter(([, one]) => one !== undefined));
+}
+
+function ticks(entry: YamlEntry | undefined, isTime: boolean): number | string | undefined {
+  const isWord = entry?.value.kind === "scalar" && typeof entry.value.value === "string";
+  if (!isWord) return numberField(entry, "ticks", 0, 100);
+  if (isTime) return wordField(entry, "ticks", TICK_SPANS);
+  return fail(
+    `ticks is ${written(entry.value)}; write a number, or type: utc with a span of time`,
+    entry.value,
+  );
 }
 
 /** d3-format’s own grammar, with the width and precision kept small. */

@@ -7,7 +7,16 @@ import type { Theme } from "../theme.ts";
 import { MARK_RULES } from "./allowed.ts";
 import type { BoundChart, BoundMark } from "./bind-chart.ts";
 import { chartRows, columnOf, MOST_ELEMENTS, MOST_ROWS, type ChartRows } from "./chart-rows.ts";
-import { axisNumbers, colourScale, firstSeen, isPlainText, scaleKind, scaleOf } from "./chart-scales.ts";
+import {
+  axisNumbers,
+  CHANNELS_OF,
+  colourScale,
+  firstSeen,
+  isPlainText,
+  scaleKind,
+  scaleOf,
+} from "./chart-scales.ts";
+import { reducedLabel } from "./chart-words.ts";
 import { chartValues, NONE, type ChartValues } from "./chart-values.ts";
 import type { ChannelName } from "./declaration.ts";
 import { plotMark } from "./plot-marks.ts";
@@ -40,17 +49,23 @@ export function plotDeclared(chart: BoundChart, table: Table, size: ChartSize, c
   const { declaration } = chart;
   const y = axis(chart, "y", ys, size.locale);
   const x = axis(chart, "x", xs, size.locale);
-  const room = uprightRoom(y.domain, ys, size.width);
-  const left = isDiscrete(chart, "y") ? room : 56;
-  const turn = turnedLabels(isDiscrete(chart, "x") ? xs : [], size.width - left - 20);
+  const label = y.label ? 18 : 0;
+  const left = isDiscrete(chart, "y") ? label + uprightRoom(y.domain, ys, size.width) : 56;
+  const [acrossFacets, uprightFacets] = [seen(["fx"]), seen(["fy"])];
+  const inner = size.width - left - (uprightFacets.length ? 80 : 20);
+  const turn = turnedLabels(isDiscrete(chart, "x") ? xs : [], inner / Math.max(1, acrossFacets.length));
+  const bands = (y.domain as unknown[] | undefined) ?? ys;
+  const hasTop = acrossFacets.length > 0 || !isDiscrete(chart, "y");
   return {
     options: {
       width: size.width,
       height:
-        declaration.height ?? heightOf(chart, (y.domain as unknown[] | undefined) ?? ys, size, turn.room),
+        declaration.height ??
+        heightOf(chart, bands.length * Math.max(1, uprightFacets.length), size, turn.room),
       marginLeft: left,
-      marginRight: 20,
-      marginTop: 24,
+      marginRight: uprightFacets.length ? 80 : 20,
+      marginTop: hasTop ? (acrossFacets.length ? 36 : 24) : 6,
+      clip: isCut(chart),
       marginBottom: 40 + turn.room,
       style: {
         background: "transparent",
@@ -60,7 +75,7 @@ export function plotDeclared(chart: BoundChart, table: Table, size: ChartSize, c
       },
       x: { ...x, ...turn.options },
       y: isDiscrete(chart, "y")
-        ? { ...y, tickFormat: (name) => truncated(String(name), left - 14, FONT) }
+        ? { ...y, tickFormat: (name) => truncated(String(name), left - label - 14, FONT) }
         : y,
       ...facets(chart, seen),
       color: colourScale(chart, hues, size, colours),
@@ -109,13 +124,22 @@ function axis(chart: BoundChart, scale: "x" | "y", seen: readonly string[], loca
   const given = chart.declaration.scales[scale] ?? {};
   const isOrdered = chart.marks.some(({ declaration }) => declaration.scaleOrder?.scale === scale);
   const kind = scaleKind(chart, scale);
+  const computed = reducedLabel(chart, CHANNELS_OF[scale]);
   const isText = isDiscrete(chart, scale) && seen.length > 0;
   return {
     ...(isText && !isOrdered && { domain: seen }),
+    ...(isText ? { label: null } : computed !== undefined && { label: computed }),
     ...(kind === "number" && !given.percent && { tickFormat: axisNumbers(locale) }),
     ...(kind === "time" && { type: "utc" }),
     ...given,
   } as ScaleOptions;
+}
+
+/** Whether a declared domain may leave marks outside the frame. */
+function isCut(chart: BoundChart): boolean {
+  return (["x", "y"] as const).some(
+    (scale) => chart.declaration.scales[scale]?.domain !== undefined && !isDiscrete(chart, scale),
+  );
 }
 
 function facets(chart: BoundChart, seen: (channels: readonly ChannelName[]) => string[]): PlotOptions {
@@ -123,6 +147,7 @@ function facets(chart: BoundChart, seen: (channels: readonly ChannelName[]) => s
     const isOrdered = chart.marks.some(({ declaration }) => declaration.scaleOrder?.scale === scale);
     const names = seen([scale]);
     return {
+      label: null,
       ...(names.length > 0 && !isOrdered && { domain: names }),
       ...(chart.declaration.scales[scale] as object),
     };
@@ -153,9 +178,9 @@ function turnedLabels(names: readonly string[], width: number): { room: number; 
   };
 }
 
-function heightOf(chart: BoundChart, bands: readonly unknown[], size: ChartSize, below: number): number {
+function heightOf(chart: BoundChart, bands: number, size: ChartSize, below: number): number {
   const isBanded = scaleKind(chart, "y") === "band";
-  if (isBanded) return Math.min(2000, Math.max(1, bands.length) * BAND + 64 + below);
+  if (isBanded) return Math.min(2000, Math.max(1, bands) * BAND + 64 + below);
   return Math.max(200, Math.min(320, size.width * 0.4)) + below;
 }
 

@@ -80,12 +80,15 @@ export function plotMark(
 /** Fill or stroke where neither is declared. */
 function defaultLooks({ declaration, channels }: BoundMark, colours: Theme): Options {
   const { isFilled } = MARK_RULES[declaration.mark];
-  if (declaration.mark === "text") return { fill: colours.text };
+  const isLine = declaration.mark.startsWith("line");
+  if (declaration.mark === "text") return { fill: colours.text, stroke: colours.surface, strokeWidth: 3 };
   if (declaration.mark === "boxX" || declaration.mark === "boxY")
     return { fill: colours.border, stroke: colours.text };
-  if (channels.has("fill") || channels.has("stroke")) return {};
+  if (channels.has("fill") || channels.has("stroke")) return isLine ? { strokeWidth: 2 } : {};
   if (declaration.mark === "ruleX" || declaration.mark === "ruleY") return { stroke: colours.markMuted };
-  return isFilled ? { fill: colours.hues[0] } : { stroke: colours.hues[0] };
+  return isFilled
+    ? { fill: colours.hues[0] }
+    : { stroke: colours.hues[0], ...(isLine && { strokeWidth: 2 }) };
 }
 
 function plotChannel(

@@ -18,9 +18,10 @@ export function tagMarks(mark: BoundMark, locale: string): RenderFunction | unde
   if (!MARK_RULES[kind].isPerRow || isConstant(mark)) return undefined;
   return function (this: unknown, index, scales, values, dimensions, context, next) {
     const group = next!(index, scales, values, dimensions, context);
+    if (!group) return group;
     const { data, channels } = stateOf(context, this);
     // one child per index entry, in that order
-    [...(group?.children ?? [])].forEach((element, i) => {
+    [...drawnIn(group).children].forEach((element, i) => {
       const datum = data[index[i]];
       const rows = Array.isArray(datum) ? (datum as number[]) : [datum as number];
       const tags = {
@@ -36,6 +37,12 @@ export function tagMarks(mark: BoundMark, locale: string): RenderFunction | unde
     });
     return group;
   };
+}
+
+/** The group that holds the elements: Plot puts it into another one where it is clipped. */
+function drawnIn(group: Element): Element {
+  const first = group.firstElementChild;
+  return first?.localName === "g" ? drawnIn(first) : group;
 }
 
 /** What Plot keeps of a mark: its data and channels behind all transforms. Documented, yet not in its types. */
