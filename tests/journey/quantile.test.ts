@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { quantile, select, selectQuantile } from "#journey/quantile.ts";
-import { bucketOf, bucketsFor } from "#journey/time-buckets.ts";
+import { coarseness, gapBuckets } from "#journey/gap-buckets.ts";
 import { percentile } from "./brute.ts";
 
 describe("quantile(values, p)", () => {
@@ -50,21 +50,31 @@ describe("quantile(values, p)", () => {
   });
 });
 
-describe("bucketOf(ms, shift, last)", () => {
+describe("gapBuckets(time)", () => {
   it("never puts a longer time into an earlier bucket", () => {
-    const time = fc.oneof(
+    const gap = fc.oneof(
       fc.double({ min: 0, max: 1e14, noNaN: true }),
       fc.nat().map((n) => n / 8),
     );
     fc.assert(
-      fc.property(time, time, fc.constantFrom(100, 1_000, 10_000, 90_000), (a, b, edges) => {
-        const { count, shift } = bucketsFor(edges);
-        const [low, high] = [Math.min(a, b), Math.max(a, b)].map((ms) => bucketOf(ms, shift, count - 1));
+      fc.property(gap, gap, fc.constantFrom(100, 1_000, 10_000, 90_000), (a, b, edges) => {
+        const { count, shift } = coarseness(edges);
+        const [low, high] = [Math.min(a, b), Math.max(a, b)].map(
+          (ms) => ((gapBuckets(Float64Array.of(0, ms))[1] - 1) >> shift) + 1,
+        );
         expect(low).toBeGreaterThanOrEqual(0);
         expect(low).toBeLessThanOrEqual(high);
         expect(high).toBeLessThan(count);
       }),
       { seed: 4, numRuns: 3000 },
     );
+  });
+  it("is 0 at the first event, at a tie, below a millisecond and where the time before is a later one", () => {
+    expect([...gapBuckets(Float64Array.of(9, 9, 9.5, 3))]).toEqual([0, 0, 0, 0]);
+    expect([...gapBuckets(new Float64Array(0))]).toEqual([]);
+  });
+  it("goes on where one block of its buffer ends", () => {
+    const time = Float64Array.from({ length: 10_000 }, (_, i) => i * 1000);
+    expect(new Set(gapBuckets(time).subarray(1)).size).toBe(1);
   });
 });

@@ -28,10 +28,10 @@ function buildIndex(table: Table, roles: RoleColumns): JourneyIndex {
   const activities = coded(roles.activity.data);
   const times = eventTimes(roles.time.name, roles.time.data);
   const found = countRows(table.rowCount, units, activities, times);
-  const { offsets, time, row } = groupRows(table.rowCount, units, activities, times, found);
-  sortWithin(offsets, time, row);
-  const activity = narrow(found.activityCodes.length, row.length);
-  for (let i = 0; i < row.length; ++i) activity[i] = found.activityOf[activities.codes[row[i]]];
+  const { offsets, time, row, activity } = groupRows(table.rowCount, units, activities, times, found);
+  sortWithin(offsets, time, row, (from, to) => {
+    for (let i = from; i < to; ++i) activity[i] = found.activityOf[activities.codes[row[i]]];
+  });
   return {
     unitCount: found.unitCodes.length,
     eventCount: row.length,
@@ -103,13 +103,16 @@ function groupRows(rowCount: number, units: Coded, activities: Coded, times: Eve
   const eventCount = offsets[found.unitCodes.length];
   const time = new Float64Array(eventCount);
   const row = new Int32Array(eventCount);
+  const activity = narrow(found.activityCodes.length, eventCount);
   for (let r = 0; r < rowCount; ++r) {
     const unit = units.codes[r];
     const ms = times.ms[r];
-    if (unit < 0 || activities.codes[r] < 0 || Number.isNaN(ms)) continue;
+    const code = activities.codes[r];
+    if (unit < 0 || code < 0 || Number.isNaN(ms)) continue;
     const at = next[unit]++;
     time[at] = ms;
     row[at] = r;
+    activity[at] = found.activityOf[code];
   }
-  return { offsets, time, row };
+  return { offsets, time, row, activity };
 }

@@ -11,17 +11,46 @@ import { ARRIVED, CUT, ENDED, LOST, type Events, type PathRules, type Segments }
  */
 export function cutSegments(events: Events, rules: PathRules): Segments {
   const unitCount = events.offsets.length - 1;
+  if (!rules.from && !rules.to && rules.withinMs === Infinity && rules.maxSteps === Infinity)
+    return wholeUnits(events.offsets);
   const builder = segmentBuilder(unitCount, rules);
-  const isWhole = !rules.from && !rules.to && rules.withinMs === Infinity;
   for (let unit = 0; unit < unitCount; ++unit) {
     const start = events.offsets[unit];
     const end = events.offsets[unit + 1];
     builder.begin(unit, end > start);
-    if (isWhole) {
-      if (end > start) builder.close(start, end - 1, ENDED);
-    } else cutUnit(events, start, end, rules, builder.close);
+    cutUnit(events, start, end, rules, builder.close);
   }
   return builder.finish();
+}
+
+/** Everything each unit did, where there is nothing to cut. */
+function wholeUnits(offsets: Int32Array): Segments {
+  const unitCount = offsets.length - 1;
+  const first = new Int32Array(unitCount);
+  const last = new Int32Array(unitCount);
+  const unit = new Int32Array(unitCount);
+  let count = 0;
+  for (let u = 0; u < unitCount; ++u) {
+    first[count] = offsets[u];
+    last[count] = offsets[u + 1] - 1;
+    unit[count] = u;
+    count += offsets[u + 1] > offsets[u] ? 1 : 0;
+  }
+  return {
+    count,
+    first: first.subarray(0, count),
+    last: last.subarray(0, count),
+    unit: unit.subarray(0, count),
+    ending: new Uint8Array(count).fill(ENDED),
+    reached: new Uint8Array(count),
+    tally: {
+      unitsEmpty: unitCount - count,
+      unitsStarted: count,
+      unitsReached: 0,
+      segmentsLost: 0,
+      segmentsCut: 0,
+    },
+  };
 }
 
 type Close = (first: number, last: number, ending: number) => void;

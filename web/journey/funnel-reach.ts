@@ -6,6 +6,7 @@ import { orderedChains } from "./funnel-ordered.ts";
 import { isUnambiguous, type FunnelRules } from "./funnel-rules.ts";
 import { plainChain, plainScan } from "./funnel-plain.ts";
 import { strictChains } from "./funnel-strict.ts";
+import { unitsIn, unitsWith, type UnitSet } from "./unit-sets.ts";
 
 /** How far every unit got. */
 export interface FunnelReach {
@@ -13,54 +14,98 @@ export interface FunnelReach {
   readonly level: Uint8Array;
   /** units at level 1 or above */
   readonly entered: number;
-  /** per step but the first (which is empty): length unitCount; ms since the unit's previous step, only where
+  /** the units at level 2 or above, and perhaps some that are not; ascending */
+  readonly further: Int32Array;
+  /** per step but the first (which is empty): length of `further`; ms since that unit's previous step, only where
    *  `level` says the step was done */
   readonly gap: readonly Float64Array[];
-  /** length unitCount; event of the index that did the first step, -1 where level is 0 */
+  /** length unitCount; event of the index that did the first step, without meaning where level is 0 */
   readonly firstEvent: Int32Array;
-  /** length unitCount; event of the index that did the last step done, -1 where level is 0 */
+  /** length unitCount; event of the index that did the last step done, without meaning where level is 0 */
   readonly lastEvent: Int32Array;
 }
 
 /**
  * How far every unit got through a funnel: its longest chain of steps, of those the one that starts earliest, each
- * step as early as can be. One scan of the index, linear in its events whatever a unit repeats.
+ * step as early as can be. Only units that can get beyond the first step are looked at, each in one scan, linear in
+ * its events whatever it repeats.
+ * @param findEvents whether `firstEvent` and `lastEvent` are wanted; empty otherwise
  */
-export function funnelReach(index: JourneyIndex, rules: FunnelRules): FunnelReach {
-  const { unitCount, offsets } = index;
-  const level = new Uint8Array(unitCount);
-  const gap = Array.from({ length: rules.steps }, (_, k) => new Float64Array(k === 0 ? 0 : unitCount));
-  const firstEvent = new Int32Array(unitCount).fill(-1);
-  const lastEvent = new Int32Array(unitCount).fill(-1);
+export function funnelReach(index: JourneyIndex, rules: FunnelRules, findEvents = true): FunnelReach {
+  const { unitCount } = index;
+  const { level, further } = sortOut(index, rules);
+  const gap = Array.from({ length: rules.steps }, (_, k) => new Float64Array(k === 0 ? 0 : further.length));
+  const firstEvent = new Int32Array(findEvents ? unitCount : 0);
+  const lastEvent = new Int32Array(findEvents ? unitCount : 0);
+  if (findEvents)
+    for (let unit = 0; unit < unitCount; ++unit)
+      if (level[unit] === 1) firstEvent[unit] = lastEvent[unit] = firstStep(index, rules, unit);
+
   const chain = emptyChain(rules.steps);
-  let entered = 0;
-  const plain = isPlain(rules) ? plainScan(index, rules) : undefined;
-  const careful = carefulChains(index, rules);
-  for (let unit = 0; unit < unitCount; ++unit) {
-    if (!plain || !plainChain(plain, unit, chain)) careful(offsets[unit], offsets[unit + 1], chain);
+  const find = chains(index, rules, further);
+  for (let place = 0; place < further.length; ++place) {
+    find(place, chain);
+    const unit = further[place];
     const reached = chain.level;
-    if (reached === 0) continue;
-    entered += 1;
     level[unit] = reached;
+    for (let k = 1; k < reached; ++k) gap[k][place] = chain.time[k] - chain.time[k - 1];
+    if (!findEvents || reached === 0) continue;
     firstEvent[unit] = chain.event[0];
     lastEvent[unit] = chain.event[reached - 1];
-    for (let k = 1; k < reached; ++k) gap[k][unit] = chain.time[k] - chain.time[k - 1];
   }
-  return { level, entered, gap, firstEvent, lastEvent };
+  let entered = 0;
+  for (const reached of level) if (reached > 0) entered += 1;
+  return { level, entered, further, gap, firstEvent, lastEvent };
+}
+
+/**
+ * The units that can get further than the first step, and `level` 1 for those that cannot: they do it and nothing of
+ * the second step, which is a chain of one in an ordered funnel however its details are.
+ */
+function sortOut(index: JourneyIndex, { masks, order }: FunnelRules) {
+  const having = (steps: number): UnitSet =>
+    unitsWith(
+      index,
+      Uint8Array.from(masks, (mask) => (mask & steps ? 1 : 0)),
+    );
+  const level = new Uint8Array(index.unitCount);
+  const begin = having(order === "any" ? -1 : 1);
+  if (order !== "ordered") return { level, further: unitsIn(begin) };
+  const second = having(2);
+  for (let unit = 0; unit < level.length; ++unit)
+    level[unit] = ((begin[unit >> 5] & ~second[unit >> 5]) >>> unit) & 1;
+  return { level, further: unitsIn(begin.map((units, word) => units & second[word])) };
+}
+
+function firstStep({ offsets, activity }: JourneyIndex, { masks }: FunnelRules, unit: number): number {
+  let event = offsets[unit];
+  while ((masks[activity[event]] & 1) === 0) ++event;
+  return event;
+}
+
+/** Finds the chain of one of the units, by its place among them; to be asked in order. */
+function chains(
+  index: JourneyIndex,
+  rules: FunnelRules,
+  units: Int32Array,
+): (place: number, chain: Chain) => void {
+  const { offsets } = index;
+  const moments = emptyMoments();
+  const find = chainFinder(rules);
+  const careful = (place: number, chain: Chain): void => {
+    readMoments(moments, index, offsets[units[place]], offsets[units[place] + 1], rules);
+    find(moments, chain);
+  };
+  if (!isPlain(rules)) return careful;
+  const plain = plainScan(index, rules, units);
+  return (place, chain) => {
+    if (!plainChain(plain, place, chain)) careful(place, chain);
+  };
 }
 
 /** The case nearly every funnel is: ordered, no activity in two steps, nothing passed over. */
 function isPlain(rules: FunnelRules): boolean {
   return rules.order === "ordered" && !rules.collapse && isUnambiguous(rules.masks);
-}
-
-function carefulChains(index: JourneyIndex, rules: FunnelRules) {
-  const moments = emptyMoments();
-  const find = chainFinder(rules);
-  return (from: number, to: number, chain: Chain): void => {
-    readMoments(moments, index, from, to, rules);
-    find(moments, chain);
-  };
 }
 
 function chainFinder(rules: FunnelRules): ChainFinder {

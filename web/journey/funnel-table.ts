@@ -77,7 +77,7 @@ function segmentsBy(by: NamedColumn, { index, attribution }: FunnelCall, reach: 
   const of = new Int32Array(events.length);
   const units = new Int32Array(values.count + 1);
   for (let unit = 0; unit < of.length; ++unit) {
-    if (events[unit] < 0) continue;
+    if (reach.level[unit] === 0) continue;
     const code = values.codes[index.row[events[unit]]];
     of[unit] = code < 0 ? missing : code;
     units[of[unit]] += 1;
@@ -105,11 +105,11 @@ function countReached({ names, of }: Segments, { level }: FunnelReach, steps: nu
 }
 
 /** Seconds from the step before, per group and step: exact median and 90th percentile; NaN at the first step. */
-function waits({ names, of }: Segments, { level, gap }: FunnelReach, counts: Int32Array, steps: number) {
+function waits({ names, of }: Segments, reach: FunnelReach, counts: Int32Array, steps: number) {
+  const { level, further, gap } = reach;
   const median = new Float64Array(counts.length).fill(NaN);
   const p90 = median.slice();
   const next = new Int32Array(names.length);
-  let units: Int32Array = new Int32Array(0);
   for (let k = 1; k < steps; ++k) {
     let total = 0;
     for (let group = 0; group < names.length; ++group) {
@@ -117,8 +117,10 @@ function waits({ names, of }: Segments, { level, gap }: FunnelReach, counts: Int
       total += counts[group * steps + k];
     }
     const gaps = new Float64Array(total);
-    units = k === 1 ? beyond(level) : units.filter((unit) => level[unit] > k);
-    for (const unit of units) gaps[next[of[unit]]++] = gap[k][unit] / 1000;
+    for (let place = 0; place < further.length; ++place) {
+      const unit = further[place];
+      if (level[unit] > k) gaps[next[of[unit]]++] = gap[k][place] / 1000;
+    }
     for (let group = 0; group < names.length; ++group) {
       const row = group * steps + k;
       median[row] = selectQuantile(gaps, next[group] - counts[row], next[group], 0.5);
@@ -126,15 +128,4 @@ function waits({ names, of }: Segments, { level, gap }: FunnelReach, counts: Int
     }
   }
   return { median, p90 };
-}
-
-/** The units that did more than the first step. */
-function beyond(level: Uint8Array): Int32Array {
-  const units = new Int32Array(level.length);
-  let count = 0;
-  for (let unit = 0; unit < level.length; ++unit) {
-    units[count] = unit;
-    count += level[unit] > 1 ? 1 : 0;
-  }
-  return units.subarray(0, count);
 }

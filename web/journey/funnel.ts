@@ -153,7 +153,7 @@ name of the \`by\` column, or \`by_<name>\` where the result already has a colum
 `.trim(),
   run(input) {
     const call = readFunnelCall(input);
-    const reach = funnelReach(call.index, call.rules);
+    const reach = funnelReach(call.index, call.rules, call.by !== undefined);
     return { table: funnelTable(call, reach), notes: funnelNotes(call, reach) };
   },
 };

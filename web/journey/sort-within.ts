@@ -6,8 +6,14 @@ const SHORT = 24;
  * @param offsets group g is offsets[g] (inclusive) to offsets[g + 1] (exclusive)
  * @param time length n; no NaN
  * @param row length n; goes along with `time`
+ * @param sorted told where each group was that had not been in order, `to` excluded
  */
-export function sortWithin(offsets: Int32Array, time: Float64Array, row: Int32Array): void {
+export function sortWithin(
+  offsets: Int32Array,
+  time: Float64Array,
+  row: Int32Array,
+  sorted?: (from: number, to: number) => void,
+): void {
   let scratch: Scratch | undefined;
   for (let group = 0; group + 1 < offsets.length; ++group) {
     const from = offsets[group];
@@ -19,6 +25,7 @@ export function sortWithin(offsets: Int32Array, time: Float64Array, row: Int32Ar
         scratch = { time: new Float64Array(2 * (to - from)), row: new Int32Array(2 * (to - from)) };
       mergeSort(time, row, from, to, scratch);
     }
+    sorted?.(from, to);
   }
 }
 

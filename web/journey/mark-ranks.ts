@@ -1,35 +1,5 @@
 import { interpolate, select } from "./quantile.ts";
 
-/**
- * Times in ms, 0 or more, fall into buckets by the exponent and leading mantissa bits of their single-precision form:
- * the first below 1 ms, the last at 2^40 ms (35 years) and more, in between ever wider ones. A longer time never
- * falls into an earlier bucket, and that is all exact selection needs.
- */
-export interface Buckets {
-  readonly count: number;
-  /** mantissa bits that are not looked at */
-  readonly shift: number;
-}
-
-const EXPONENTS = 40;
-const ONE = 0x3f800000;
-const MOST_COUNTERS = 1 << 22;
-const single = new Float32Array(1);
-const bits = new Int32Array(single.buffer);
-
-/** Buckets as fine as still fit when each of this many edges has its own. */
-export function bucketsFor(edges: number): Buckets {
-  const mantissa = [4, 3, 2, 1].find((m) => edges * (EXPONENTS << m) <= MOST_COUNTERS) ?? 0;
-  return { count: (EXPONENTS << mantissa) + 2, shift: 23 - mantissa };
-}
-
-/** The bucket of a time, from 0 to last. */
-export function bucketOf(ms: number, shift: number, last: number): number {
-  single[0] = ms;
-  const bucket = bits[0] < ONE ? 0 : ((bits[0] - ONE) >> shift) + 1;
-  return bucket < last ? bucket : last;
-}
-
 /** Where the values of the wanted ranks will be found, see `markRanks`. */
 export interface Wanted {
   readonly p: readonly number[];
@@ -53,7 +23,7 @@ export interface Wanted {
 export function markRanks(
   histogram: Int32Array,
   keys: Int32Array,
-  buckets: Buckets,
+  bucketCount: number,
   p: readonly number[],
 ): Wanted {
   const slots = 2 * p.length;
@@ -66,8 +36,8 @@ export function markRanks(
   };
   let keptCount = 0;
   for (let edge = 0; edge < keys.length; ++edge) {
-    const start = keys[edge] * buckets.count;
-    const end = start + buckets.count;
+    const start = keys[edge] * bucketCount;
+    const end = start + bucketCount;
     let count = 0;
     for (let b = start; b < end; ++b) count += histogram[b];
     wanted.counts[edge] = count;
