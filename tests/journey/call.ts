@@ -45,7 +45,10 @@ function argument(helper: Helper, name: string, value: Exclude<Given, undefined>
       return { type, value: value === true };
     case "column":
     case "choice":
+    case "table":
       return { type, value: String(value) };
+    case "probability":
+      return { type, value: value === "auto" ? value : Number(value) };
     case undefined:
       throw new Error(`${helper.name} has no parameter ${name}`);
     default:

@@ -51,7 +51,9 @@ export type ParameterType =
   | "integer"
   | "number"
   | "boolean"
-  | "choice";
+  | "choice"
+  | "probability" // 'auto' or a number between 0 and 1
+  | "table"; //     a further table, by its name
 
 /** An argument's value after checking: what the parameter's type promises, in units kernels use. */
 export type Argument =
@@ -62,7 +64,9 @@ export type Argument =
   | { readonly type: "columns"; readonly value: readonly string[] }
   | { readonly type: "integer" | "number"; readonly value: number }
   | { readonly type: "boolean"; readonly value: boolean }
-  | { readonly type: "choice"; readonly value: string };
+  | { readonly type: "choice"; readonly value: string }
+  | { readonly type: "probability"; readonly value: number | "auto" }
+  | { readonly type: "table"; /** as the call names it */ readonly value: string; readonly table?: Table };
 
 export interface PatternArgument {
   /** the pattern as written, without quotes */

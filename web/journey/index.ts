@@ -4,6 +4,9 @@ import type { Helper } from "./helper.ts";
 import { journeys } from "./journeys.ts";
 import { nextSteps } from "./next-steps.ts";
 import { paths } from "./paths.ts";
+import { links } from "./stitch/links.ts";
+import { profiles } from "./stitch/profiles.ts";
+import { stitch } from "./stitch/stitch.ts";
 import { stepMatrix } from "./step-matrix.ts";
 import { variants } from "./variants.ts";
 
@@ -16,6 +19,9 @@ export const helpers: readonly Helper[] = [
   nextSteps,
   funnel,
   journeys,
+  stitch,
+  profiles,
+  links,
 ];
 
 /** Names of the helpers, in lower case. */

@@ -62,9 +62,12 @@ function placeholder({ type, choices = [] }: Parameter): string {
       return "TRUE or FALSE";
     case "choice":
       return choices.map((choice) => `'${choice}'`).join(" | ");
+    case "probability":
+      return "probability or 'auto'";
     case "duration":
     case "column":
     case "number":
+    case "table":
       return type;
     default:
       return type satisfies never;

@@ -1,5 +1,6 @@
 import type { Argument, Helper, HelperResult } from "#journey/helper.ts";
 import { bindArguments } from "#sql/arguments.ts";
+import { tablesOfArguments } from "#sql/dependencies.ts";
 import type { HelperCall, Reference, Script, TableArgument } from "#sql/script.ts";
 import { JourneyError, type Note } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
@@ -31,12 +32,11 @@ export async function evaluateCall(
   const inner = new Map<string, Note>();
   for (const argument of call.tables) tables.push(await evaluateTable(run, script, argument, inner));
   throwIfCancelled(run.signal);
-  const args = withRoles(helper, bound, tables);
-  const key = JSON.stringify([
-    helper.name,
-    tables.map(({ name, table }) => [name, versionOf(table)]),
-    [...args],
-  ]);
+  const args = await withTables(run, script, call, withRoles(helper, bound, tables), inner);
+  const key = JSON.stringify(
+    [helper.name, tables.map(({ name, table }) => [name, versionOf(table)]), [...args]],
+    (name, value: unknown) => (name === "table" && value ? versionOf(value as Table) : value),
+  );
   const known = run.remembered.calls.get(key);
   const result = known ?? runHelper(call, tables, args);
   if (!known)
@@ -129,6 +129,24 @@ function selectAll(reference: Reference): Parameters<typeof evaluateSelect>[2] {
     outerCtes: [],
     bareName: name,
   };
+}
+
+/** Reads the tables that arguments name. */
+async function withTables(
+  run: Evaluation,
+  script: Script,
+  call: HelperCall,
+  args: ReadonlyMap<string, Argument>,
+  notes: Map<string, Note>,
+): Promise<ReadonlyMap<string, Argument>> {
+  const references = tablesOfArguments(call);
+  if (!references.length) return args;
+  const read = new Map(args);
+  for (const [name, argument] of args) {
+    const reference = argument.type === "table" && references.find((one) => one.name === argument.value);
+    if (reference) read.set(name, { ...argument, table: await namedTable(run, script, reference, notes) });
+  }
+  return read;
 }
 
 /** Roles the author of the data gave to columns stand in for role parameters the call leaves out. */

@@ -11,4 +11,6 @@ export const EXAMPLES: Readonly<Record<ParameterType, string>> = {
   number: "0.95",
   boolean: "TRUE",
   choice: "'…'",
+  probability: "0.9",
+  table: "a_table",
 };

@@ -40,6 +40,10 @@ export function bindValue(helper: Helper, parameter: Parameter, given: Given): A
       return { type: "boolean", value: truthOf(asked, given) };
     case "choice":
       return { type: "choice", value: choiceOf(asked, given) };
+    case "probability":
+      return { type: "probability", value: probabilityOf(asked, given) };
+    case "table":
+      return { type: "table", value: tableOf(asked, given) };
     default:
       return parameter.type satisfies never;
   }
@@ -90,6 +94,21 @@ function numberOf(asked: Asked, given: Given): number {
   if (value < min || value > max)
     throw fault(asked, given, `${value} is out of bounds; write a number ${bounds(min, max)}`);
   return value;
+}
+
+function probabilityOf(asked: Asked, given: Given): number | "auto" {
+  if (given.kind === "text" && given.value.trim().toLowerCase() === "auto") return "auto";
+  const isWritten = given.kind === "text" && given.input !== undefined && given.value.trim() !== "";
+  const value = isWritten ? Number(given.value) : given.kind === "number" ? given.value : NaN;
+  if (Number.isNaN(value)) throw wrong(asked, given, "'auto' or a probability between 0 and 1");
+  if (value > 0 && value < 1) return value;
+  throw fault(asked, given, `${value} is out of bounds; write a probability between 0 and 1, or 'auto'`);
+}
+
+function tableOf(asked: Asked, given: Given): string {
+  if (given.kind === "name" && given.value !== "") return given.value;
+  const hint = given.kind === "text" ? `; write it without quotes: ${given.value}` : undefined;
+  throw wrong(asked, given, "a table's name", hint);
 }
 
 function bounds(min: number, max: number): string {

@@ -30,6 +30,19 @@ export function parametersOf(statement: Statement): readonly Reference[] {
 
 /** Every table a helper call names, at any depth. */
 export function tablesOfCall(call: HelperCall): readonly Reference[] {
+  return [...tablesOfArguments(call), ...tablesOfTables(call)];
+}
+
+/** Tables that arguments name: `feedback => verdicts`. */
+export function tablesOfArguments({ helper, arguments: given }: HelperCall): readonly Reference[] {
+  return given.flatMap(({ name, value }) => {
+    const parameter = helper.parameters.find((one) => one.name === name.name.toLowerCase());
+    if (parameter?.type !== "table" || value.kind !== "identifier") return [];
+    return [{ name: value.name, from: value.from, to: value.to }];
+  });
+}
+
+function tablesOfTables(call: HelperCall): readonly Reference[] {
   return call.tables.flatMap((table): readonly Reference[] => {
     switch (table.kind) {
       case "name":

@@ -7,6 +7,8 @@ export interface Customers {
   readonly of: Int32Array;
   /** one per customer, each once */
   readonly names: readonly string[];
+  /** per customer the number of the identifier that names it; the number of identifiers where none does */
+  readonly strength: Int32Array;
   readonly split: Split;
 }
 
@@ -49,9 +51,13 @@ export function customersOf(
     of[row] = numberOf[key];
   }
   ordered.sort((a, b) => identifierAt(graph, a.node) - identifierAt(graph, b.node));
-  for (const { key, node } of ordered) names[numberOf[key]] = named(node);
+  const strength = new Int32Array(names.length).fill(identifiers.length);
+  for (const { key, node } of ordered) {
+    names[numberOf[key]] = named(node);
+    strength[numberOf[key]] = identifierAt(graph, node);
+  }
   for (const row of singles) names[of[row]] = freeName(rowName(row), undefined, taken);
-  return { of, names, split };
+  return { of, names, strength, split };
 
   function keyOf(row: number): number {
     if (split.to[row] >= 0) return sets.find(split.to[row]);

@@ -4,6 +4,11 @@ import type { IdentityGraph } from "./identity-graph.ts";
 export interface SplitRules {
   /** `split`: in time; `last`: every row with the value goes to whoever was seen there last; `anonymous`: to nobody */
   readonly shared: "split" | "last" | "anonymous";
+  /**
+   * ms; rows of a shared value with no longer silence between them are one visit, and a visit in which exactly one customer
+   * is seen is theirs; 0: there are no visits
+   */
+  readonly visitMs: number;
   /** ms that a row may lie before the first customer seen on its shared value and still be theirs */
   readonly lookbackMs: number;
   /** the same for values of a single customer; Infinity unless the call says otherwise */
@@ -12,6 +17,7 @@ export interface SplitRules {
 
 export const DEFAULT_SPLIT: SplitRules = {
   shared: "split",
+  visitMs: 0,
   lookbackMs: 30 * 86_400_000,
   ownLookbackMs: Infinity,
 };
@@ -22,6 +28,8 @@ export interface Split {
   readonly to: Int32Array;
   /** length n; 1: it stays with the other rows of its shared or too old value, as one anonymous customer */
   readonly anonymous: Uint8Array;
+  /** length n; how sure it is that a row that was split belongs to `to`; NaN for the others */
+  readonly confidence: Float64Array;
 }
 
 /**
@@ -39,7 +47,11 @@ export function timeSplit(
   nameOf: (node: number) => string,
 ): Split {
   const rowCount = graph.primary.length;
-  const split: Split = { to: new Int32Array(rowCount).fill(-1), anonymous: new Uint8Array(rowCount) };
+  const split: Split = {
+    to: new Int32Array(rowCount).fill(-1),
+    anonymous: new Uint8Array(rowCount),
+    confidence: new Float64Array(rowCount).fill(NaN),
+  };
   for (let i = 0; i < graph.identifiers.length; ++i) {
     for (const rows of rowsToSplit(graph, i)) splitValue(graph, rows, time, rules, nameOf, split);
     if (rules.ownLookbackMs < Infinity && i > 0) cutLookback(graph, i, time, rules.ownLookbackMs, split);
@@ -79,9 +91,9 @@ function splitValue(
   graph: IdentityGraph,
   { known, loose }: ValueRows,
   time: Float64Array,
-  { shared, lookbackMs }: SplitRules,
+  { shared, lookbackMs, visitMs }: SplitRules,
   nameOf: (node: number) => string,
-  { to, anonymous }: Split,
+  { to, anonymous, confidence }: Split,
 ): void {
   const seen = known.filter((row) => !Number.isNaN(time[row])).sort((a, b) => time[a] - time[b]);
   const owners = shared === "anonymous" ? [] : ownersOf(seen, graph.primary, time, nameOf);
@@ -89,15 +101,60 @@ function splitValue(
     for (const row of [...known, ...loose]) to[row] = owners.at(-1)!.node;
     return;
   }
+  const sure = agreement(seen, graph.primary);
   const ordered = loose.sort((a, b) => time[a] - time[b]);
+  const visitor = visitMs > 0 ? visitorsOf(seen, ordered, graph, time, visitMs) : undefined;
   let next = 0;
   for (const row of ordered) {
+    const guest = visitor?.get(row);
+    if (guest !== undefined && owners.length) {
+      to[row] = guest;
+      confidence[row] = VISIT_CONFIDENCE;
+      continue;
+    }
     while (next < owners.length && owners[next].time <= time[row]) ++next;
     const owner = owners[Math.max(0, next - 1)];
     const isNear = owner && (next > 0 || owner.time - time[row] <= lookbackMs);
-    if (isNear && !Number.isNaN(time[row])) to[row] = owner.node;
-    else anonymous[row] = 1;
+    if (isNear && !Number.isNaN(time[row])) {
+      to[row] = owner.node;
+      confidence[row] = sure;
+    } else anonymous[row] = 1;
   }
+}
+
+/** A visit with one known customer may still have been somebody else’s: as sure as the usual 95 %. */
+const VISIT_CONFIDENCE = 0.95;
+
+/** Per row the customer of its visit, where exactly one is seen in it. */
+function visitorsOf(
+  seen: readonly number[],
+  loose: readonly number[],
+  { primary, sets }: IdentityGraph,
+  time: Float64Array,
+  visitMs: number,
+): Map<number, number> {
+  const all = [...seen, ...loose.filter((row) => !Number.isNaN(time[row]))].sort((a, b) => time[a] - time[b]);
+  const visitors = new Map<number, number>();
+  let visit: number[] = [];
+  const close = () => {
+    const known = visit.filter((row) => primary[row] >= 0);
+    if (known.length && known.every((row) => sets.find(primary[row]) === sets.find(primary[known[0]])))
+      for (const row of visit) visitors.set(row, primary[known[0]]);
+    visit = [];
+  };
+  all.forEach((row, i) => {
+    if (i > 0 && time[row] - time[all[i - 1]] > visitMs) close();
+    visit.push(row);
+  });
+  close();
+  return visitors;
+}
+
+/** How often the customer seen before is the next one too, among rows that say who they are: (same + 1) / (pairs + 2). */
+function agreement(seen: readonly number[], primary: Int32Array): number {
+  let same = 0;
+  for (let i = 1; i < seen.length; ++i) if (primary[seen[i]] === primary[seen[i - 1]]) ++same;
+  return (same + 1) / (Math.max(0, seen.length - 1) + 2);
 }
 
 interface Owner {

@@ -1,0 +1,103 @@
+import { findColumn, type Table } from "#table/table.ts";
+import type { Customers } from "./customers.ts";
+import type { LabelledPair } from "./feedback.ts";
+import type { Identifier } from "./identifiers.ts";
+import { matchRecords } from "./match-records.ts";
+import { personKind } from "./person-kind.ts";
+import { personColumn } from "./person-values.ts";
+import { customerValues } from "./profile-records.ts";
+import type { Matched } from "./stitched.ts";
+import { asText } from "./unite.ts";
+
+/** Two customers with different values of a unique identifier nobody asked for are one only above this probability. */
+export const OVERRULES = 0.99;
+
+export interface CustomerMatch {
+  readonly united: Table;
+  /** names of the columns to compare */
+  readonly columns: readonly string[];
+  readonly customers: Customers;
+  readonly identifiers: readonly Identifier[];
+  readonly threshold: number | "auto";
+  /** by rows of the united table */
+  readonly feedback: readonly LabelledPair[];
+  /** the call named the unique identifiers itself: nothing overrules them */
+  readonly isUniqueFirm: boolean;
+}
+
+/**
+ * Compares the customers that identifiers left apart, each by one value per column. Customers without any value take no
+ * part. Records are put in an order of their content first.
+ */
+export function matchCustomers(request: CustomerMatch): Matched {
+  const { united, customers, identifiers } = request;
+  const count = customers.names.length;
+  const texts = request.columns.map((name) => asText(findColumn(united, name)!.data));
+  const values = texts.map((text) => customerValues(text, customers.of, count));
+  const keys = Array.from({ length: count }, (_, customer) =>
+    values.map((of, c) => (of[customer] < 0 ? "" : texts[c].dictionary[of[customer]])).join("\u0001"),
+  );
+  const isEmpty = (customer: number) => values.every((of) => of[customer] < 0);
+  const order = Array.from({ length: count }, (_, i) => i).filter((customer) => !isEmpty(customer));
+  order.sort((a, b) => {
+    if (keys[a] !== keys[b]) return keys[a] < keys[b] ? -1 : 1;
+    return customers.names[a] < customers.names[b] ? -1 : 1;
+  });
+  const recordOf = new Int32Array(count).fill(-1);
+  order.forEach((customer, record) => (recordOf[customer] = record));
+  const unique = uniqueValues(identifiers, customers.of, order, count);
+  const result = matchRecords({
+    columns: request.columns.map((name, c) => {
+      const codes = Int32Array.from(order, (customer) => values[c][customer]);
+      return personColumn(name, personKind(name, texts[c].dictionary), codes, texts[c].dictionary);
+    }),
+    records: order.length,
+    threshold: request.threshold,
+    feedback: request.feedback.flatMap(({ left, right, same }) => {
+      const [a, b] = [recordOf[customers.of[left]], recordOf[customers.of[right]]];
+      return a < 0 || b < 0 || a === b ? [] : [{ left: a, right: b, same }];
+    }),
+    forbids(left, right, bits) {
+      if (!request.isUniqueFirm && bits >= Math.log2(OVERRULES / (1 - OVERRULES))) return undefined;
+      for (const { identifier, codes } of unique) {
+        const [a, b] = [valueIn(codes, left), valueIn(codes, right)];
+        if (a >= 0 && b >= 0 && a !== b)
+          return `${identifier.labels[a]} and ${identifier.labels[b]} are two values of ${identifier.name}, which is unique`;
+      }
+      return undefined;
+    },
+  });
+  return {
+    columns: request.columns,
+    result,
+    customers: Int32Array.from(order),
+    rows: firstRows(customers.of, order, count),
+  };
+}
+
+function uniqueValues(
+  identifiers: readonly Identifier[],
+  of: Int32Array,
+  order: readonly number[],
+  count: number,
+): { identifier: Identifier; codes: Int32Array }[] {
+  return identifiers
+    .filter(({ unique }) => unique)
+    .map((identifier) => {
+      const held = new Int32Array(count).fill(-1);
+      for (let row = 0; row < of.length; ++row)
+        if (identifier.codes[row] >= 0) held[of[row]] = identifier.codes[row];
+      return { identifier, codes: Int32Array.from(order, (customer) => held[customer]) };
+    });
+}
+
+function valueIn(codes: Int32Array, records: readonly number[]): number {
+  for (const record of records) if (codes[record] >= 0) return codes[record];
+  return -1;
+}
+
+function firstRows(of: Int32Array, order: readonly number[], count: number): Int32Array {
+  const first = new Int32Array(count).fill(-1);
+  for (let row = of.length - 1; row >= 0; --row) first[of[row]] = row;
+  return Int32Array.from(order, (customer) => first[customer]);
+}

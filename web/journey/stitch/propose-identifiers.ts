@@ -1,0 +1,141 @@
+import type { TextColumn } from "#table/column.ts";
+import type { IdentifierKind } from "./normalise.ts";
+import { nameWords } from "./person-kind.ts";
+import { isPlaceholder } from "./placeholders.ts";
+import { asText, type Source } from "./unite.ts";
+
+/** One column of one source as text, with what is needed to judge it. */
+export interface SourceColumn {
+  readonly source: Source;
+  readonly name: string;
+  readonly text: TextColumn;
+  readonly kind: IdentifierKind;
+  /** 0 strongest; undefined: its name does not say that it identifies a customer */
+  readonly rank: number | undefined;
+  /** distinct values that are no placeholders */
+  readonly distinct: number;
+  /** rows with such a value */
+  readonly filled: number;
+}
+
+/** Words that make a column an identifier of a customer, strongest first; a rank is a place in this list. */
+const RANKS: readonly (readonly [rank: string, words: RegExp])[] = [
+  [
+    "customer number",
+    /^(crm|customer|client|member|person|user|profile|account|subscriber|party|contract|kunden?)( (id|no|nr|num|number|nummer|key|ref|code|uid))?$/,
+  ],
+  ["official number", /\b(ssn|soc sec|social security|passport|tax id|national id|nino)\b/],
+  ["e-mail", /\b(e ?mail|mail|login)\b/],
+  ["card, device number", /\b(card|iban|serial|imei|imsi|iccid|vin|meter|policy)\b/],
+  ["phone", /\b(phone|mobile|msisdn|caller|telephone|tel|fax|ani|cli|telefon|handy)\b/],
+  ["device", /\b(device|idfa|gaid|idfv|adid|installation|fingerprint)\b/],
+  ["cookie", /\b(cookie|visitor|anonymous|browser|fullvisitorid)( id)?\b/],
+];
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Looks at every column of every source. O(distinct values). */
+export function sourceColumns(sources: readonly Source[]): SourceColumn[] {
+  return sources.flatMap((source) =>
+    source.table.columns.flatMap(({ name, data }) => {
+      if (data.type === "time" || data.type === "boolean") return [];
+      const text = asText(data);
+      const usable = Uint8Array.from(text.dictionary, (value) => (isPlaceholder(value) ? 0 : 1));
+      let filled = 0;
+      for (const code of text.codes) if (code >= 0 && usable[code]) ++filled;
+      const distinct = usable.reduce((sum, one) => sum + one, 0);
+      const kind = kindOf(name, text.dictionary);
+      return [{ source, name, text, kind, rank: rankOf(name, kind), distinct, filled }];
+    }),
+  );
+}
+
+/** Kind by content for e-mail addresses, by name and content for phones. */
+export function kindOf(name: string, values: readonly string[]): IdentifierKind {
+  const sample = values.filter((value) => !isPlaceholder(value)).slice(0, 300);
+  const share = (test: RegExp) => sample.filter((value) => test.test(value.trim())).length / sample.length;
+  if (!sample.length) return "other";
+  if (share(EMAIL) > 0.6) return "email";
+  const isNamed = RANKS[4][1].test(nameWords(name).join(" "));
+  const looks = share(/^[+(]?[\d\s()./-]{5,}\d$/);
+  return (isNamed && looks > 0.6) || (looks > 0.9 && share(/^(\+|00)/) > 0.15) ? "phone" : "other";
+}
+
+function rankOf(name: string, kind: IdentifierKind): number | undefined {
+  const words = nameWords(name).join(" ");
+  if (kind === "email") return 2;
+  if (kind === "phone") return 4;
+  const rank = RANKS.findIndex(([, test]) => test.test(words));
+  return rank < 0 ? undefined : rank;
+}
+
+/** Columns of several sources, or names, that hold the same identifier. */
+export interface ProposedIdentifier {
+  readonly name: string;
+  readonly kind: IdentifierKind;
+  readonly columns: readonly SourceColumn[];
+}
+
+/**
+ * Identifier columns by name and content, strongest first: customer numbers, official numbers, e-mail addresses, cards and
+ * serial numbers, phones, devices, cookies. A column with few values over many rows is none (`device`: phone, desktop).
+ * Columns of one name, all e-mail columns, all phone columns, and columns of different sources a fifth of whose values
+ * agree, are one identifier.
+ */
+export function proposeIdentifiers(columns: readonly SourceColumn[]): ProposedIdentifier[] {
+  const usable = columns
+    .filter((column) => column.rank !== undefined && tellsApart(column))
+    .sort((a, b) => a.rank! - b.rank!);
+  return grouped(usable);
+}
+
+/** The call’s own identifier columns; each name counts in every source that has it. */
+export function chosenIdentifiers(
+  columns: readonly SourceColumn[],
+  on: readonly string[],
+): ProposedIdentifier[] {
+  const chosen = on.flatMap((name) =>
+    columns.filter((column) => column.name.toLowerCase() === name.toLowerCase() && column.filled > 0),
+  );
+  return grouped(chosen);
+}
+
+/** Fewer than one value for every 200 rows is a property, not an identifier. */
+function tellsApart({ distinct, filled }: SourceColumn): boolean {
+  return distinct > 0 && (filled < 200 || distinct * 200 > filled);
+}
+
+function grouped(columns: readonly SourceColumn[]): ProposedIdentifier[] {
+  const groups: SourceColumn[][] = [];
+  for (const column of columns) {
+    const group = groups.find((members) => belongs(column, members));
+    if (group) group.push(column);
+    else groups.push([column]);
+  }
+  return groups.map((members) => ({
+    name: [...new Map(members.map(({ name }) => [name.toLowerCase(), name])).values()].join(" / "),
+    kind: members.some(({ kind }) => kind === "email")
+      ? "email"
+      : members.some(({ kind }) => kind === "phone")
+        ? "phone"
+        : "other",
+    columns: members,
+  }));
+}
+
+function belongs(column: SourceColumn, members: readonly SourceColumn[]): boolean {
+  if (members.some(({ source }) => source === column.source)) return false;
+  if (members.some(({ name }) => name.toLowerCase() === column.name.toLowerCase())) return true;
+  if (column.kind !== "other") return members.some(({ kind }) => kind === column.kind);
+  return members.some((member) => member.kind === "other" && overlaps(column, member));
+}
+
+const MOST_COMPARED = 5_000;
+
+/** Whether a fifth of the values of the smaller column, and five at least, are values of the other; no short numbers. */
+function overlaps(a: SourceColumn, b: SourceColumn): boolean {
+  const [small, large] = a.distinct <= b.distinct ? [a, b] : [b, a];
+  const values = new Set(large.text.dictionary);
+  const sample = small.text.dictionary.filter((value) => value.length >= 5).slice(0, MOST_COMPARED);
+  const common = sample.filter((value) => values.has(value)).length;
+  return common >= 5 && common >= 0.2 * sample.length;
+}

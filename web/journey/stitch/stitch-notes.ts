@@ -1,0 +1,135 @@
+import type { Note } from "#table/note.ts";
+import { counted, percent, quoted, written } from "../wording.ts";
+import { SAME_PERSON } from "./apply-match.ts";
+import type { StitchOutcome } from "./stitch-tables.ts";
+
+/** What a person should know of a stitch: what was chosen, what joined how many rows, what was refused and why. */
+export function stitchNotes(outcome: StitchOutcome, thresholdAsked: number | "auto"): Note[] {
+  return [
+    summary(outcome),
+    ...identifierNotes(outcome),
+    ...placeholderNotes(outcome),
+    ...guardNotes(outcome),
+    ...matchNotes(outcome, thresholdAsked),
+    ...feedbackNotes(outcome),
+  ];
+}
+
+function info(text: string): Note {
+  return { level: "info", text };
+}
+
+function warning(text: string): Note {
+  return { level: "warning", text };
+}
+
+function summary({ united, customerNames, byIdentifier, graph }: StitchOutcome): Note {
+  let unknown = 0;
+  for (let row = 0; row < united.rowCount; ++row)
+    if (graph.primary[row] < 0 && byIdentifier.split.to[row] < 0) ++unknown;
+  const rest = unknown ? `; nothing says whose ${counted(unknown, "row")} are` : "";
+  return info(`${counted(united.rowCount, "row")} of ${counted(customerNames.length, "customer")}${rest}.`);
+}
+
+function identifierNotes({ graph, chosen }: StitchOutcome): Note[] {
+  const { identifiers } = graph;
+  if (!chosen.identifiers.length)
+    return chosen.match.length
+      ? []
+      : [
+          warning(
+            "No column tells customers apart: every row is a customer of its own. Write on => [column, …].",
+          ),
+        ];
+  const rowsOf = identifiers.map(() => 0);
+  for (const node of graph.primary)
+    if (node >= 0) ++rowsOf[graph.offsets.findLastIndex((offset) => offset <= node)];
+  const list = identifiers.map(({ name }, i) => `${name} (${counted(rowsOf[i], "row")})`).join(", ");
+  const how = chosen.proposedOn ? "Chosen by name and content" : "Identifiers";
+  const unique = identifiers
+    .filter(({ name, unique: one }) => one && name !== SAME_PERSON)
+    .map(({ name }) => name);
+  const guard = unique.length ? ` A customer holds one value of ${unique.join(", ")}.` : "";
+  return [info(`${how}, strongest first, with the rows known by each: ${list}.${guard}`)];
+}
+
+function placeholderNotes({ graph }: StitchOutcome): Note[] {
+  return graph.identifiers.flatMap(({ name, placeholderRows, frequent, codes, labels }) => [
+    ...(placeholderRows
+      ? [
+          info(
+            `${name}: ${counted(placeholderRows, "placeholder")} (empty, zeros, unknown, …) identify nobody.`,
+          ),
+        ]
+      : []),
+    ...(labels.length === 1 && codes.length >= 50
+      ? [warning(`${name}: every value is '${labels[0]}'; all rows that have it count as one customer.`)]
+      : []),
+    ...frequent.map(({ label, rows }) =>
+      warning(
+        `${name}: '${label}' stands in ${counted(rows, "row")} (${percent(rows, codes.length)}), far more than any other value; it was taken for a placeholder and joins nobody.`,
+      ),
+    ),
+  ]);
+}
+
+function guardNotes({ graph, byIdentifier }: StitchOutcome): Note[] {
+  const notes: Note[] = [];
+  for (const [i, { name, labels }] of graph.identifiers.entries())
+    for (const outcome of ["shared", "public"] as const) {
+      const found = graph.decisions.filter((one) => one.identifier === i && one.outcome === outcome);
+      if (!found.length) continue;
+      const examples = quoted(found.map(({ code }) => labels[code]).sort(), 3);
+      const why =
+        outcome === "shared"
+          ? "shared by customers a guard keeps apart; rows known by nothing else go to the customer seen there last"
+          : "carried by too many customers; they identify nobody";
+      notes.push(info(`${name}: ${counted(found.length, "value")} (${examples}) ${why}.`));
+    }
+  const split = byIdentifier.split.to.reduce((sum, node) => sum + (node >= 0 ? 1 : 0), 0);
+  if (split) notes.push(info(`${counted(split, "row")} of shared identifiers were split in time.`));
+  return notes;
+}
+
+function matchNotes({ match, chosen }: StitchOutcome, asked: number | "auto"): Note[] {
+  if (!match) return [];
+  const { result, columns, customers } = match;
+  const { candidates, model, threshold } = result;
+  const how = chosen.proposedMatch ? "Compared, chosen by name" : "Compared";
+  const auto = asked === "auto" ? " (picked from the fitted model)" : "";
+  const notes = [
+    info(
+      `${how}: ${columns.join(", ")}; ${counted(candidates.left.length, "pair")} of ${counted(customers.length, "customer")}, learned in ${counted(model.rounds, "round")}; joined from a probability of ${threshold.toFixed(2)}${auto}: ${counted(result.joins.length, "join")}.`,
+    ),
+  ];
+  if (candidates.skipped.length)
+    notes.push(
+      warning(
+        `The pair budget left out ${counted(candidates.skipped.length, "key")} (${quoted(
+          candidates.skipped.map(({ name }) => name),
+          3,
+        )}): pairs that agree on nothing else were not compared.`,
+      ),
+    );
+  if (candidates.crowded)
+    notes.push(
+      info(
+        `${counted(candidates.crowded, "customer")} share some value with more than 200 others; they were compared by finer keys.`,
+      ),
+    );
+  if (result.refusals.length)
+    notes.push(
+      info(`${counted(result.refusals.length, "join")} refused by a guard or a verdict; see links.`),
+    );
+  return notes;
+}
+
+function feedbackNotes({ unknownFeedback }: StitchOutcome): Note[] {
+  if (!unknownFeedback.length) return [];
+  const names = quoted([...new Set(unknownFeedback)], 3);
+  return [
+    warning(
+      `${written(unknownFeedback.length)} names of the feedback are no record, or several: ${names}; use left and right as links writes them.`,
+    ),
+  ];
+}

@@ -1,0 +1,171 @@
+import type { Table } from "#table/table.ts";
+import { applyMatch } from "./apply-match.ts";
+import { customersOf } from "./customers.ts";
+import type { LabelledPair } from "./feedback.ts";
+import { identityGraph, type Caps, type IdentityGraph } from "./identity-graph.ts";
+import { readIdentifier } from "./identifiers.ts";
+import { matchCustomers } from "./match-customers.ts";
+import {
+  chosenIdentifiers,
+  proposeIdentifiers,
+  sourceColumns,
+  type ProposedIdentifier,
+} from "./propose-identifiers.ts";
+import { proposeMatch } from "./propose-match.ts";
+import { contentName, recordNames } from "./record-names.ts";
+import { rowTimes } from "./row-times.ts";
+import type { Matched, Stitched } from "./stitched.ts";
+import type { SplitRules } from "./time-split.ts";
+import { sourcesOf, unite } from "./unite.ts";
+
+export interface StitchOptions {
+  /** identifier columns, strongest first; undefined: proposed */
+  readonly on?: readonly string[];
+  /** identifier columns of which a customer holds one value; undefined: the first of `on`, which the model may overrule */
+  readonly unique?: readonly string[];
+  /** person columns to compare; undefined: proposed where `on` is too, else none */
+  readonly match?: readonly string[];
+  readonly threshold: number | "auto";
+  readonly rules: SplitRules;
+  readonly caps: Caps;
+  /** verdicts of people, by names of records */
+  readonly feedback?: readonly { readonly left: string; readonly right: string; readonly same: boolean }[];
+}
+
+export interface StitchOutcome extends Stitched {
+  /** the united columns, without source and customer */
+  readonly united: Table;
+  readonly chosen: {
+    readonly identifiers: readonly ProposedIdentifier[];
+    readonly proposedOn: boolean;
+    readonly match: readonly string[];
+    readonly proposedMatch: boolean;
+    /** per source the column its rows’ times come from */
+    readonly times: readonly (string | undefined)[];
+  };
+  /** names in the feedback that are no record, or that name several */
+  readonly unknownFeedback: readonly string[];
+}
+
+/** One table of all rows, and whose each is. The order of the rows, and of the tables’ rows, plays no part. */
+export function stitchTables(
+  tables: readonly { readonly name: string; readonly table: Table }[],
+  options: StitchOptions,
+): StitchOutcome {
+  const sources = sourcesOf(tables);
+  const united = unite(sources);
+  const columns = sourceColumns(sources);
+  const records = recordNames(sources, columns);
+  const times = rowTimes(sources, united.rowCount);
+  const isRegister = sources.length === 1 && times.columns[0] === undefined;
+  const isCompared = (name: string) => options.match?.some((one) => one.toLowerCase() === name.toLowerCase());
+  const proposals = options.on
+    ? chosenIdentifiers(columns, options.on)
+    : proposeIdentifiers(columns.filter(({ name }) => !isCompared(name)));
+  const proposedMatch = proposeMatch(columns, isRegister ? [] : proposals);
+  const match = options.match ?? (options.on ? [] : proposedMatch);
+  // a register without events: everything is compared, nothing is taken for granted
+  const identifying = !options.on && isRegister && match.length > 0 ? [] : proposals;
+  const unique = uniqueNames(options, identifying);
+  const identifiers = identifying.map((proposal) =>
+    readIdentifier(
+      {
+        name: proposal.name,
+        kind: proposal.kind,
+        unique: unique.has(proposal),
+        parts: proposal.columns.map(({ source, text }) => ({
+          from: source.from,
+          codes: text.codes,
+          values: text.dictionary,
+        })),
+      },
+      united.rowCount,
+    ),
+  );
+  const graph = identifiers.length ? identityGraph(identifiers, options.caps) : emptyGraph(united.rowCount);
+  const rowName = (row: number) =>
+    isRegister && records.keys[0] ? records.of(row) : contentName(sources, row);
+  const byIdentifier = customersOf(graph, times.ms, options.rules, rowName);
+  const found = readFeedback(options, records.find);
+  const matched = match.length
+    ? matchCustomers({
+        united,
+        columns: match,
+        customers: byIdentifier,
+        identifiers,
+        threshold: options.threshold,
+        feedback: found.pairs,
+        isUniqueFirm: options.unique !== undefined,
+      })
+    : undefined;
+  return {
+    sources,
+    united,
+    records,
+    time: times.ms,
+    match: matched,
+    ...finalCustomers({ graph, byIdentifier }, matched, options, times.ms, rowName),
+    chosen: {
+      identifiers: identifying,
+      proposedOn: options.on === undefined,
+      match,
+      proposedMatch: options.match === undefined,
+      times: times.columns,
+    },
+    unknownFeedback: found.unknown,
+  };
+}
+
+function uniqueNames(
+  { unique }: StitchOptions,
+  identifiers: readonly ProposedIdentifier[],
+): Set<ProposedIdentifier> {
+  if (!unique) return new Set(identifiers.slice(0, 1));
+  const wanted = new Set(unique.map((name) => name.toLowerCase()));
+  return new Set(
+    identifiers.filter(({ columns }) => columns.some(({ name }) => wanted.has(name.toLowerCase()))),
+  );
+}
+
+function emptyGraph(rowCount: number): IdentityGraph {
+  const graph = identityGraph([]);
+  return { ...graph, primary: new Int32Array(rowCount).fill(-1), split: new Int32Array(rowCount).fill(-1) };
+}
+
+function readFeedback(
+  { feedback = [] }: StitchOptions,
+  find: (name: string) => number | undefined,
+): { pairs: LabelledPair[]; unknown: string[] } {
+  const pairs: LabelledPair[] = [];
+  const unknown: string[] = [];
+  for (const { left, right, same } of feedback) {
+    const [a, b] = [find(left), find(right)];
+    if (a === undefined) unknown.push(left);
+    if (b === undefined) unknown.push(right);
+    if (a !== undefined && b !== undefined) pairs.push({ left: a, right: b, same });
+  }
+  return { pairs, unknown };
+}
+
+/** The customers by identifiers; with a comparison, stitched once more with its verdict as the strongest identifier. */
+function finalCustomers(
+  first: Pick<Stitched, "graph" | "byIdentifier">,
+  matched: Matched | undefined,
+  options: StitchOptions,
+  time: Float64Array,
+  rowName: (row: number) => string,
+): Pick<Stitched, "graph" | "byIdentifier" | "customer" | "customerNames" | "confidence"> {
+  const applied = matched && applyMatch(first.graph.identifiers, first.byIdentifier, matched);
+  const graph = applied ? identityGraph(applied.identifiers, options.caps) : first.graph;
+  const byIdentifier = applied ? customersOf(graph, time, options.rules, rowName) : first.byIdentifier;
+  const { of, names, split } = byIdentifier;
+  const sureness = new Float64Array(names.length).fill(1);
+  if (applied)
+    graph.identifiers[0].codes.forEach((group, row) => {
+      if (group >= 0) sureness[of[row]] = applied.weakest[group];
+    });
+  const confidence = Float64Array.from(of, (customer, row) =>
+    Number.isNaN(split.confidence[row]) ? sureness[customer] : sureness[customer] * split.confidence[row],
+  );
+  return { graph, byIdentifier, customer: of, customerNames: names, confidence };
+}

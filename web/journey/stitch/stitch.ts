@@ -1,0 +1,212 @@
+import { numberColumn, textColumn, timeColumn, type TextColumn } from "#table/column.ts";
+import { JourneyError } from "#table/note.ts";
+import { findColumn, table, type NamedColumn } from "#table/table.ts";
+import type { Helper, HelperInput, HelperResult } from "../helper.ts";
+import { read } from "../role-parameters.ts";
+import { columnOf } from "../roles.ts";
+import { textAt } from "../coded.ts";
+import { DEFAULT_CAPS } from "./identity-graph.ts";
+import { stitchNotes } from "./stitch-notes.ts";
+import { stitchTables, type StitchOptions, type StitchOutcome } from "./stitch-tables.ts";
+import { rememberStitched } from "./stitched.ts";
+import { DEFAULT_SPLIT } from "./time-split.ts";
+
+/** One customer from many sources. */
+export const stitch: Helper = {
+  name: "stitch",
+  purpose: "Puts the rows of several sources together and says which belong to the same customer",
+  tables: { min: 1, max: Infinity },
+  parameters: [
+    {
+      name: "on",
+      type: "columns",
+      purpose: "identifier columns, strongest first; left out, they are chosen by name and content",
+    },
+    {
+      name: "unique",
+      type: "columns",
+      purpose:
+        "identifiers of which a customer holds one value; left out, the first of `on`, which only a probability of 0.99 overrules",
+    },
+    {
+      name: "match",
+      type: "columns",
+      purpose:
+        "columns that describe a person, to be compared where identifiers leave customers apart; left out, chosen by name if `on` is left out too",
+    },
+    {
+      name: "threshold",
+      type: "probability",
+      default: "'auto'",
+      purpose: "compared customers are one from this probability on; 'auto' picks it from the fitted model",
+    },
+    {
+      name: "lookback",
+      type: "duration",
+      purpose:
+        "how long before the first customer seen on an identifier its rows are still theirs; left out, 30 days on shared identifiers, for ever on others",
+    },
+    {
+      name: "shared",
+      type: "choice",
+      choices: ["split", "last", "anonymous"],
+      default: "'split'",
+      purpose:
+        "rows that only a shared identifier knows go to the customer seen there last (split), all its rows to the very last (last), or to nobody",
+    },
+    {
+      name: "visit",
+      type: "duration",
+      purpose:
+        "rows of a shared identifier with no longer silence between them are one visit, and belong to the customer seen in it if there is exactly one; left out, there are no visits",
+    },
+    {
+      name: "values",
+      type: "integer",
+      min: 1,
+      default: String(DEFAULT_CAPS.valuesPerCustomer),
+      purpose: "values of one identifier a customer may hold; what goes beyond is shared",
+    },
+    {
+      name: "sharers",
+      type: "integer",
+      min: 1,
+      default: String(DEFAULT_CAPS.customersPerValue),
+      purpose: "customers that may share a value; with more, its rows belong to nobody",
+    },
+    { name: "never", type: "table", purpose: "pairs (`left`, `right`) that must not be one customer" },
+    {
+      name: "feedback",
+      type: "table",
+      purpose: "verdicts on pairs (`left`, `right`, `same`), which outrank the model and teach it",
+    },
+  ],
+  columns: [
+    { name: "source", type: "text", purpose: "the table the row comes from" },
+    { name: "customer_id", type: "text", purpose: "whose row it is: the customer’s strongest identifier" },
+    {
+      name: "confidence",
+      type: "number",
+      unit: "probability",
+      purpose: "how sure that is; 1 by own identifiers",
+    },
+  ],
+  keepsColumns: true,
+  views: [],
+  examples: [
+    "FROM stitch(web, app, calls, on => [crm_id, email, phone, device, cookie])",
+    "FROM stitch(customers, match => [first_name, surname, birth_date, postcode])",
+  ],
+  details: `
+All rows of all tables, columns united by name, with \`source\`, \`customer_id\`, \`confidence\`. A column that had one of
+these names goes on as \`original_…\`. Where the tables call their time differently, \`time\` holds every row's own.
+
+1. **Identifiers.** Rows that share a value of an \`on\` column belong together, transitively. E-mail addresses are compared
+   in lower case, phone numbers by their digits with the country (the commonest one named in the column), others trimmed.
+   Empty values, zeros, dashes, \`-1\`, nines, \`unknown\`, \`anonymous\`, … never join; nor do values that stand out by their
+   frequency (over 50 rows, 1 % of all and ten times the 99th percentile), which a warning names.
+2. **Guards.** A customer holds one value of each \`unique\` identifier and \`values\` of the others. A value that would break
+   that is shared: rows known by nothing else go to the customer seen there last, those before the first to the first,
+   within \`lookback\` (with \`visit\`, a visit in which one customer is seen comes first); ties in time to the smaller id. Without times they stay together as one anonymous customer. A value
+   of more than \`sharers\` customers is public, its rows belong to none of them.
+3. **Comparison.** With \`match\`, customers left apart are compared (Fellegi & Sunter 1969): weight = log2(λ/(1−λ)) +
+   Σ log2(m/u) + term frequency, probability = 2^w/(1+2^w), a missing value weighs 0. u comes from random pairs, m, λ and
+   the dependence between columns (an e-mail address made of the name) by expectation–maximisation, at most 25 rounds.
+4. **Clusters.** Average linkage on the weights, best first, never across a guard or a verdict.
+
+The result does not depend on the order of rows. \`customer_id\` is the smallest value of the customer's strongest identifier.
+
+*Live stitching*, where an event never learns from a later one, is \`lookback => '0 seconds'\`. A person who is deleted should
+be deleted in the sources; the next run then leaves that person's anonymous rows to their identifier, and where it is
+shared, to whoever else was seen there: choose \`shared => 'anonymous'\` to keep them from other people.
+`.trim(),
+  run: runStitch,
+};
+
+function runStitch(input: HelperInput): HelperResult {
+  const threshold = read(input.arguments, "threshold", "probability") ?? "auto";
+  const outcome = stitchTables(input.tables, optionsOf(input, threshold));
+  const result = table([...keptColumns(outcome), ...ownColumns(outcome)]);
+  rememberStitched(result, outcome);
+  return { table: result, notes: stitchNotes(outcome, threshold) };
+}
+
+function optionsOf({ arguments: given, tables }: HelperInput, threshold: number | "auto"): StitchOptions {
+  const columns = (name: string) => {
+    const list = read(given, name, "columns");
+    list?.forEach((column) => checkColumn(tables, column, name));
+    return list;
+  };
+  const lookback = read(given, "lookback", "duration");
+  return {
+    on: columns("on"),
+    unique: columns("unique"),
+    match: columns("match"),
+    threshold,
+    rules: {
+      shared: (read(given, "shared", "choice") ?? DEFAULT_SPLIT.shared) as StitchOptions["rules"]["shared"],
+      visitMs: read(given, "visit", "duration") ?? 0,
+      lookbackMs: lookback ?? DEFAULT_SPLIT.lookbackMs,
+      ownLookbackMs: lookback ?? Infinity,
+    },
+    caps: {
+      valuesPerCustomer: read(given, "values", "integer") ?? DEFAULT_CAPS.valuesPerCustomer,
+      customersPerValue: read(given, "sharers", "integer") ?? DEFAULT_CAPS.customersPerValue,
+    },
+    feedback: [...verdicts(given, "never"), ...verdicts(given, "feedback")],
+  };
+}
+
+function checkColumn(tables: HelperInput["tables"], column: string, parameter: string): void {
+  if (tables.some(({ table: one }) => findColumn(one, column))) return;
+  const all = new Map(tables.flatMap((one) => one.table.columns.map((c) => [c.name.toLowerCase(), c])));
+  columnOf({ rowCount: 0, columns: [...all.values()] }, column, parameter);
+}
+
+function verdicts(
+  given: HelperInput["arguments"],
+  name: "never" | "feedback",
+): NonNullable<StitchOptions["feedback"]> {
+  const argument = given.get(name);
+  if (argument?.type !== "table" || !argument.table) return [];
+  const [left, right, same] = ["left", "right", "same"].map((column) => findColumn(argument.table!, column));
+  if (!left || !right || (name === "feedback" && !same))
+    throw new JourneyError(
+      `stitch: ${name} => ${argument.value} needs the columns left, right${name === "feedback" ? ", same" : ""}; it has ${argument.table.columns.map((c) => c.name).join(", ") || "none"}`,
+    );
+  return Array.from({ length: argument.table.rowCount }, (_, row) => ({
+    left: textAt(left.data, row) ?? "",
+    right: textAt(right.data, row) ?? "",
+    same: name === "feedback" && /^(true|1|yes|same)$/i.test(textAt(same!.data, row) ?? ""),
+  }));
+}
+
+const OWN = ["source", "customer_id", "confidence"];
+
+function keptColumns({ united, chosen, sources, time }: StitchOutcome): NamedColumn[] {
+  const taken = new Set(united.columns.map(({ name }) => name.toLowerCase()));
+  const kept = united.columns.map(({ name, data }) => {
+    if (!OWN.includes(name.toLowerCase())) return { name, data };
+    let free = `original_${name}`;
+    while (taken.has(free.toLowerCase())) free = `original_${free}`;
+    return { name: free, data };
+  });
+  const names = new Set(chosen.times.flatMap((name) => name?.toLowerCase() ?? []));
+  if (names.size < 2 || sources.length < 2) return kept;
+  const others = kept.filter(({ name }) => name.toLowerCase() !== "time");
+  return [{ name: "time", data: timeColumn(time) }, ...others];
+}
+
+function ownColumns({ sources, customer, customerNames, confidence }: StitchOutcome): NamedColumn[] {
+  return [
+    { name: "source", data: sourceColumn(sources, customer.length) },
+    { name: "customer_id", data: { type: "text", codes: customer, dictionary: customerNames } },
+    { name: "confidence", data: numberColumn(confidence) },
+  ];
+}
+
+function sourceColumn(sources: StitchOutcome["sources"], rowCount: number): TextColumn {
+  const codes = new Int32Array(rowCount);
+  sources.forEach(({ from, table: one }, i) => codes.fill(i, from, from + one.rowCount));
+  return { ...textColumn([]), codes, dictionary: sources.map(({ name }) => name) };
+}
