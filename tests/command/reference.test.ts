@@ -12,6 +12,11 @@ const logs = existsSync(LOGS)
   : [];
 if (!logs.length) console.warn(`skipped: the reference logs are not in ${LOGS}`);
 
+it.skipIf(!logs.length)("every reference log holds views to compare with", () => {
+  for (const log of logs)
+    expect(JSON.parse(readFileSync(`${LOGS}/${log}/reference.json`, "utf8")).views.length).toBeGreaterThan(0);
+});
+
 interface Edge {
   readonly from: string;
   readonly to: string;

@@ -17,6 +17,10 @@ interface Reference extends ReferenceBetween {
 
 const found = hasData();
 
+it.skipIf(!found)("some reference view holds deviations to compare with", () => {
+  expect(LOGS.flatMap(readReference).some(({ between }) => between.length)).toBe(true);
+});
+
 describe.skipIf(!found).each(found ? LOGS : [])("the deviations of %s", (log) => {
   let records: ReturnType<typeof readRecords> | undefined;
   beforeAll(() => {

@@ -7,6 +7,10 @@ import { hasData, LOGS, readRecords, readReference, viewTable, type ReferenceVie
 
 const found = hasData();
 
+it.skipIf(!found)("every reference log holds views to compare with", () => {
+  for (const log of LOGS) expect(readReference(log).length).toBeGreaterThan(0);
+});
+
 describe.skipIf(!found).each(found ? LOGS : [])("the reference of %s", (log) => {
   const views = readReference(log);
   let records: ReturnType<typeof readRecords> | undefined;
