@@ -4,6 +4,7 @@ import { yaml } from "@codemirror/lang-yaml";
 import type { Extension } from "@codemirror/state";
 import type { Cell } from "#notebook/notebook.ts";
 import type { Workspace } from "../state/workspace.svelte.ts";
+import { chartLanguage } from "./chart-language.ts";
 import { sqlLanguage } from "./sql-language.ts";
 
 export const plainText: Extension = [];
@@ -11,6 +12,7 @@ const markdownLanguage = markdown();
 const yamlLanguage = yaml();
 const scriptLanguage = javascript();
 let sql: Extension | undefined;
+let chart: Extension | undefined;
 
 /** Highlighting, completion and hover for a cell's text. The same object for every cell of a language. */
 export function languageOf(cell: Pick<Cell, "kind" | "language">, workspace: Workspace): Extension {
@@ -21,8 +23,9 @@ export function languageOf(cell: Pick<Cell, "kind" | "language">, workspace: Wor
     case "prose":
       return markdownLanguage;
     case "input":
-    case "chart":
       return yamlLanguage;
+    case "chart":
+      return (chart ??= chartLanguage(workspace));
     case "script":
       return scriptLanguage;
     case "unknown":

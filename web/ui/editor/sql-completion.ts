@@ -45,8 +45,8 @@ export function sqlCompletion(workspace: Workspace) {
 
 /** Tables with their columns, and cells with those of their last result. */
 export function catalogueOf({ tables, cells, running }: Workspace): Omit<Catalogue, "values"> {
-  const results = cells.list.flatMap(({ id, name }) => {
-    const columns = running.status(id).result?.columns;
+  const results = cells.list.flatMap(({ id, name, kind }) => {
+    const columns = kind === "chart" ? undefined : running.status(id).result?.columns;
     return columns ? [{ name, columns }] : [];
   });
   const inputs = cells.list.filter((cell) => cell.kind === "input").map((cell) => cell.name);
