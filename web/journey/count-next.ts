@@ -1,5 +1,5 @@
 import { SPECIAL_LABELS, START } from "./edge-counts.ts";
-import { countPairs, mediansOf, type Numbered } from "./next-pairs.ts";
+import { countCustomers, countPairs, mediansOf, usesOf, type Numbered } from "./next-pairs.ts";
 import { pairNumbers } from "./pair-numbers.ts";
 import type { PathGroup } from "./path-groups.ts";
 import type { PathSet } from "./path-set.ts";
@@ -60,6 +60,7 @@ export function countNext(
   const losses: number[] = [];
   const levels: NextLevel[] = [];
   const held = heldOut(moves, isAfter, isHeld);
+  const uses = usesOf(moves, isAfter, isHeld);
   for (let length = 0; length <= order; ++length) {
     if (length) {
       const below = numbered;
@@ -69,22 +70,21 @@ export function countNext(
       fitted = of(fitted, numbered.pairs.lower);
     }
     const { contexts, pairs } = numbered;
-    const counts = countPairs(moves, numbered, isAfter, isHeld);
-    probability = wittenBell(counts.traversals, pairs.context, contexts.count, probability);
-    fitted = wittenBell(counts.trained, pairs.context, contexts.count, fitted);
-    losses.push((stoppedBits + sumBits(counts.held, fitted)) / held.steps);
+    const { traversals, trained, tried } = countPairs(uses, numbered);
+    probability = wittenBell(traversals, pairs.context, contexts.count, probability);
+    fitted = wittenBell(trained, pairs.context, contexts.count, fitted);
+    losses.push((stoppedBits + sumBits(tried, fitted)) / held.steps);
     if (!length) continue;
     levels.push({
       oldest: contexts.second,
       shorter: contexts.first,
-      contextCustomers: counts.contextCustomers,
-      contextTraversals: counts.contextTraversals,
+      ...countCustomers(moves, numbered),
+      contextTraversals: sumsBy(pairs.context, traversals, contexts.count),
       context: pairs.context,
       next: pairs.next,
-      customers: counts.customers,
-      traversals: counts.traversals,
+      traversals,
       probability,
-      median: mediansOf(moves, numbered, counts.traversals),
+      median: mediansOf(moves, numbered, traversals),
     });
   }
   return { levels, steps: moves.count, heldSteps: held.steps, heldUnits: held.units, bits: losses };
@@ -105,42 +105,36 @@ function numberAll({ count, target, labelCount }: Moves): Numbered {
   return {
     contexts: { count: 1, first: none, second: none },
     pairs: { count: pairCount, lower: first, context: first, next: second },
-    contextOf: new Int32Array(count),
     pairOf,
   };
 }
 
-/** Adds to each move’s context the label before it, where there is one; from length 1 on only after what is asked. */
+/**
+ * Adds to each move’s context the label before it, where there is one; from length 1 on only after what is asked. The
+ * shorter pair and that label tell the pair, so moves are looked up once and contexts only once per pair.
+ */
 function lengthen(moves: Moves, below: Numbered, length: number, isAfter: Uint8Array): Numbered {
   const { count, labelCount } = moves;
-  const contexts = pairNumbers(below.contexts.count, labelCount);
-  const pairs = pairNumbers(below.pairs.count, labelCount);
-  const contextOf = new Int32Array(count).fill(-1);
+  const longer = pairNumbers(below.pairs.count, labelCount);
   const pairOf = new Int32Array(count).fill(-1);
   for (let move = 0; move < count; ++move) {
-    if (below.contextOf[move] < 0) continue;
+    if (below.pairOf[move] < 0) continue;
     const label = labelBehind(moves, move, length - 1);
-    if (label < 0 || (length === 1 && !isAfter[label])) continue;
-    contextOf[move] = contexts.numberOf(below.contextOf[move], label);
-    pairOf[move] = pairs.numberOf(below.pairOf[move], label);
+    if (label >= 0 && (length > 1 || isAfter[label]))
+      pairOf[move] = longer.numberOf(below.pairOf[move], label);
   }
-  const { count: pairCount, first: lower } = pairs.finish();
-  const context = new Int32Array(pairCount);
-  for (let move = 0; move < count; ++move) if (pairOf[move] >= 0) context[pairOf[move]] = contextOf[move];
+  const { count: pairCount, first: lower, second: oldest } = longer.finish();
+  const contexts = pairNumbers(below.contexts.count, labelCount);
+  const context = lower.map((pair, at) => contexts.numberOf(below.pairs.context[pair], oldest[at]));
   const next = lower.map((pair) => below.pairs.next[pair]);
-  return {
-    contexts: contexts.finish(),
-    pairs: { count: pairCount, lower, context, next },
-    contextOf,
-    pairOf,
-  };
+  return { contexts: contexts.finish(), pairs: { count: pairCount, lower, context, next }, pairOf };
 }
 
 /** What held-out moves took that are at the beginning of their path: they stay with the context they have. */
 function bitsStopped(
   { count, unit }: Moves,
   below: Numbered,
-  { contextOf }: Numbered,
+  { pairOf }: Numbered,
   length: number,
   isHeld: Uint8Array,
   fitted: Float64Array,
@@ -148,7 +142,7 @@ function bitsStopped(
   let bits = 0;
   if (length > 1)
     for (let move = 0; move < count; ++move)
-      if (below.contextOf[move] >= 0 && contextOf[move] < 0 && isHeld[unit[move]])
+      if (below.pairOf[move] >= 0 && pairOf[move] < 0 && isHeld[unit[move]])
         bits -= Math.log2(fitted[below.pairOf[move]]);
   return bits;
 }
@@ -172,6 +166,12 @@ function heldOut(
 
 function of(values: Float64Array, places: Int32Array): Float64Array {
   return Float64Array.from(places, (place) => values[place]);
+}
+
+function sumsBy(context: Int32Array, counts: Int32Array, contextCount: number): Int32Array {
+  const sums = new Int32Array(contextCount);
+  counts.forEach((count, pair) => (sums[context[pair]] += count));
+  return sums;
 }
 
 function sumBits(counts: Int32Array, probability: Float64Array): number {

@@ -14,61 +14,64 @@ export interface Numbered {
     readonly next: Int32Array;
   };
   /** per move; -1 where it has no context of this length */
-  readonly contextOf: Int32Array;
   readonly pairOf: Int32Array;
 }
 
-/** How often, and by how many units, each pair of context and next label is gone. */
-export interface PairCounts {
-  readonly customers: Int32Array;
-  readonly traversals: Int32Array;
-  /** of the traversals, those of units not held out, and those of held-out ones after what is asked */
-  readonly trained: Int32Array;
-  readonly held: Int32Array;
-  readonly contextCustomers: Int32Array;
-  readonly contextTraversals: Int32Array;
+/** A move of a unit not held out; of one held out, after what is asked; of one held out, after something else. */
+const TRAINED = 0;
+const TRIED = 1;
+const UNUSED = 2;
+const USES = 3;
+
+/** Per move what it is used for. */
+export function usesOf({ count, source, unit }: Moves, isAfter: Uint8Array, isHeld: Uint8Array): Uint8Array {
+  const uses = new Uint8Array(count);
+  for (let move = 0; move < count; ++move)
+    uses[move] = !isHeld[unit[move]] ? TRAINED : isAfter[source[move]] ? TRIED : UNUSED;
+  return uses;
 }
 
-export function countPairs(
-  { count, source, unit: units }: Moves,
-  { contexts, pairs, contextOf, pairOf }: Numbered,
-  isAfter: Uint8Array,
-  isHeld: Uint8Array,
-): PairCounts {
-  const perPair = () => new Int32Array(pairs.count);
-  const perContext = () => new Int32Array(contexts.count);
-  const [customers, traversals, trained, held] = [perPair(), perPair(), perPair(), perPair()];
-  const [contextCustomers, contextTraversals] = [perContext(), perContext()];
-  const lastOfPair = perPair().fill(-1);
-  const lastOfContext = perContext().fill(-1);
+/** How often each pair of context and next label is gone: in all, to train on, and to be tried on. */
+export function countPairs(uses: Uint8Array, { pairs, pairOf }: Numbered) {
+  const byUse = new Int32Array(USES * pairs.count);
+  for (let move = 0; move < uses.length; ++move)
+    if (pairOf[move] >= 0) byUse[USES * pairOf[move] + uses[move]] += 1;
+  const trained = pairs.context.map((_, pair) => byUse[USES * pair + TRAINED]);
+  const tried = pairs.context.map((_, pair) => byUse[USES * pair + TRIED]);
+  const traversals = trained.map((times, pair) => times + tried[pair] + byUse[USES * pair + UNUSED]);
+  return { traversals, trained, tried };
+}
+
+/** By how many units each pair is gone, and each context left. */
+export function countCustomers({ count, unit: units }: Moves, { contexts, pairs, pairOf }: Numbered) {
+  const customers = new Int32Array(pairs.count);
+  const contextCustomers = new Int32Array(contexts.count);
+  const lastOfPair = new Int32Array(pairs.count).fill(-1);
+  const lastOfContext = new Int32Array(contexts.count).fill(-1);
   for (let move = 0; move < count; ++move) {
-    const context = contextOf[move];
-    if (context < 0) continue;
     const pair = pairOf[move];
+    if (pair < 0) continue;
+    const context = pairs.context[pair];
     const unit = units[move];
-    traversals[pair] += 1;
-    contextTraversals[context] += 1;
-    if (!isHeld[unit]) trained[pair] += 1;
-    else if (isAfter[source[move]]) held[pair] += 1;
     if (lastOfPair[pair] !== unit) customers[pair] += 1;
     if (lastOfContext[context] !== unit) contextCustomers[context] += 1;
     lastOfPair[pair] = unit;
     lastOfContext[context] = unit;
   }
-  return { customers, traversals, trained, held, contextCustomers, contextTraversals };
+  return { customers, contextCustomers };
 }
 
 /** Per pair the median ms to the next event, see `quantile`; NaN from the start and to an ending. */
 export function mediansOf(
   { count, wait }: Moves,
-  { contextOf, pairOf }: Numbered,
+  { pairOf }: Numbered,
   traversals: Int32Array,
 ): Float64Array {
   const offsets = new Int32Array(traversals.length + 1);
   traversals.forEach((times, pair) => (offsets[pair + 1] = offsets[pair] + times));
   const next = offsets.slice();
   const waits = new Float64Array(offsets[traversals.length]);
-  for (let move = 0; move < count; ++move) if (contextOf[move] >= 0) waits[next[pairOf[move]]++] = wait[move];
+  for (let move = 0; move < count; ++move) if (pairOf[move] >= 0) waits[next[pairOf[move]]++] = wait[move];
   return Float64Array.from(traversals, (_, pair) =>
     Number.isNaN(waits[offsets[pair]]) ? NaN : selectQuantile(waits, offsets[pair], offsets[pair + 1], 0.5),
   );
