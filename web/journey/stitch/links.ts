@@ -5,6 +5,7 @@ import { counted } from "../wording.ts";
 import type { PairEvidence } from "./evidence.ts";
 import { stitchedOf, type Stitched } from "./stitched.ts";
 import { probabilityOf } from "./threshold.ts";
+import { weightDetails } from "./weight-details.ts";
 
 /** A row per join or refusal of a stitch. */
 export const links: Helper = {
@@ -57,6 +58,7 @@ The argument is a result of \`stitch\`: a call, or a cell that holds nothing but
 customers carried, in the order of \`on\`, then the comparisons, least certain first: joins, refusals, and as \`unsure\` the
 pairs just below the threshold. For every compared column there is \`<column>_bits\`, and \`<column>_frequency_bits\` for
 what an equal value adds because it is rare: \`prior\` and all of these add up to \`bits\`. A missing value weighs 0.
+\`<column>_left\` and \`<column>_right\` are the values compared.
 `.trim(),
   run: runLinks,
 };
@@ -94,6 +96,10 @@ function runLinks({ tables: [{ name, table: source }] }: HelperInput): HelperRes
       { name: `${column}_bits`, data: bits((evidence) => evidence.columns[c].bits) },
       { name: `${column}_frequency_bits`, data: bits((evidence) => evidence.columns[c].frequencyBits) },
     ]),
+    ...(stitched.match?.columns ?? []).flatMap((column, c) => [
+      { name: `${column}_left`, data: text(({ evidence }) => evidence?.columns[c].left ?? null) },
+      { name: `${column}_right`, data: text(({ evidence }) => evidence?.columns[c].right ?? null) },
+    ]),
     { name: "reason", data: text(({ reason }) => reason) },
     { name: "customer_id", data: text(({ customer }) => customer) },
   ];
@@ -103,6 +109,7 @@ function runLinks({ tables: [{ name, table: source }] }: HelperInput): HelperRes
   return {
     table: table(columns),
     notes: [{ level: "info", text: `${counted(all.length, "link")}${list ? `: ${list}` : ""}.` }],
+    details: weightDetails(stitched),
   };
 }
 

@@ -1,5 +1,6 @@
 import { averageLinkage, type Edges, type Linkage } from "./average-linkage.ts";
 import { candidatePairs, type Candidates } from "./blocking.ts";
+import { disjointSets } from "./disjoint-sets.ts";
 import { pairEvidence, type PairEvidence } from "./evidence.ts";
 import { verdictsOf, type LabelledPair } from "./feedback.ts";
 import { fitModel, weigher, type MatchModel } from "./fellegi-sunter.ts";
@@ -42,6 +43,8 @@ export interface Refusal {
 
 /** Pairs below are no candidates of clustering, whatever the cut. */
 const FAINTEST_BITS = -10;
+/** Bits of a probability of 0.98. */
+const BEYOND_DOUBT = 5.6;
 /** Weight of a pair a person called the same. */
 const SURE_BITS = 1e6;
 
@@ -68,8 +71,7 @@ export function matchRecords(request: MatchRequest): MatchResult {
     (_, p) => weigh.start + weigh.weight(patterns.levels, p * width),
   );
   const plain = Float64Array.from(patterns.of, (pattern) => patternBits[pattern]);
-  const guess = averageLinkage(records, likely(candidates, plain), { cut: 0, weightOf: compare });
-  const frequent = equalValueBits(columns, guess.of, model.u);
+  const frequent = equalValueBits(columns, sureGroups(records, candidates, plain), model.u);
   const frequencyBits = (of: Uint8Array, at: number, record: number): number => {
     let sum = 0;
     for (let c = 0; c < width; ++c) if (of[at + c] === 0) sum += frequent[c][columns[c].codes[record]];
@@ -93,6 +95,13 @@ export function matchRecords(request: MatchRequest): MatchResult {
   const evidence = (left: number, right: number) =>
     pairEvidence({ columns, comparer, weigh, frequent }, left, right);
   return { ...linkage, model, candidates, weight, threshold, refusals, evidence };
+}
+
+/** Records joined by pairs beyond doubt: a first guess at who is who, to count values by person. */
+function sureGroups(records: number, { left, right }: Candidates, weight: Float64Array): Int32Array {
+  const sets = disjointSets(records);
+  for (let i = 0; i < weight.length; ++i) if (weight[i] > BEYOND_DOUBT) sets.union(left[i], right[i]);
+  return Int32Array.from({ length: records }, (_, record) => sets.find(record));
 }
 
 function likely({ left, right }: Candidates, weight: Float64Array): Edges {

@@ -37,7 +37,7 @@ const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 export function sourceColumns(sources: readonly Source[]): SourceColumn[] {
   return sources.flatMap((source) =>
     source.table.columns.flatMap(({ name, data }) => {
-      if (data.type === "time" || data.type === "boolean") return [];
+      if ((data.type === "time" && !isBirthDate(name)) || data.type === "boolean") return [];
       const text = asText(data);
       const usable = Uint8Array.from(text.dictionary, (value) => (isPlaceholder(value) ? 0 : 1));
       let filled = 0;
@@ -47,6 +47,11 @@ export function sourceColumns(sources: readonly Source[]): SourceColumn[] {
       return [{ source, name, text, kind, rank: rankOf(name, kind), distinct, filled }];
     }),
   );
+}
+
+/** Whether a column of times says when somebody was born, not when something happened. */
+function isBirthDate(name: string): boolean {
+  return /\bbirth|^dob$|\bborn|\bgeb/.test(nameWords(name).join(" "));
 }
 
 /** Kind by content for e-mail addresses, by name and content for phones. */

@@ -3,7 +3,7 @@ import { nameWords } from "./person-kind.ts";
 
 const PERSON = [
   /\b(first|given|fore|middle|last|family|sur|full|maiden|nick) ?name\b|\b(forename|surname|vorname|nachname|familienname)\b|^name$/,
-  /\bbirth|^dob$|\bgeburt/,
+  /\bbirth|^dob$|\bborn|\bgeb/,
   /\b(address|street|house|road|strasse|hausnummer|suburb|locality)\b/,
   /\b(city|town|place|ort|stadt|state|county)\b/,
   /\b(post ?code|postal|zip|plz)\b/,

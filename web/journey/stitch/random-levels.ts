@@ -10,11 +10,11 @@ export interface RandomLevels {
   readonly pairs: number;
 }
 
-const SAMPLE = 300_000;
+const SAMPLE = 100_000;
 const SEED = 20_260_601;
 
 /**
- * Levels of random pairs: equal values are counted exactly from their frequencies, the other levels from 300,000 pairs
+ * Levels of random pairs: equal values are counted exactly from their frequencies, the other levels from 100,000 pairs
  * drawn with a fixed seed (all pairs, where there are no more).
  */
 export function randomLevels(columns: readonly PersonColumn[], comparer: PairComparer): RandomLevels[] {

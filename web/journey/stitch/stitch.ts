@@ -6,6 +6,7 @@ import { read } from "../role-parameters.ts";
 import { columnOf } from "../roles.ts";
 import { textAt } from "../coded.ts";
 import { DEFAULT_CAPS } from "./identity-graph.ts";
+import { stitchDetails } from "./stitch-details.ts";
 import { stitchNotes } from "./stitch-notes.ts";
 import { stitchTables, type StitchOptions, type StitchOutcome } from "./stitch-tables.ts";
 import { rememberStitched } from "./stitched.ts";
@@ -128,7 +129,11 @@ function runStitch(input: HelperInput): HelperResult {
   const outcome = stitchTables(input.tables, optionsOf(input, threshold));
   const result = table([...keptColumns(outcome), ...ownColumns(outcome)]);
   rememberStitched(result, outcome);
-  return { table: result, notes: stitchNotes(outcome, threshold) };
+  return {
+    table: result,
+    notes: stitchNotes(outcome, threshold),
+    details: stitchDetails(outcome, threshold),
+  };
 }
 
 function optionsOf({ arguments: given, tables }: HelperInput, threshold: number | "auto"): StitchOptions {

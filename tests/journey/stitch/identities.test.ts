@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { stitch } from "#journey/stitch/stitch.ts";
+import { textColumn } from "#table/column.ts";
+import { table, tableRows } from "#table/table.ts";
+import { pairwiseF1 } from "./people.ts";
+
+const FOLDER = "../shared/data/identities";
+const found = existsSync(FOLDER);
+if (!found) console.warn(`identity sets are skipped: ${FOLDER} is missing`);
+
+/** Least F1 of the clusters at the threshold the helper picks, columns guessed: the same call for every set. */
+const SETS = [
+  { name: "febrl1", file: "dataset1.csv", key: "rec_id", f1: 0.998 },
+  { name: "febrl3", file: "dataset3.csv", key: "rec_id", f1: 0.9995 },
+  { name: "fake_1000", file: "fake_1000.csv", key: "unique_id", f1: 0.955 },
+  { name: "fake_20000", file: "fake_20000.csv", key: "unique_id", f1: 0.84 },
+] as const;
+
+describe.skipIf(!found)("stitch(register), nothing said of its columns", () => {
+  it.each(SETS)(
+    "finds the people of $name with F1 of $f1 at least",
+    { timeout: 120_000 },
+    ({ name, file, key, f1 }) => {
+      const [head, ...rows] = records(`${FOLDER}/${name}/${file}`);
+      const truth = new Map(
+        records(`${FOLDER}/${name}/truth.csv`).map(([record, cluster]) => [record, cluster]),
+      );
+      const given = head.filter((column) => !/^(cluster|group)$/.test(column));
+      const people = table(
+        Object.fromEntries(
+          given.map((column) => {
+            const at = head.indexOf(column);
+            return [column, textColumn(rows.map((row) => row[at] || null))];
+          }),
+        ),
+      );
+      const { table: result } = stitch.run({
+        tables: [{ name: "people", table: people }],
+        arguments: new Map(),
+      });
+      const predicted = tableRows(result);
+      const wanted = predicted.map((row) => truth.get(String(row[key])) ?? "");
+      expect(
+        pairwiseF1(
+          predicted.map((row) => String(row.customer_id)),
+          wanted,
+        ),
+      ).toBeGreaterThanOrEqual(f1);
+    },
+  );
+});
+
+/** Rows of a CSV file without line breaks inside fields. */
+function records(path: string): string[][] {
+  const lines = readFileSync(path, "utf8").split(/\r?\n/).filter(Boolean);
+  return lines.map((line) =>
+    [...line.matchAll(/("([^"]|"")*"|[^,]*)(,|$)/g)]
+      .filter((match, i, all) => i < all.length - 1 || match[0] !== "" || all.at(-2)?.[3] === ",")
+      .map(([, field]) => (field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field)),
+  );
+}

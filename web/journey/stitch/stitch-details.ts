@@ -1,0 +1,115 @@
+import { booleanColumn, numberColumn, textColumn } from "#table/column.ts";
+import { table, type Table } from "#table/table.ts";
+import { SAME_PERSON } from "./apply-match.ts";
+import type { StitchOutcome } from "./stitch-tables.ts";
+
+/**
+ * The figures of a stitch for its summary, as tables:
+ * `summary` (one row), `sources` (rows and customers of each), `identifiers` (strongest first: rows known by each, values
+ * that joined, values that could not), `refusals` (rule, outcome, reason without the values, and how often).
+ */
+export function stitchDetails(
+  outcome: StitchOutcome,
+  thresholdAsked: number | "auto",
+): Readonly<Record<string, Table>> {
+  return {
+    summary: summaryOf(outcome, thresholdAsked),
+    sources: sourcesOf(outcome),
+    identifiers: identifiersOf(outcome),
+    refusals: refusalsOf(outcome),
+  };
+}
+
+function summaryOf(
+  { united, customerNames, byIdentifier, graph, match, chosen }: StitchOutcome,
+  asked: number | "auto",
+) {
+  let unknown = 0;
+  let split = 0;
+  for (let row = 0; row < united.rowCount; ++row)
+    if (byIdentifier.split.to[row] >= 0) ++split;
+    else if (graph.primary[row] < 0) ++unknown;
+  return table({
+    rows: numberColumn([united.rowCount]),
+    customers: numberColumn([customerNames.length]),
+    /** rows nothing says whose they are */
+    unknown_rows: numberColumn([unknown]),
+    /** rows of shared values, given to customers by time */
+    split_rows: numberColumn([split]),
+    on_proposed: booleanColumn([chosen.proposedOn]),
+    match: textColumn([match ? match.columns.join(", ") : null]),
+    match_proposed: booleanColumn([chosen.proposedMatch]),
+    pairs: numberColumn([match ? match.result.candidates.left.length : NaN]),
+    joins: numberColumn([match ? match.result.joins.length : NaN]),
+    threshold: numberColumn([match ? match.result.threshold : NaN]),
+    threshold_is_auto: booleanColumn([asked === "auto"]),
+  });
+}
+
+function sourcesOf({ sources, customer, customerNames }: StitchOutcome): Table {
+  const seen = new Int32Array(customerNames.length).fill(-1);
+  const customers = sources.map(({ from, table: { rowCount } }, source) => {
+    let count = 0;
+    for (let row = from; row < from + rowCount; ++row)
+      if (seen[customer[row]] !== source) {
+        seen[customer[row]] = source;
+        ++count;
+      }
+    return count;
+  });
+  return table({
+    source: textColumn(sources.map(({ name }) => name)),
+    rows: numberColumn(sources.map((source) => source.table.rowCount)),
+    customers: numberColumn(customers),
+  });
+}
+
+function identifiersOf({ graph }: StitchOutcome): Table {
+  const { identifiers, offsets, primary, decisions } = graph;
+  const rows = new Float64Array(identifiers.length);
+  for (const node of primary) if (node >= 0) ++rows[offsets.findLastIndex((offset) => offset <= node)];
+  const values = (wanted: string) => {
+    const counts = new Float64Array(identifiers.length);
+    for (const { identifier, outcome } of decisions) if (outcome === wanted) ++counts[identifier];
+    return numberColumn(counts);
+  };
+  return table({
+    identifier: textColumn(identifiers.map(({ name }) => name)),
+    is_verdict: booleanColumn(identifiers.map(({ name }) => name === SAME_PERSON)),
+    is_unique: booleanColumn(identifiers.map(({ unique }) => unique)),
+    rows: numberColumn(rows),
+    joined: values("joined"),
+    shared: values("shared"),
+    public: values("public"),
+    placeholders: numberColumn(
+      identifiers.map(({ placeholderRows, frequent }) =>
+        frequent.reduce((sum, one) => sum + one.rows, placeholderRows),
+      ),
+    ),
+  });
+}
+
+function refusalsOf({ graph, match }: StitchOutcome): Table {
+  const counts = new Map<string, { rule: string; outcome: string; reason: string; count: number }>();
+  const count = (rule: string, outcome: string, reason: string) => {
+    const key = `${rule}\u0000${outcome}\u0000${reason}`;
+    const known = counts.get(key);
+    if (known) ++known.count;
+    else counts.set(key, { rule, outcome, reason, count: 1 });
+  };
+  for (const { identifier, outcome, reason = "" } of graph.decisions)
+    if (outcome !== "joined") count(graph.identifiers[identifier].name, outcome, reason);
+  for (const { reason } of match?.result.refusals ?? []) count("match", "refused", withoutValues(reason));
+  const all = [...counts.values()].sort((a, b) => b.count - a.count);
+  return table({
+    rule: textColumn(all.map(({ rule }) => rule)),
+    outcome: textColumn(all.map(({ outcome }) => outcome)),
+    reason: textColumn(all.map(({ reason }) => reason)),
+    count: numberColumn(all.map((one) => one.count)),
+  });
+}
+
+/** `K1 and K2 are two values of crm_id, which is unique` as `two values of crm_id, which is unique` */
+function withoutValues(reason: string): string {
+  return reason.replace(/^.* are (two values of )/s, "$1");
+}
