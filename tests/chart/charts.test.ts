@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
 import { table } from "#table/table.ts";
-import { chartNamed, charts, chartsFor } from "#chart/index.ts";
+import { barNames } from "#chart/bar-names.ts";
+import { chartNamed, charts, chartsFor, hasOwnChart } from "#chart/index.ts";
 import { spread } from "#chart/line.ts";
 import { roundBelow } from "#chart/width-legend.ts";
 import { plain, segmentTable, stepTable } from "./graphs.ts";
@@ -26,6 +27,32 @@ describe("chartsFor(data, helper)", () => {
     const empty = plain(table({ step: numberColumn([]), count: numberColumn([]) }));
     expect(chartsFor(empty)).toEqual([]);
     for (const chart of charts) expect(chart.refusal(empty)).toMatch(/needs|no rows/);
+  });
+});
+
+describe("hasOwnChart(helper)", () => {
+  it("is true of helpers a chart is made for, however written, and of no other", () => {
+    expect(["paths", "FUNNEL", "variants"].map(hasOwnChart)).toEqual([true, true, true]);
+    expect([undefined, "journeys", "step_matrix", "toString"].map(hasOwnChart)).toEqual(Array(4).fill(false));
+  });
+});
+
+describe("barNames(table)", () => {
+  const kind = textColumn(["moved", "moved", null]);
+  it("takes the first column of text, and the next where a name would repeat", () => {
+    expect(barNames(table({ a: textColumn(["x", "y"]), n: numberColumn([1, 2]) }))).toMatchObject({
+      names: ["x", "y"],
+      columns: ["a"],
+    });
+    expect(barNames(table({ kind, activity: textColumn(["pay", "call", "pay"]) }))).toMatchObject({
+      names: ["moved · pay", "moved · call", "(none) · pay"],
+      columns: ["kind", "activity"],
+    });
+  });
+  it("says which name several rows would share, and bars are then refused", () => {
+    const shared = table({ kind, n: numberColumn([1, 2, 3]) });
+    expect(barNames(shared)).toEqual({ repeated: "moved" });
+    expect(chartNamed("bar")!.refusal(plain(shared))).toMatch("several are called moved");
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { durationText } from "#chart/duration-text.ts";
 import { numberText } from "#chart/number-text.ts";
-import { textWidth, truncated, wrapped } from "#chart/text-width.ts";
+import { textWidth, truncated, truncatedInside, wrapped } from "#chart/text-width.ts";
 
 describe("durationText(seconds, locale)", () => {
   it.each([
@@ -70,6 +70,19 @@ describe("wrapped(text, width, fontSize, lines)", () => {
   });
 
   it("gives one empty line for an empty text", () => expect(wrapped("", 100, 12, 2)).toEqual([""]));
+});
+
+describe("truncatedInside(text, width, fontSize)", () => {
+  it("leaves out the middle, so that names which begin alike stay apart", () => {
+    const name = (end: string) => truncatedInside(`Confirmation of receipt > Check > ${end}`, 120, 12);
+    expect(name("Print and send")).toMatch(/^Confir\S*…\s?.*send$/);
+    expect(name("Adjust")).toMatch(/Adjust$/);
+    expect(textWidth(name("Print and send"), 12)).toBeLessThanOrEqual(120);
+  });
+  it("leaves a text that fits, and nothing but the ellipsis where nothing does", () => {
+    expect(truncatedInside("Closed", 100, 12)).toBe("Closed");
+    expect(truncatedInside("Closed", 1, 12)).toBe("…");
+  });
 });
 
 describe("truncated(text, width, fontSize)", () => {

@@ -6,16 +6,16 @@ const chart = (kind: string) => ({ kind }) as Chart;
 const charts = [chart("path-map"), chart("sankey")];
 
 it.each([
-  [undefined, "paths", { shown: "chart", chart: "path-map" }],
-  [undefined, undefined, { shown: "table", chart: "path-map" }],
-  ["table", "paths", { shown: "table", chart: "path-map" }],
-  ["both", undefined, { shown: "both", chart: "path-map" }],
-  ["sankey", undefined, { shown: "chart", chart: "sankey" }],
-  ["funnel", "paths", { shown: "table", chart: "path-map", refused: "funnel" }],
-])("chosenView(%j, charts, %j) is %j", (view, helper, chosen) => {
-  expect(chosenView(view, charts, helper)).toEqual(chosen);
+  [undefined, true, { shown: "chart", chart: "path-map" }],
+  [undefined, false, { shown: "table", chart: "path-map" }],
+  ["table", true, { shown: "table", chart: "path-map" }],
+  ["both", false, { shown: "both", chart: "path-map" }],
+  ["sankey", false, { shown: "chart", chart: "sankey" }],
+  ["funnel", true, { shown: "table", chart: "path-map", refused: "funnel" }],
+])("chosenView(%j, charts, %j) is %j", (view, isMadeForIt, chosen) => {
+  expect(chosenView(view, charts, isMadeForIt)).toEqual(chosen);
 });
 
-it("chosenView(…, [], helper) is the table where nothing can be drawn", () => {
-  expect(chosenView(undefined, [], "paths")).toEqual({ shown: "table", chart: undefined });
+it("chosenView(…, [], true) is the table where nothing can be drawn", () => {
+  expect(chosenView(undefined, [], true)).toEqual({ shown: "table", chart: undefined });
 });

@@ -1,33 +1,38 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { registerNames } from "./colour-registry.ts";
-import { numbersOf, textsOf } from "./columns.ts";
+import { barNames } from "./bar-names.ts";
+import { numbersOf } from "./columns.ts";
 import { frame } from "./figure.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
 import { categoryColumn, measureColumn, timeColumnOf } from "./plain-columns.ts";
 import { followPointer } from "./pointing.ts";
-import { textWidth, truncated } from "./text-width.ts";
+import { textWidth, truncated, truncatedInside } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
 
 /** Bars that are drawn; the rest is stated. */
 const MOST_BARS = 30;
 
 interface Bar {
-  /** the row as a key, since names may repeat */
+  /** the row as a key */
   readonly row: number;
   readonly name: string;
   readonly value: number;
 }
 
-/** A bar for every row, in the order of the rows: one column of text names it, one of numbers measures it. */
+/** A bar for every row, in the order of the rows: columns of text name it, one of numbers measures it. */
 export const bar: Chart = {
   kind: "bar",
   label: "Bars",
   refusal({ table }: ChartData) {
     if (!categoryColumn(table)) return "needs a column of text to name the bars";
     if (!measureColumn(table)) return "needs a column of numbers for the length of the bars";
-    return table.rowCount === 0 ? "the result has no rows: there is nothing to draw" : undefined;
+    if (table.rowCount === 0) return "the result has no rows: there is nothing to draw";
+    const named = barNames(table);
+    return "repeated" in named
+      ? `needs a name for every row, and several are called ${named.repeated}; group them first`
+      : undefined;
   },
   render: renderBars,
 };
@@ -35,9 +40,9 @@ export const bar: Chart = {
 function renderBars({ table }: ChartData, size: ChartSize): HTMLElement {
   const canvas = frame("bar", size);
   const { count } = numberText(size.locale);
-  const category = categoryColumn(table)!;
   const measure = measureColumn(table)!;
-  const names = textsOf(category.data);
+  const named = barNames(table);
+  const { names, columns } = "repeated" in named ? { names: [], columns: [] } : named;
   const values = numbersOf(table, measure.name);
   const bars = names
     .map((name, row): Bar => ({ row, name, value: values[row] }))
@@ -52,7 +57,7 @@ function renderBars({ table }: ChartData, size: ChartSize): HTMLElement {
     title: most
       ? `${truncated(most.name, 420, 16)}: most ${spoken(measure.name)}, ${count(most.value)}`
       : "No values to draw",
-    subtitle: `${capital(spoken(measure.name))} by ${spoken(category.name)}${rest}${time}.`,
+    subtitle: `${capital(spoken(measure.name))} by ${columns.map(spoken).join(" and ")}${rest}${time}.`,
   });
   followPointer(canvas.figure, canvas.stage, () => true);
   return canvas.figure;
@@ -105,7 +110,8 @@ function plotBars(bars: readonly Bar[], measure: string, size: ChartSize, colour
         textAnchor: isAbove ? "start" : "end",
         dx: isAbove ? 0 : -8,
         dy: isAbove ? -10 : 0,
-        text: (b: Bar) => truncated(b.name, isAbove ? size.width - 4 : left - 10, 12),
+        text: (b: Bar) =>
+          isAbove ? truncatedInside(b.name, size.width - 4, 12) : truncated(b.name, left - 10, 12),
         fill: colours.text,
       }),
     ],

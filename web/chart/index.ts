@@ -20,6 +20,11 @@ const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   variants: ["bar"],
 };
 
+/** Whether a chart is made for this helper's results, so that it tells more at first sight than their rows. */
+export function hasOwnChart(helper: string | undefined): boolean {
+  return helper !== undefined && Object.hasOwn(OF_HELPER, helper.toLowerCase());
+}
+
 /**
  * The charts that can show this, best first. A result of a helper that has charts of its own is offered only these,
  * since a bar for each of its rows would say little.

@@ -14,6 +14,9 @@ import { hueOf, type Theme } from "./theme.ts";
 /** Lines that are drawn; the rest is stated. */
 const MOST_LINES = 6;
 
+/** Points marked on the lines, at most; where there are more, only the lines are drawn. */
+const MOST_DOTS = 2_000;
+
 interface Dot {
   /** ms since 1970 UTC */
   readonly time: number;
@@ -77,6 +80,7 @@ function plotLines(
   const { count, compact } = numberText(size.locale);
   const right = names.length > 1 ? Math.min(130, Math.max(...names.map((n) => textWidth(n, 12))) + 14) : 14;
   const colour = (d: Dot) => hueOf(d.series, colours);
+  const marked = dots.length > MOST_DOTS ? [] : dots;
   const height = Math.max(180, Math.min(320, size.width * 0.4));
   const margin = { top: 14, bottom: 28 };
   const domain = [
@@ -116,12 +120,12 @@ function plotLines(
         fill: colours.text,
         fontSize: 12,
       }),
-      Plot.dot(dots, {
+      Plot.dot(marked, {
         x: "time",
         y: "value",
         r: dots.length > 80 ? 2 : 3,
         fill: colour,
-        render: markBars(dots, (d) => ({
+        render: markBars(marked, (d) => ({
           text: {
             heading: dateText(d.time, size.locale),
             facts: [[names.length > 1 ? d.series : spoken(measure), count(d.value)]],

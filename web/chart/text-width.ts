@@ -23,6 +23,21 @@ export function truncated(text: string, width: number, fontSize: number): string
   return `${kept.trimEnd()}…`;
 }
 
+/** Likewise, but with the ellipsis in the middle: for names that begin alike and differ in how they end. */
+export function truncatedInside(text: string, width: number, fontSize: number): string {
+  if (textWidth(text, fontSize) <= width) return text;
+  const letters = [...graphemes.segment(text)].map(({ segment }) => segment);
+  const room = width - fontSize * ELLIPSIS_EM;
+  let [from, to] = [0, letters.length];
+  for (let used = 0, isEnd = false; from < to; isEnd = !isEnd) {
+    used += emOf(letters[isEnd ? to - 1 : from]) * fontSize;
+    if (used > room) break;
+    if (isEnd) --to;
+    else ++from;
+  }
+  return `${letters.slice(0, from).join("").trimEnd()}…${letters.slice(to).join("").trimStart()}`;
+}
+
 /**
  * The text in at most `lines` lines of `width` px, broken at spaces, and after `:`, `_`, `-`, `/`, `+` inside words that are
  * too long; what is still too long and the rest after the last line are truncated. An empty text is one empty line.

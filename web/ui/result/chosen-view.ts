@@ -11,13 +11,14 @@ export interface ChosenView {
 }
 
 /**
- * What a cell shows first: what its `view=` says, else the best chart of a helper's result, else the table.
+ * What a cell shows first: what its `view=` says, else the chart made for the helper's results, else the table.
  * @param charts those that can draw the result, best first
+ * @param isMadeForIt whether the best of them is made for just such results
  */
 export function chosenView(
   view: string | undefined,
   charts: readonly Chart[],
-  helper: string | undefined,
+  isMadeForIt: boolean,
 ): ChosenView {
   const best = charts[0]?.kind;
   if (view === "table") return { shown: "table", chart: best };
@@ -27,5 +28,5 @@ export function chosenView(
     const wanted = charts.find((chart) => chart.kind === view);
     return wanted ? { shown: "chart", chart: view } : { shown: "table", chart: best, refused: view };
   }
-  return { shown: helper !== undefined && best !== undefined ? "chart" : "table", chart: best };
+  return { shown: isMadeForIt && best !== undefined ? "chart" : "table", chart: best };
 }
