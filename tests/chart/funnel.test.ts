@@ -79,6 +79,23 @@ describe("funnelWords(funnel, drawn, locale)", () => {
     expect(titleOf([0, 0])).toBe("Nobody reaches visit");
     expect(titleOf([7])).toBe("7 customers reach visit");
   });
+  it("puts a label of several words in quotes", () => {
+    const funnel = readFunnel(funnelTable([10, 4], { label: textColumn(["starts to pay", "has paid"]) }));
+    const words = funnelWords(funnel, funnel.groups, "en");
+    expect(words.title).toBe("60% leave after “starts to pay”");
+    expect(words.subtitle).toMatch("4 (40%) reach “has paid”");
+  });
+  it("says so where the intervals of the groups it compares overlap", () => {
+    const subtitle = (low: number) => {
+      const intervals = { low: numberColumn([1, 0.1, 1, low]), high: numberColumn([1, 0.3, 1, 0.5]) };
+      const device = textColumn(["a", "a", "b", "b"]);
+      const step = numberColumn([1, 2, 1, 2]);
+      const funnel = readFunnel(table({ step, count: numberColumn([50, 10, 50, 20]), device, ...intervals }));
+      return funnelWords(funnel, funnel.groups, "en").subtitle;
+    };
+    expect(subtitle(0.29)).toMatch("The intervals of a and b overlap.");
+    expect(subtitle(0.31)).not.toMatch("overlap");
+  });
   it("compares groups large enough to say something, and states the rest", () => {
     const funnel = readFunnel(split);
     const words = funnelWords(funnel, funnel.groups.slice(0, 2), "en");

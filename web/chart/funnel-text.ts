@@ -18,18 +18,18 @@ export function funnelWords(funnel: Funnel, drawn: readonly FunnelGroup[], local
     const last = steps[steps.length - 1];
     const through =
       steps.length > 1
-        ? `${count(steps[0].count)} customers enter, ${count(last.count)} (${percent(last.ofStart)}) reach ${last.label}`
+        ? `${count(steps[0].count)} customers enter, ${count(last.count)} (${percent(last.ofStart)}) reach ${spokenLabel(last)}`
         : `${count(steps[0].count)} customers`;
     return {
       title: dropSentence(steps, locale),
-      subtitle: `${through}. Bars: distinct customers; grey: lost since the step before${whiskers}.`,
+      subtitle: `${through}. Bars: distinct customers; hatched: lost since the step before${whiskers}.`,
     };
   }
   const hidden = funnel.groups.slice(drawn.length);
   const rest = hidden.length ? ` ${restText(hidden, funnel.column, locale)}` : "";
   return {
     title: spreadSentence(drawn, locale) ?? dropSentence(steps, locale),
-    subtitle: `Bars: share of those who enter, by ${funnel.column}, with distinct customers; grey: lost since the step before${whiskers}.${rest}`,
+    subtitle: `Bars: share of those who enter, by ${funnel.column}, with distinct customers; hatched: lost since the step before${whiskers}.${overlapText(drawn)}${rest}`,
   };
 }
 
@@ -77,23 +77,45 @@ function dropSentence(steps: readonly FunnelStep[], locale: string): string {
   const { count, percent } = numberText(locale);
   const [first] = steps;
   const last = steps[steps.length - 1];
-  if (first.count === 0) return `Nobody reaches ${first.label}`;
-  if (steps.length === 1) return `${count(first.count)} customers reach ${first.label}`;
+  if (first.count === 0) return `Nobody reaches ${spokenLabel(first)}`;
+  if (steps.length === 1) return `${count(first.count)} customers reach ${spokenLabel(first)}`;
   if (last.count === first.count)
-    return `All ${count(first.count)} customers get from ${first.label} to ${last.label}`;
+    return `All ${count(first.count)} customers get from ${spokenLabel(first)} to ${spokenLabel(last)}`;
   const drops = steps.slice(1).filter((s) => s.ofPrevious < 1);
   const worst = drops.reduce((a, b) => (b.ofPrevious < a.ofPrevious ? b : a));
   const before = steps[steps.indexOf(worst) - 1];
-  return `${percent(1 - worst.ofPrevious)} leave after ${before.label}`;
+  return `${percent(1 - worst.ofPrevious)} leave after ${spokenLabel(before)}`;
 }
 
 function spreadSentence(groups: readonly FunnelGroup[], locale: string): string | undefined {
   const { percent } = numberText(locale);
+  const spread = worstAndBest(groups);
+  if (!spread) return undefined;
+  const [worst, best] = spread;
+  return `${percent(endOf(worst).ofStart)} of ${worst.value} reach ${spokenLabel(endOf(worst))}, against ${percent(endOf(best).ofStart)} of ${best.value}`;
+}
+
+/** " The intervals of South and North overlap.", where the title's difference may be chance. */
+function overlapText(groups: readonly FunnelGroup[]): string {
+  const spread = worstAndBest(groups);
+  if (!spread || !(endOf(spread[0]).high >= endOf(spread[1]).low)) return "";
+  return ` The intervals of ${spread[0].value} and ${spread[1].value} overlap.`;
+}
+
+/** The groups of which the smallest and the greatest share get through; undefined where they do not differ. */
+function worstAndBest(groups: readonly FunnelGroup[]): readonly [FunnelGroup, FunnelGroup] | undefined {
   const counted = groups.filter((g) => g.steps[0].count >= ENOUGH);
   if (counted.length < 2) return undefined;
-  const end = (g: FunnelGroup) => g.steps[g.steps.length - 1];
-  const sorted = [...counted].sort((a, b) => end(a).ofStart - end(b).ofStart);
+  const sorted = [...counted].sort((a, b) => endOf(a).ofStart - endOf(b).ofStart);
   const [worst, best] = [sorted[0], sorted[sorted.length - 1]];
-  if (end(worst).ofStart === end(best).ofStart) return undefined;
-  return `${percent(end(worst).ofStart)} of ${worst.value} reach ${end(worst).label}, against ${percent(end(best).ofStart)} of ${best.value}`;
+  return endOf(worst).ofStart === endOf(best).ofStart ? undefined : [worst, best];
+}
+
+function endOf(group: FunnelGroup): FunnelStep {
+  return group.steps[group.steps.length - 1];
+}
+
+/** A label as it stands in a sentence: in quotes where it is several words. */
+function spokenLabel({ label }: FunnelStep): string {
+  return /\s/.test(label) ? `“${label}”` : label;
 }
