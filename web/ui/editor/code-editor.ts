@@ -4,6 +4,7 @@ import {
   closeBracketsKeymap,
   completionKeymap,
   acceptCompletion,
+  closeCompletion,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
@@ -87,6 +88,7 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
         readOnly.of(EditorState.readOnly.of(options.readOnly)),
         EditorView.updateListener.of((update) => {
           if (update.focusChanged && update.view.hasFocus) options.onFocus();
+          if (update.focusChanged && !update.view.hasFocus) forgetCompletion(update.view);
           if (!update.docChanged || update.transactions.some((t) => t.annotation(fromOutside))) return;
           options.onChange(update.state.doc.toString());
         }),
@@ -117,4 +119,9 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
     },
     destroy: () => view.destroy(),
   };
+}
+
+/** Completions still on their way when the editor is left would open over another cell. */
+function forgetCompletion(view: EditorView): void {
+  setTimeout(() => closeCompletion(view), 0);
 }
