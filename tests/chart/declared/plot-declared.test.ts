@@ -87,6 +87,20 @@ describe("plotDeclared(chart, table)", () => {
     expect(plot("mark: barX, x: count, y: week").options.height!).toBeGreaterThan(few);
     expect(plot("mark: barX, x: count, y: week", "height: 99").options.height).toBe(99);
   });
+  it("has a band for each number too, and no more than a mark asks for", () => {
+    const height = (mark: string) => plot(mark).options.height! - 64;
+    expect(height("mark: barX, x: { count: true }, y: count")).toBe(7 * 24);
+    expect(height("mark: barX, x: { count: true }, y: count, sort: { y: -x, limit: 2 }")).toBe(2 * 24);
+  });
+  it("puts ticks where a span of time begins, fewer where there is no room", () => {
+    const ticks = (width: number) => {
+      const chart = bound("mark: dot, x: week, y: count", "x: { type: utc, ticks: monday }");
+      const { x } = plotDeclared(chart, sales, { ...size, width }, theme(false)).options;
+      return (x?.ticks as Date[]).map((date) => date.toISOString().slice(5, 10));
+    };
+    expect(ticks(600)).toEqual(["07-06", "07-13", "07-20", "07-27", "08-03", "08-10", "08-17"]);
+    expect(ticks(300)).toEqual(["07-06", "07-20", "08-03", "08-17"]);
+  });
   it("says that there is nothing to draw", () =>
     expect(plot("mark: dot, x: count, filter: { column: count, op: '>', value: 99 }").isEmpty).toBe(true));
   it("gives the same twice", () => {

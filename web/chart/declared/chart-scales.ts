@@ -6,7 +6,7 @@ import { hueOf, type Theme } from "../theme.ts";
 import { MARK_RULES } from "./allowed.ts";
 import type { BoundChart, BoundMark } from "./bind-chart.ts";
 import type { ChannelName, ScaleName } from "./declaration.ts";
-import { NONE, type PlotValue } from "./chart-values.ts";
+import { NONE } from "./chart-values.ts";
 
 /** What a scale measures. `band` and `ordinal` have a place for each value. */
 export type ScaleKind = "band" | "ordinal" | "number" | "time";
@@ -50,19 +50,9 @@ function channelKind(mark: BoundMark, scale: ScaleName, channel: ChannelName): S
   return type === "text" || type === "boolean" ? "ordinal" : type;
 }
 
-/** Whether a channel of a mark gives its scale the values of a column as they are. */
-export function isPlainText(mark: BoundMark, channel: ChannelName): boolean {
-  const bound = mark.channels.get(channel);
-  return (
-    bound?.kind === "column" && (bound.column.data.type === "text" || bound.column.data.type === "boolean")
-  );
-}
-
-/** The distinct values in the order they are first drawn. */
-export function firstSeen(columns: Iterable<readonly PlotValue[]>): string[] {
-  const seen = new Set<string>();
-  for (const column of columns) for (const value of column) if (value !== undefined) seen.add(String(value));
-  return [...seen];
+/** Whether a mark orders a scale by one of its channels. */
+export function isOrdered(chart: BoundChart, scale: ScaleName): boolean {
+  return chart.marks.some(({ declaration }) => declaration.scaleOrder?.scale === scale);
 }
 
 /**

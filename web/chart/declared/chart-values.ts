@@ -39,3 +39,10 @@ function plotValue(value: Value, isTime: boolean): PlotValue {
   const ms = typeof value === "number" ? value : parseTimeMs(value.trim());
   return Number.isNaN(ms) ? undefined : new Date(ms);
 }
+
+/** A value as the name of a band: dates without a time of day where that is midnight. */
+export function nameText(value: PlotValue): string {
+  if (!(value instanceof Date)) return String(value ?? NONE);
+  const iso = value.toISOString();
+  return iso.endsWith("T00:00:00.000Z") ? iso.slice(0, 10) : iso.slice(0, 16).replace("T", " ");
+}

@@ -2,22 +2,13 @@ import type { PlotOptions, ScaleOptions } from "@observablehq/plot";
 import type { Table } from "#table/table.ts";
 import type { ChartSize } from "../chart.ts";
 import { numberText } from "../number-text.ts";
-import { textWidth, truncated } from "../text-width.ts";
 import type { Theme } from "../theme.ts";
 import { MARK_RULES } from "./allowed.ts";
 import type { BoundChart, BoundMark } from "./bind-chart.ts";
+import { chartAxes, FONT, type Seen } from "./chart-axes.ts";
 import { chartRows, columnOf, MOST_ELEMENTS, MOST_ROWS, type ChartRows } from "./chart-rows.ts";
-import {
-  axisNumbers,
-  CHANNELS_OF,
-  colourScale,
-  firstSeen,
-  isPlainText,
-  scaleKind,
-  scaleOf,
-} from "./chart-scales.ts";
-import { reducedLabel } from "./chart-words.ts";
-import { chartValues, NONE, type ChartValues } from "./chart-values.ts";
+import { CHANNELS_OF, colourScale, scaleKind, scaleOf } from "./chart-scales.ts";
+import { chartValues, nameText, NONE, type ChartValues, type PlotValue } from "./chart-values.ts";
 import type { ChannelName } from "./declaration.ts";
 import { plotMark } from "./plot-marks.ts";
 import { tagMarks } from "./tag-marks.ts";
@@ -30,10 +21,6 @@ export interface DeclaredPlot {
   readonly isEmpty: boolean;
 }
 
-/** px of an axis text, and of a band of an upright axis */
-const FONT = 11;
-const BAND = 24;
-
 /** A bound chart as options of Observable Plot. The same chart over the same rows gives the same picture. */
 export function plotDeclared(chart: BoundChart, table: Table, size: ChartSize, colours: Theme): DeclaredPlot {
   const values = chartValues();
@@ -43,43 +30,19 @@ export function plotDeclared(chart: BoundChart, table: Table, size: ChartSize, c
     const each = MARK_RULES[mark.declaration.mark].isPerRow && !isReduced(mark);
     return { mark, ...chartRows(mark, table, values, isTime, each ? MOST_ELEMENTS : MOST_ROWS) };
   });
-  const seen = (channels: readonly ChannelName[]) => valuesSeen(drawn, channels, values);
-  const hues = seen(["fill", "stroke"]);
-  const [xs, ys] = [seen(["x"]), seen(["y"])];
-  const { declaration } = chart;
-  const y = axis(chart, "y", ys, size.locale);
-  const x = axis(chart, "x", xs, size.locale);
-  const label = y.label ? 18 : 0;
-  const left = isDiscrete(chart, "y") ? label + uprightRoom(y.domain, ys, size.width) : 56;
-  const [acrossFacets, uprightFacets] = [seen(["fx"]), seen(["fy"])];
-  const inner = size.width - left - (uprightFacets.length ? 80 : 20);
-  const turn = turnedLabels(isDiscrete(chart, "x") ? xs : [], inner / Math.max(1, acrossFacets.length));
-  const bands = (y.domain as unknown[] | undefined) ?? ys;
-  const hasTop = acrossFacets.length > 0 || !isDiscrete(chart, "y");
+  const seen = (channels: readonly ChannelName[]) => valuesSeen(drawn, channels, values, isTime);
+  const hues = textsOf(seen(CHANNELS_OF.color));
   return {
     options: {
-      width: size.width,
-      height:
-        declaration.height ??
-        heightOf(chart, bands.length * Math.max(1, uprightFacets.length), size, turn.room),
-      marginLeft: left,
-      marginRight: uprightFacets.length ? 80 : 20,
-      marginTop: hasTop ? (acrossFacets.length ? 36 : 24) : 6,
-      clip: isCut(chart),
-      marginBottom: 40 + turn.room,
+      ...chartAxes(chart, seenAlong(seen), size),
       style: {
         background: "transparent",
         color: colours.textMuted,
         fontFamily: "inherit",
         fontSize: `${FONT}px`,
       },
-      x: { ...x, ...turn.options },
-      y: isDiscrete(chart, "y")
-        ? { ...y, tickFormat: (name) => truncated(String(name), left - label - 14, FONT) }
-        : y,
-      ...facets(chart, seen),
       color: colourScale(chart, hues, size, colours),
-      r: { ...(declaration.scales.r as ScaleOptions) },
+      r: { ...(chart.declaration.scales.r as ScaleOptions) },
       marks: drawn.map(({ mark, rows }) =>
         plotMark(mark, rows, values, colours, isTime, tagMarks(mark, size.locale)),
       ),
@@ -95,93 +58,51 @@ function isReduced({ channels }: BoundMark): boolean {
   return [...channels.values()].some(({ kind }) => kind === "reduce" || kind === "bin");
 }
 
-function isDiscrete(chart: BoundChart, scale: "x" | "y"): boolean {
-  const kind = scaleKind(chart, scale);
-  return kind === "band" || kind === "ordinal";
-}
-
-/** Distinct texts some channels are given, in the order of the rows; a missing one is `(none)` where it splits. */
+/** Distinct values some channels are given, in the order of the rows; a missing text is `(none)` where it splits. */
 function valuesSeen(
   drawn: readonly Drawn[],
   channels: readonly ChannelName[],
   values: ChartValues,
-): string[] {
-  const isPlace = channels.some((name) => name === "x" || name === "y");
-  return firstSeen(
-    drawn.flatMap(({ mark, rows }) =>
-      channels.flatMap((name) => {
-        const column = isPlainText(mark, name) ? columnOf(mark.channels.get(name)) : undefined;
-        if (!column) return [];
-        const all = values.of(column, false);
-        return [rows.map((row) => all[row] ?? (isPlace ? undefined : NONE))];
-      }),
-    ),
-  );
+  isTime: (channel: ChannelName) => boolean,
+): PlotValue[] {
+  const found = new Map<unknown, PlotValue>();
+  for (const { mark, rows } of drawn)
+    for (const name of channels) {
+      const bound = mark.channels.get(name);
+      const column = columnOf(bound);
+      if (!column || bound?.kind === "reduce") continue;
+      const splits = column.type !== "number" && !["x", "y"].includes(name[0]);
+      const all = values.of(column, isTime(name));
+      for (const row of rows) {
+        const value = all[row] ?? (splits ? NONE : undefined);
+        if (value !== undefined) found.set(value instanceof Date ? value.getTime() : value, value);
+      }
+    }
+  return [...found.values()];
 }
 
-/** The order of an axis is that of the rows, unless a mark or the scale itself says otherwise. */
-function axis(chart: BoundChart, scale: "x" | "y", seen: readonly string[], locale: string): ScaleOptions {
-  const given = chart.declaration.scales[scale] ?? {};
-  const isOrdered = chart.marks.some(({ declaration }) => declaration.scaleOrder?.scale === scale);
-  const kind = scaleKind(chart, scale);
-  const computed = reducedLabel(chart, CHANNELS_OF[scale]);
-  const isText = isDiscrete(chart, scale) && seen.length > 0;
-  return {
-    ...(isText && !isOrdered && { domain: seen }),
-    ...(isText ? { label: null } : computed !== undefined && { label: computed }),
-    ...(kind === "number" && !given.percent && { tickFormat: axisNumbers(locale) }),
-    ...(kind === "time" && { type: "utc" }),
-    ...given,
-  } as ScaleOptions;
+function textsOf(seen: readonly PlotValue[]): string[] {
+  return seen.filter((value) => typeof value === "string");
 }
 
-/** Whether a declared domain may leave marks outside the frame. */
-function isCut(chart: BoundChart): boolean {
-  return (["x", "y"] as const).some(
-    (scale) => chart.declaration.scales[scale]?.domain !== undefined && !isDiscrete(chart, scale),
-  );
-}
-
-function facets(chart: BoundChart, seen: (channels: readonly ChannelName[]) => string[]): PlotOptions {
-  const options = (scale: "fx" | "fy"): ScaleOptions => {
-    const isOrdered = chart.marks.some(({ declaration }) => declaration.scaleOrder?.scale === scale);
-    const names = seen([scale]);
-    return {
-      label: null,
-      ...(names.length > 0 && !isOrdered && { domain: names }),
-      ...(chart.declaration.scales[scale] as object),
-    };
+/** The values along each scale, each read once. */
+function seenAlong(seen: (channels: readonly ChannelName[]) => PlotValue[]): Seen {
+  const known = new Map<string, ReturnType<Seen>>();
+  return (scale) => {
+    const before = known.get(scale);
+    if (before) return before;
+    const all = seen(CHANNELS_OF[scale]);
+    let [from, to] = [NaN, NaN];
+    for (const value of all)
+      if (value instanceof Date) {
+        const ms = value.getTime();
+        from = ms >= from ? from : ms;
+        to = ms <= to ? to : ms;
+      }
+    const along = { texts: textsOf(all), names: all.map(nameText), times: [from, to] as const };
+    known.set(scale, along);
+    return along;
   };
-  return { fx: options("fx"), fy: options("fy") };
-}
-
-function uprightRoom(domain: unknown, seen: readonly string[], width: number): number {
-  const names = Array.isArray(domain) ? domain.map(String) : seen;
-  const widest = Math.max(0, ...names.map((name) => textWidth(name, FONT))) + 16;
-  return Math.min(widest, Math.max(60, Math.min(260, width * 0.4)));
-}
-
-/** Labels below the chart are turned where they would run into each other, and left out where even that is too dense. */
-function turnedLabels(names: readonly string[], width: number): { room: number; options: ScaleOptions } {
-  const each = width / Math.max(1, names.length);
-  const widest = Math.max(0, ...names.map((name) => textWidth(name, FONT)));
-  if (widest <= each - 4) return { room: 0, options: {} };
-  const shown = Math.min(widest, 120);
-  const every = Math.ceil(14 / each);
-  return {
-    room: Math.round(shown * 0.7),
-    options: {
-      tickRotate: -45,
-      tickFormat: (name) => truncated(String(name), 120, FONT),
-      ...(every > 1 && { ticks: names.filter((_, i) => i % every === 0) }),
-    },
-  };
-}
-
-function heightOf(chart: BoundChart, bands: number, size: ChartSize, below: number): number {
-  const isBanded = scaleKind(chart, "y") === "band";
-  if (isBanded) return Math.min(2000, Math.max(1, bands) * BAND + 64 + below);
-  return Math.max(200, Math.min(320, size.width * 0.4)) + below;
 }
 
 function rowNotes(drawn: readonly Drawn[], table: Table, locale: string): string[] {

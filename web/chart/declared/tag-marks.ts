@@ -5,6 +5,7 @@ import { numberText } from "../number-text.ts";
 import { MARK_RULES } from "./allowed.ts";
 import type { BoundMark } from "./bind-chart.ts";
 import { isConstant } from "./chart-rows.ts";
+import { nameText, type PlotValue } from "./chart-values.ts";
 import type { ChannelName } from "./declaration.ts";
 
 type RawChannels = Readonly<Record<string, { readonly value: ArrayLike<unknown> } | undefined>>;
@@ -87,8 +88,5 @@ function rawOf(
 }
 
 function valueText(value: unknown, locale: string): string {
-  if (typeof value === "number") return numberText(locale).count(value);
-  if (!(value instanceof Date)) return String(value);
-  const iso = value.toISOString();
-  return iso.endsWith("T00:00:00.000Z") ? iso.slice(0, 10) : iso.slice(0, 16).replace("T", " ");
+  return typeof value === "number" ? numberText(locale).count(value) : nameText(value as PlotValue);
 }
