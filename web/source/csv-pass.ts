@@ -3,6 +3,7 @@ import { unfitText } from "./cast.ts";
 import { columnNames } from "./column-names.ts";
 import { guessLayout, type CsvLayout } from "./csv-layout.ts";
 import { recordReader, type RecordBatch } from "./csv-records.ts";
+import { fieldText, joinFields, type Cut, type Fields } from "./fields.ts";
 import { fieldColumn, type FieldColumn, type FinishedColumn } from "./field-column.ts";
 import { problemLog, type ProblemLog } from "./problems.ts";
 import type { Problem, ReadOptions, SourceFile } from "./source.ts";
@@ -44,16 +45,18 @@ export async function readCsvPass(
   for await (const { text, last } of textPieces(file, encoding, options.signal)) {
     layout ??= guessLayout(text, file.name, options.delimiter);
     records ??= recordReader(layout, onBrokenQuote);
-    for (const batch of records(text, last)) {
+    for (const batch of records(text, last, header && cutInto(header.names.length, layout, problems))) {
       let from = 0;
       if (!header) {
-        from = headerRow(batch.rows, layout.delimiter) + 1;
+        const rows = "rows" in batch ? batch.rows : [];
+        from = headerRow(rows, layout.delimiter) + 1;
         if (from === 0) continue;
-        header = openHeader(file.name, batch.rows[from - 1], options, layout, only);
+        header = openHeader(file.name, rows[from - 1], options, layout, only);
       }
-      const rows = completeRows(batch, from, header.names.length, layout.delimiter, problems);
-      appendRows(header, rows, batch, options, problems);
-      rowCount += rows.length;
+      const complete =
+        "rows" in batch ? completeRows(batch, from, header.names.length, layout.delimiter, problems) : batch;
+      appendFields(header, complete, options, problems);
+      rowCount += complete.fields.count;
       onRows(rowCount);
     }
   }
@@ -98,48 +101,70 @@ function openHeader(
   return { names, columns, notes: padded ? [...notes, padding] : notes };
 }
 
+/** Complete records, and where each of them begins. */
+interface CompleteRows {
+  readonly fields: Fields;
+  lineOf(row: number): number;
+}
+
 /** The rows from `from` on that have a field for every column; the others go to the problems. */
 function completeRows(
-  batch: RecordBatch,
+  batch: RecordBatch & { readonly rows: readonly string[][] },
   from: number,
   width: number,
   delimiter: string,
   problems: ProblemLog,
-): readonly string[][] {
-  const { rows } = batch;
-  if (from === 0 && rows.every((row) => row.length === width)) return rows;
+): CompleteRows {
   const complete: string[][] = [];
-  for (let at = from; at < rows.length; ++at) {
-    const row = rows[at];
-    const locate = () => ({ line: batch.lineOf(at), excerpt: row.join(delimiter) });
-    if (row.length === width) complete.push(row);
-    else if (row.length === 1 && row[0].trim() === "") continue;
-    else if (row.length > width && row.slice(width).every((field) => field === "")) {
-      problems.add("has empty fields beyond the last column", false, locate);
-      complete.push(row.slice(0, width));
-    } else
-      problems.add(
-        `has ${row.length} ${row.length === 1 ? "field" : "fields"} instead of ${width}`,
-        true,
-        locate,
-      );
-  }
-  return complete;
+  const places: number[] = [];
+  batch.rows.forEach((row, at) => {
+    const isComplete =
+      at >= from && (row.length === width || isKept(row, width, delimiter, () => batch.lineOf(at), problems));
+    if (!isComplete) return;
+    complete.push(row);
+    places.push(at);
+  });
+  return { fields: joinFields(complete, width), lineOf: (row) => batch.lineOf(places[row]) };
 }
 
-function appendRows(
+function cutInto(width: number, { delimiter }: CsvLayout, problems: ProblemLog): Cut {
+  return {
+    width,
+    isKept: (record, line) => isKept(record.split(delimiter), width, delimiter, () => line, problems),
+  };
+}
+
+/** Whether a row of another number of fields is kept; it goes to the problems unless it is blank. */
+function isKept(
+  row: readonly string[],
+  width: number,
+  delimiter: string,
+  line: () => number,
+  problems: ProblemLog,
+): boolean {
+  if (row.length === 1 && row[0].trim() === "") return false;
+  const locate = () => ({ line: line(), excerpt: row.join(delimiter) });
+  if (row.length > width && row.slice(width).every((field) => field === "")) {
+    problems.add("has empty fields beyond the last column", false, locate);
+    return true;
+  }
+  const has = `has ${row.length} ${row.length === 1 ? "field" : "fields"} instead of ${width}`;
+  problems.add(has, true, locate);
+  return false;
+}
+
+function appendFields(
   header: Header,
-  rows: readonly string[][],
-  batch: RecordBatch,
+  { fields, lineOf }: CompleteRows,
   options: ReadOptions,
   problems: ProblemLog,
 ): void {
   header.columns.forEach((column, field) => {
     const name = header.names[field];
-    for (const row of column?.append(rows, field) ?? [])
+    for (const row of column?.append(fields, field) ?? [])
       problems.add(unfitText(name, options.types?.[name] ?? "text"), false, () => ({
-        line: batch.lineOf(batch.rows.indexOf(rows[row])),
-        excerpt: rows[row][field],
+        line: lineOf(row),
+        excerpt: fieldText(fields, row, field),
       }));
   });
 }

@@ -1,9 +1,11 @@
 import Papa from "papaparse";
 import type { CsvLayout } from "./csv-layout.ts";
+import { splitFields, type Cut, type Fields } from "./fields.ts";
 
-/** Consecutive records of a file. */
-export interface RecordBatch {
-  readonly rows: string[][];
+/** Consecutive records of a file: as strings, or as fields where all are of one width. */
+export type RecordBatch = Located & ({ readonly rows: string[][] } | { readonly fields: Fields });
+
+interface Located {
   /** the line, as an editor counts, where a record of the batch begins */
   lineOf(row: number): number;
 }
@@ -15,14 +17,14 @@ const CAREFUL_LENGTH = 1 << 8;
 
 /**
  * Splits text that arrives in pieces into records, quotes and line breaks inside them respected (RFC 4180; the
- * parsing is Papa Parse’s). A record whose quotes are broken (text after a closing quote, or no closing quote) is
+ * parsing is Papa Parse’s, but where there is no quote a delimiter is a delimiter, and nothing to be parsed). A record whose quotes are broken (text after a closing quote, or no closing quote) is
  * given up: the line where that quote opens is reported, and reading goes on with the next line.
- * @returns a function to be called with each piece; the last one with `last`
+ * @returns a function to be called with each piece; the last one with `last`; with `cut` as soon as the width is known
  */
 export function recordReader(
   layout: CsvLayout,
   onBrokenQuote: (line: number, excerpt: string) => void,
-): (piece: string, last: boolean) => Generator<RecordBatch> {
+): (piece: string, last: boolean, cut?: Cut) => Generator<RecordBatch> {
   const { delimiter, newline } = layout;
   const parse = (text: string, last: boolean, lineEnd: CsvLayout["newline"]): Papa.ParseResult<string[]> =>
     new Papa.Parser({ delimiter, newline: lineEnd }).parse(text, 0, !last) as Papa.ParseResult<string[]>;
@@ -30,13 +32,22 @@ export function recordReader(
   let rest = "";
   let line = 1;
 
-  function* unquoted(text: string, last: boolean): Generator<RecordBatch> {
+  function* unquoted(text: string, last: boolean, cut: Cut | undefined): Generator<RecordBatch> {
     const unified = newline !== "\r" && text.includes("\r\n") ? text.replaceAll("\r\n", "\n") : text;
-    const { data: rows, meta } = parse(unified, last, counted);
-    rest = last ? "" : unified.slice(meta.cursor);
     const first = line;
-    line += rows.length;
-    yield { rows, lineOf: (row) => first + row };
+    if (cut && delimiter.length === 1) {
+      const whole = last ? unified.length : unified.lastIndexOf(counted) + 1;
+      const piece = unified.slice(0, whole);
+      rest = unified.slice(whole);
+      const { fields, nextLine } = splitFields(piece, { delimiter, newline: counted }, cut, line, last);
+      line = nextLine;
+      yield { fields, lineOf: (row) => first + count(piece, counted, 0, fields.starts[row * fields.width]) };
+    } else {
+      const { data: rows, meta } = parse(unified, last, counted);
+      rest = last ? "" : unified.slice(meta.cursor);
+      line += rows.length;
+      yield { rows, lineOf: (row) => first + row };
+    }
   }
 
   function* quoted(text: string, last: boolean): Generator<RecordBatch> {
@@ -80,10 +91,10 @@ export function recordReader(
     return next;
   }
 
-  return (piece, last) => {
+  return (piece, last, cut) => {
     const all = rest + piece;
     const text = last && all !== newline && all.endsWith(newline) ? all.slice(0, -newline.length) : all;
-    return text.includes('"') ? quoted(text, last) : unquoted(text, last);
+    return text.includes('"') ? quoted(text, last) : unquoted(text, last, cut);
   };
 }
 

@@ -1,3 +1,5 @@
+import { charCodes, type CharCodes } from "#table/char-codes.ts";
+
 /** Below this length an engine copies a piece of a string; from it on, the piece keeps the whole string alive. */
 const SLICED_FROM = 13;
 const FIRST_SLOTS = 1 << 10;
@@ -6,6 +8,8 @@ const FIRST_SLOTS = 1 << 10;
 export interface Dictionary {
   /** the string’s code; a new one if it was not seen before */
   code(text: string): number;
+  /** the code of text[from…to), `codes` being those of the text */
+  codeAt(text: string, codes: CharCodes, from: number, to: number): number;
   readonly texts: string[];
 }
 
@@ -18,7 +22,6 @@ export function createDictionary(): Dictionary {
   let hashes = new Int32Array(FIRST_SLOTS);
   let codes = new Int32Array(FIRST_SLOTS).fill(-1);
   let mask = FIRST_SLOTS - 1;
-  let lastText = "";
   let lastCode = -1;
 
   const grow = () => {
@@ -34,31 +37,40 @@ export function createDictionary(): Dictionary {
       codes[slot] = oldCodes[old];
     }
   };
-  const find = (text: string): number => {
-    const hash = hashOf(text);
+  const find = (text: string, units: CharCodes, from: number, to: number): number => {
+    const hash = hashOf(units, from, to);
     let slot = hash & mask;
     for (let code = codes[slot]; code >= 0; code = codes[(slot = (slot + 1) & mask)])
-      if (hashes[slot] === hash && texts[code] === text) return code;
-    const code = texts.push(text.length < SLICED_FROM ? text : ownCopy(text)) - 1;
+      if (hashes[slot] === hash && isAt(texts[code], units, from, to)) return code;
+    const found = text.slice(from, to);
+    const code = texts.push(found.length < SLICED_FROM ? found : ownCopy(found)) - 1;
     hashes[slot] = hash;
     codes[slot] = code;
     if (texts.length * 2 > mask) grow();
     return code;
   };
+  const codeAt = (text: string, units: CharCodes, from: number, to: number): number => {
+    if (lastCode >= 0 && isAt(texts[lastCode], units, from, to)) return lastCode;
+    return (lastCode = find(text, units, from, to));
+  };
   return {
     texts,
-    code(text) {
-      if (lastCode >= 0 && text === lastText) return lastCode;
-      lastText = text;
-      return (lastCode = find(text));
-    },
+    code: (text) => codeAt(text, charCodes(text), 0, text.length),
+    codeAt,
   };
 }
 
-/** FNV-1a over UTF-16 units, its bits mixed so that the low ones will do as a slot. */
-function hashOf(text: string): number {
+/** Whether codes[from…to) are those of `text`. */
+function isAt(text: string, codes: CharCodes, from: number, to: number): boolean {
+  if (text.length !== to - from) return false;
+  for (let at = from; at < to; ++at) if (codes[at] !== text.charCodeAt(at - from)) return false;
+  return true;
+}
+
+/** FNV-1a over the codes[from…to), its bits mixed so that the low ones will do as a slot. */
+function hashOf(codes: CharCodes, from: number, to: number): number {
   let hash = 0x811c9dc5 | 0;
-  for (let at = 0; at < text.length; ++at) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = from; at < to; ++at) hash = Math.imul(hash ^ codes[at], 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   return hash ^ (hash >>> 13);
 }

@@ -1,6 +1,7 @@
 import type { Column, ColumnType } from "#table/column.ts";
 import { parseTimeMs } from "#table/time.ts";
-import { fieldValues, type FieldRow, type FieldValues } from "./field-values.ts";
+import { fieldValues, type FieldValues } from "./field-values.ts";
+import { fieldText, type Fields } from "./fields.ts";
 import { isMissingWord, parseNumber, parseTruth } from "./number-text.ts";
 
 /** Grows a column from one field of many records. */
@@ -10,7 +11,7 @@ export interface FieldColumn {
    * @returns rows of the batch whose text is not of the promised type and became missing; empty where the type
    *   was guessed
    */
-  append(rows: readonly FieldRow[], field: number): readonly number[];
+  append(fields: Fields, field: number): readonly number[];
   finish(): FinishedColumn;
 }
 
@@ -38,10 +39,10 @@ export function fieldColumn(promised?: ColumnType, padded = false): FieldColumn 
   let undecided = 0;
   let lost = false;
 
-  const start = (type: ColumnType, rows: readonly FieldRow[], field: number): readonly number[] => {
+  const start = (type: ColumnType, fields: Fields, field: number): readonly number[] => {
     values = fieldValues(type, false, padded);
     values.skip(undecided);
-    return values.take(rows, field);
+    return values.take(fields, field);
   };
   const giveUp = () => {
     lost = true;
@@ -50,22 +51,25 @@ export function fieldColumn(promised?: ColumnType, padded = false): FieldColumn 
   };
 
   return {
-    append(rows, field) {
+    append(fields, field) {
       if (lost) return [];
       const isFirst = !values;
-      const type = values ? values.type : typeOfFirst(rows, field);
+      const type = values ? values.type : typeOfFirst(fields, field);
       if (type === "text" && !values && missingWords.size) return giveUp();
-      const unfit = values ? values.take(rows, field) : start(type ?? "number", rows, field);
-      const wrong = unfit.filter((row) => !isMissingWord(rows[row][field]));
+      const unfit = values ? values.take(fields, field) : start(type ?? "number", fields, field);
+      const wrong = unfit.filter((row) => !isMissingWord(fieldText(fields, row, field)));
       if (wrong.length && !promised) {
         if (!isFirst || missingWords.size) return giveUp();
-        start("text", rows, field);
+        start("text", fields, field);
         return [];
       }
-      for (const row of unfit) if (isMissingWord(rows[row][field])) countWord(missingWords, rows[row][field]);
+      for (const row of unfit) {
+        const text = fieldText(fields, row, field);
+        if (isMissingWord(text)) countWord(missingWords, text);
+      }
       if (type === undefined) {
         values = undefined;
-        undecided += rows.length;
+        undecided += fields.count;
       }
       return wrong;
     },
@@ -77,9 +81,10 @@ export function fieldColumn(promised?: ColumnType, padded = false): FieldColumn 
 }
 
 /** The type of the first value; undefined when there is none. */
-function typeOfFirst(rows: readonly FieldRow[], field: number): ColumnType | undefined {
-  const first = rows.find((row) => row[field] !== "" && !isMissingWord(row[field]))?.[field];
-  if (first === undefined) return undefined;
+function typeOfFirst(fields: Fields, field: number): ColumnType | undefined {
+  let first = "";
+  for (let row = 0; row < fields.count && isMissingWord(first); ++row) first = fieldText(fields, row, field);
+  if (isMissingWord(first)) return undefined;
   if (!Number.isNaN(parseNumber(first))) return "number";
   if (!Number.isNaN(parseTimeMs(first.trim()))) return "time";
   return parseTruth(first) >= 0 ? "boolean" : "text";

@@ -1,16 +1,16 @@
+import type { CharCodes } from "#table/char-codes.ts";
 import { numberColumn, timeColumn, type Column, type ColumnType } from "#table/column.ts";
-import { namesZone, parseTimeMs } from "#table/time.ts";
+import { namesZoneAt, timeMsAt } from "#table/time.ts";
 import { codeBlocks, doubleBlocks, truthBlocks } from "./blocks.ts";
 import { createDictionary } from "./dictionary.ts";
-import { parseNumber, parsePromisedNumber, parseTruth } from "./number-text.ts";
-
-export type FieldRow = readonly string[];
+import { fieldText, type Fields } from "./fields.ts";
+import { numberAt, parsePromisedNumber, parseTruth } from "./number-text.ts";
 
 /** Stores one field of many records as values of one type, block by block, so that growing never copies. */
 export interface FieldValues {
   readonly type: ColumnType;
   /** Takes the field of every row; returns the rows whose text is neither empty nor of the type: missing for now. */
-  take(rows: readonly FieldRow[], field: number): readonly number[];
+  take(fields: Fields, field: number): readonly number[];
   /** Adds missing values. */
   skip(count: number): unknown;
   finish(): Column;
@@ -23,7 +23,7 @@ export interface FieldValues {
 export function fieldValues(type: ColumnType, lenient: boolean, padded: boolean): FieldValues {
   switch (type) {
     case "number":
-      return numbers(lenient ? parsePromisedNumber : parseNumber);
+      return numbers(lenient ? promisedAt : numberAt);
     case "time":
       return times();
     case "boolean":
@@ -35,18 +35,21 @@ export function fieldValues(type: ColumnType, lenient: boolean, padded: boolean)
   }
 }
 
-function numbers(read: (text: string) => number): FieldValues {
+const promisedAt = (text: string, _codes: CharCodes, from: number, to: number) =>
+  parsePromisedNumber(text.slice(from, to));
+
+function numbers(read: (text: string, codes: CharCodes, from: number, to: number) => number): FieldValues {
   const blocks = doubleBlocks();
   return {
     type: "number",
-    take(rows, field) {
-      const block = blocks.room(rows.length);
+    take({ text, codes, starts, ends, width, count }, field) {
+      const block = blocks.room(count);
       const unfit: number[] = [];
-      for (let row = 0; row < rows.length; ++row) {
-        const text = rows[row][field];
-        const value = text === "" ? NaN : read(text);
+      for (let row = 0, at = field; row < count; ++row, at += width) {
+        const isEmpty = starts[at] === ends[at];
+        const value = isEmpty ? NaN : read(text, codes, starts[at], ends[at]);
         block[row] = value;
-        if (value !== value && text !== "") unfit.push(row);
+        if (value !== value && !isEmpty) unfit.push(row);
       }
       return unfit;
     },
@@ -60,17 +63,21 @@ function times(): FieldValues {
   let assumedUtc = false;
   return {
     type: "time",
-    take(rows, field) {
-      const block = blocks.room(rows.length);
+    take({ text, codes, starts, ends, width, count }, field) {
+      const block = blocks.room(count);
       const unfit: number[] = [];
-      for (let row = 0; row < rows.length; ++row) {
-        const text = rows[row][field];
-        let value = parseTimeMs(text);
-        if (value !== value && text !== "") {
-          value = parseTimeMs(text.trim());
+      for (let row = 0, at = field; row < count; ++row, at += width) {
+        let from = starts[at];
+        let to = ends[at];
+        let value = timeMsAt(codes, from, to);
+        if (value !== value && from < to) {
+          const written = text.slice(from, to);
+          from = to - written.trimStart().length;
+          to = starts[at] + written.trimEnd().length;
+          value = timeMsAt(codes, from, to);
           if (value !== value) unfit.push(row);
         }
-        if (!assumedUtc && value === value && !namesZone(text.trimEnd())) assumedUtc = true;
+        if (!assumedUtc && value === value && !namesZoneAt(codes, from, to)) assumedUtc = true;
         block[row] = value;
       }
       return unfit;
@@ -84,11 +91,11 @@ function truths(): FieldValues {
   const blocks = truthBlocks();
   return {
     type: "boolean",
-    take(rows, field) {
-      const block = blocks.room(rows.length);
+    take(fields, field) {
+      const block = blocks.room(fields.count);
       const unfit: number[] = [];
-      for (let row = 0; row < rows.length; ++row) {
-        const text = rows[row][field];
+      for (let row = 0; row < fields.count; ++row) {
+        const text = fieldText(fields, row, field);
         block[row] = parseTruth(text.trim());
         if (block[row] < 0 && text !== "") unfit.push(row);
       }
@@ -104,11 +111,12 @@ function texts(padded: boolean): FieldValues {
   const dictionary = createDictionary();
   return {
     type: "text",
-    take(rows, field) {
-      const block = blocks.room(rows.length);
-      for (let row = 0; row < rows.length; ++row) {
-        const text = padded ? rows[row][field].trimStart() : rows[row][field];
-        block[row] = text === "" ? -1 : dictionary.code(text);
+    take({ text, codes, starts, ends, width, count }, field) {
+      const block = blocks.room(count);
+      for (let row = 0, at = field; row < count; ++row, at += width) {
+        const to = ends[at];
+        const from = padded ? to - text.slice(starts[at], to).trimStart().length : starts[at];
+        block[row] = from === to ? -1 : dictionary.codeAt(text, codes, from, to);
       }
       return [];
     },

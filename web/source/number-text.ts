@@ -1,3 +1,5 @@
+import { shortCodes, type CharCodes } from "#table/char-codes.ts";
+
 const ZERO = 48;
 const DOT = 46;
 const MINUS = 45;
@@ -13,35 +15,37 @@ const WITH_EXPONENT = /^ *-?(?:\d+\.\d*|\.\d+|\d+(?=e[+-]))(?:e[+-]?\d+)? *$/i;
  *   digits before the point, decimal commas, thousands separators, codes that only look like an exponent (`12E5`)
  */
 export function parseNumber(text: string): number {
-  const length = text.length;
-  let at = 0;
-  while (at < length && text.charCodeAt(at) === SPACE) ++at;
-  const negative = text.charCodeAt(at) === MINUS;
+  return numberAt(text, shortCodes(text), 0, text.length);
+}
+
+/** As `parseNumber`, of text[from…to), `codes` being those of the text: without a string for every value. */
+export function numberAt(text: string, codes: CharCodes, from: number, to: number): number {
+  let at = from;
+  while (at < to && codes[at] === SPACE) ++at;
+  const negative = codes[at] === MINUS;
   if (negative) ++at;
 
   const start = at;
   let digits = 0;
   let code = 0;
-  for (; at < length && (code = text.charCodeAt(at) - ZERO) >= 0 && code <= 9; ++at)
-    digits = digits * 10 + code;
+  for (; at < to && (code = codes[at] - ZERO) >= 0 && code <= 9; ++at) digits = digits * 10 + code;
   const whole = at - start;
-  if (whole > SAFE_DIGITS || (whole > 1 && text.charCodeAt(start) === ZERO)) return NaN;
+  if (whole > SAFE_DIGITS || (whole > 1 && codes[start] === ZERO)) return NaN;
 
   let fraction = 0;
-  if (at < length && text.charCodeAt(at) === DOT) {
+  if (at < to && codes[at] === DOT) {
     const point = at++;
-    for (; at < length && (code = text.charCodeAt(at) - ZERO) >= 0 && code <= 9; ++at)
-      digits = digits * 10 + code;
+    for (; at < to && (code = codes[at] - ZERO) >= 0 && code <= 9; ++at) digits = digits * 10 + code;
     fraction = at - point - 1;
   }
   if (whole + fraction === 0) return NaN;
-  while (at < length && text.charCodeAt(at) === SPACE) ++at;
+  while (at < to && codes[at] === SPACE) ++at;
   // up to 15 digits and a power of ten below 10^22 are both exact, so one division rounds correctly (Clinger 1990)
-  if (at === length && whole + fraction <= SAFE_DIGITS) {
+  if (at === to && whole + fraction <= SAFE_DIGITS) {
     const value = fraction ? digits / POWERS[fraction] : digits;
     return negative ? -value : value;
   }
-  const value = WITH_EXPONENT.test(text) ? Number(text) : NaN;
+  const value = WITH_EXPONENT.test(text.slice(from, to)) ? Number(text.slice(from, to)) : NaN;
   return Number.isFinite(value) ? value : NaN;
 }
 

@@ -1,3 +1,5 @@
+import { shortCodes, type CharCodes } from "./char-codes.ts";
+
 /** An instant read from text. */
 export interface ParsedTime {
   /** ms since 1970 UTC; anything finer is cut off, never rounded */
@@ -18,47 +20,61 @@ export function parseTime(text: string): ParsedTime | undefined {
 
 /** As `parseTime`, but only the ms, NaN when unreadable: for loops over millions of rows. */
 export function parseTimeMs(text: string): number {
-  const length = text.length;
-  if (length < 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return NaN;
-  const year = pair(text, 0) * 100 + pair(text, 2);
-  const month = pair(text, 5);
-  const day = pair(text, 8);
+  return timeMsAt(shortCodes(text), 0, text.length);
+}
+
+/** As `parseTimeMs`, of codes[from…to): without a string for every value. */
+export function timeMsAt(codes: CharCodes, from: number, to: number): number {
+  const length = to - from;
+  if (length < 10 || codes[from + 4] !== DASH || codes[from + 7] !== DASH) return NaN;
+  const year = pair(codes, from) * 100 + pair(codes, from + 2);
+  const month = pair(codes, from + 5);
+  const day = pair(codes, from + 8);
   if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return NaN;
   const midnight = daysSince1970(year, month, day) * DAY_MS;
   if (length === 10) return midnight;
 
-  const separator = text.charCodeAt(10);
+  const separator = codes[from + 10];
   if (length < 16 || (separator !== 84 && separator !== SPACE && separator !== 116)) return NaN;
-  const hour = pair(text, 11);
-  const minute = pair(text, 14);
-  if (!(hour <= 23 && minute <= 59) || text.charCodeAt(13) !== COLON) return NaN;
+  const hour = pair(codes, from + 11);
+  const minute = pair(codes, from + 14);
+  if (!(hour <= 23 && minute <= 59) || codes[from + 13] !== COLON) return NaN;
   const ms = midnight + hour * HOUR_MS + minute * MINUTE_MS;
   if (length === 16) return ms;
 
-  let at = 16;
+  let at = from + 16;
   let ofMinute = 0;
-  if (text.charCodeAt(16) === COLON) {
-    const second = pair(text, 17);
+  if (codes[at] === COLON) {
+    if (length < 19) return NaN;
+    const second = pair(codes, at + 1);
     if (!(second <= 59)) return NaN;
     ofMinute = second * 1000;
-    at = 19;
-    const mark = text.charCodeAt(19);
-    if (mark === DOT || mark === COMMA) {
-      let digit = text.charCodeAt(++at) - 48;
-      if (!(digit >= 0 && digit <= 9)) return NaN;
-      for (let unit = 100; digit >= 0 && digit <= 9; unit /= 10, digit = text.charCodeAt(++at) - 48)
+    at += 3;
+    const mark = codes[at];
+    if (at < to && (mark === DOT || mark === COMMA)) {
+      const point = at++;
+      for (let unit = 100, digit = 0; at < to; unit /= 10, ++at) {
+        digit = codes[at] - 48;
+        if (!(digit >= 0 && digit <= 9)) break;
         if (unit >= 1) ofMinute += digit * unit;
+      }
+      if (at === point + 1) return NaN;
     }
   }
-  return at === length ? ms + ofMinute : ms + ofMinute - zoneOffset(text, at);
+  return at === to ? ms + ofMinute : ms + ofMinute - zoneOffset(codes, at, to);
 }
 
 /** Whether a text that `parseTime` reads names its zone. */
 export function namesZone(text: string): boolean {
-  const last = text.charCodeAt(text.length - 1);
+  return namesZoneAt(shortCodes(text), 0, text.length);
+}
+
+/** As `namesZone`, of codes[from…to). */
+export function namesZoneAt(codes: CharCodes, from: number, to: number): boolean {
+  const last = codes[to - 1];
   if (last === 90 || last === 122 || last === 67) return true;
-  for (let at = 16; at < text.length; ++at) {
-    const code = text.charCodeAt(at);
+  for (let at = from + 16; at < to; ++at) {
+    const code = codes[at];
     if (code === DASH || code === PLUS) return true;
   }
   return false;
@@ -92,25 +108,25 @@ const END_MS = 253_402_300_800_000;
 const PAIRS = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, "0"));
 
 /** The two digits at `at` as a number; NaN if they are not two digits. */
-function pair(text: string, at: number): number {
-  const tens = text.charCodeAt(at) - 48;
-  const ones = text.charCodeAt(at + 1) - 48;
+function pair(codes: CharCodes, at: number): number {
+  const tens = codes[at] - 48;
+  const ones = codes[at + 1] - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
 
-/** ms to take off for the zone written from `at` to the end: `Z`, ` UTC`, `+02`, `+0200`, `+02:00`; else NaN. */
-function zoneOffset(text: string, at: number): number {
-  const from = text.charCodeAt(at) === SPACE ? at + 1 : at;
-  const left = text.length - from;
-  const sign = text.charCodeAt(from);
+/** ms to take off for the zone written in codes[at…to): `Z`, ` UTC`, `+02`, `+0200`, `+02:00`; else NaN. */
+function zoneOffset(codes: CharCodes, at: number, to: number): number {
+  const from = codes[at] === SPACE ? at + 1 : at;
+  const left = to - from;
+  const sign = codes[from];
   if (sign !== PLUS && sign !== DASH) {
-    const name = text.slice(from);
-    return name === "Z" || name === "z" || name === "UTC" ? 0 : NaN;
+    const isUtc = left === 3 && sign === 85 && codes[from + 1] === 84 && codes[from + 2] === 67;
+    return isUtc || (left === 1 && (sign === 90 || sign === 122)) ? 0 : NaN;
   }
-  const colon = text.charCodeAt(from + 3) === COLON ? 1 : 0;
+  const colon = codes[from + 3] === COLON ? 1 : 0;
   if (left !== 3 && left !== 5 + colon) return NaN;
-  const hours = pair(text, from + 1);
-  const minutes = left === 3 ? 0 : pair(text, from + 3 + colon);
+  const hours = pair(codes, from + 1);
+  const minutes = left === 3 ? 0 : pair(codes, from + 3 + colon);
   if (!(hours <= 23 && minutes <= 59)) return NaN;
   return (sign === DASH ? -1 : 1) * (hours * HOUR_MS + minutes * MINUTE_MS);
 }
