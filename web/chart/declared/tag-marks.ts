@@ -1,7 +1,7 @@
 import type { RenderFunction } from "@observablehq/plot";
 import { spoken } from "../bar.ts";
 import { asMark, type MarkText } from "../marks.ts";
-import { numberText } from "../number-text.ts";
+import { numberText, type NumberText } from "../number-text.ts";
 import { MARK_RULES } from "./allowed.ts";
 import type { BoundMark } from "./bind-chart.ts";
 import { isConstant } from "./chart-rows.ts";
@@ -17,6 +17,7 @@ type RawChannels = Readonly<Record<string, { readonly value: ArrayLike<unknown> 
 export function tagMarks(mark: BoundMark, locale: string): RenderFunction | undefined {
   const { mark: kind } = mark.declaration;
   if (!MARK_RULES[kind].isPerRow || isConstant(mark)) return undefined;
+  const numbers = numberText(locale);
   return function (this: unknown, index, scales, values, dimensions, context, next) {
     const group = next!(index, scales, values, dimensions, context);
     if (!group) return group;
@@ -32,7 +33,7 @@ export function tagMarks(mark: BoundMark, locale: string): RenderFunction | unde
       if (kind === "text")
         for (const [key, n] of Object.entries(tags)) element.setAttribute(`data-${key}`, String(n));
       else
-        asMark(element as SVGElement, textOf(mark, channels, index[i], locale), tags).classList.add(
+        asMark(element as SVGElement, textOf(mark, channels, index[i], numbers), tags).classList.add(
           "jb-drawn",
         );
     });
@@ -55,14 +56,14 @@ function stateOf(context: unknown, mark: unknown): { data: readonly unknown[]; c
   return { data: Array.from(data), channels };
 }
 
-function textOf(mark: BoundMark, channels: RawChannels, i: number, locale: string): MarkText {
+function textOf(mark: BoundMark, channels: RawChannels, i: number, numbers: NumberText): MarkText {
   const words: string[] = [];
   const facts: (readonly [string, string])[] = [];
   for (const [name, channel] of mark.channels) {
     if (channel.kind === "constant" || name === "title") continue;
     const raw = rawOf(name, channel.kind === "bin", channels, i);
     if (raw === undefined) continue;
-    const text = raw.map((one) => valueText(one, locale)).join(" – ");
+    const text = raw.map((one) => valueText(one, numbers)).join(" – ");
     const called = channel.column ? spoken(channel.column.name) : "";
     if (channel.kind === "column" && typeof raw[0] !== "number") words.push(text);
     else if (channel.kind === "reduce") facts.push([`${channel.reducer} ${called}`.trim(), text]);
@@ -87,6 +88,6 @@ function rawOf(
   return value === undefined || value === null ? undefined : [value];
 }
 
-function valueText(value: unknown, locale: string): string {
-  return typeof value === "number" ? numberText(locale).count(value) : nameText(value as PlotValue);
+function valueText(value: unknown, { count }: NumberText): string {
+  return typeof value === "number" ? count(value) : nameText(value as PlotValue);
 }
