@@ -10,49 +10,10 @@ import { paths } from "#journey/paths.ts";
 import { variants } from "#journey/variants.ts";
 import { edgesOf, percentile, segmentsOf, stepsOf, type Event, type Question } from "./brute.ts";
 import { call, eventTable, rows } from "./call.ts";
+import { asked, common, events, label, rarely } from "./random-log.ts";
 
 const SEED = 20261121;
-const label = fc.constantFrom("a", "b", "c", "d", "e");
-const events: fc.Arbitrary<Event[]> = fc.array(
-  fc.record({
-    unit: fc.constantFrom("u1", "u2", "u3", "u4"),
-    activity: label,
-    time: fc.integer({ min: 0, max: 12 }).map((t) => t * 500),
-    group: fc.constantFrom("web", "app", undefined),
-  }),
-  { maxLength: 40 },
-);
-const question = fc.record(
-  {
-    from: label,
-    to: label,
-    within: fc.integer({ min: 0, max: 8 }).map((t) => t * 500),
-    all: fc.boolean(),
-    drop: fc.boolean(),
-    collapse: fc.boolean(),
-    include: fc.uniqueArray(label, { minLength: 1, maxLength: 4 }),
-    exclude: fc.uniqueArray(label, { maxLength: 2 }),
-    groups: fc.constantFrom({ a: "ab", b: "ab" }, { c: "d" }, { e: "b" }),
-    maxSteps: fc.integer({ min: 1, max: 5 }),
-    bySteps: fc.boolean(),
-  },
-  { requiredKeys: [] },
-);
-
-function asked(q: Question) {
-  return {
-    from: q.from,
-    to: q.to,
-    within: q.within,
-    segments: q.all ? "all" : "first",
-    lost: q.drop ? "drop" : "keep",
-    collapse: q.collapse,
-    include: q.include,
-    exclude: q.exclude,
-    groups: q.groups,
-    max_steps: q.maxSteps,
-  };
-}
+const question = fc.record({ ...common, bySteps: rarely(fc.boolean()) });
 
 function counted(log: readonly Event[], q: Question, more: Record<string, string | number> = {}) {
   return call(paths, eventTable(log), { ...asked(q), view: q.bySteps ? "steps" : "graph", ...more });

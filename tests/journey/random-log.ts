@@ -16,7 +16,7 @@ export const events: fc.Arbitrary<Event[]> = fc.array(
 );
 
 /** Each asked now and then, so that most logs keep most of their events. */
-export const question: fc.Arbitrary<Question> = fc.record({
+export const common = {
   from: rarely(label),
   to: rarely(label),
   within: rarely(fc.integer({ min: 0, max: 8 }).map((t) => t * 500)),
@@ -27,7 +27,8 @@ export const question: fc.Arbitrary<Question> = fc.record({
   exclude: rarely(fc.uniqueArray(label, { maxLength: 2 })),
   groups: rarely(fc.constantFrom({ a: "ab", b: "ab" }, { c: "d" }, { e: "b" })),
   maxSteps: rarely(fc.integer({ min: 1, max: 5 })),
-});
+};
+export const question: fc.Arbitrary<Question> = fc.record(common);
 
 /** The question as arguments of a helper of the path family. */
 export function asked(q: Question) {
