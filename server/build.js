@@ -19,7 +19,7 @@ const sources = {
 };
 const configuration = ["package.json", "package-lock.json", "tsconfig.json", "vite.config.ts"];
 const entries = { server: "cli.js", web: "index.html" };
-const keepOldMs = 24 * 60 * 60_000;
+const keepOldMs = 10 * 60_000;
 const longestBuildMs = 5 * 60_000;
 
 /**
@@ -105,8 +105,9 @@ function vite(part, outDir) {
 
 /**
  * Moves a finished build into place file by file, what others refer to first and the stamp last, so that a
- * program starting meanwhile finds the old build or the new one whole. Files of older builds, which a running
- * program may still load, go after a day.
+ * program starting meanwhile finds the old build or the new one whole. The files of the build before stay, since
+ * a running program or an open page may still load them; those of older ones go
+ * after ten minutes.
  * @param {Part} part
  * @param {string} made
  */
@@ -115,14 +116,31 @@ async function publish(part, made) {
   /** @param {string} file */
   const rank = (file) => (file === ".stamp" ? 2 : file === entries[part] ? 1 : 0);
   const files = (await filesBelow(made)).sort((a, b) => rank(a) - rank(b));
+  const before = await filesOfBuild(target);
   await rm(join(target, ".stamp"), { force: true });
+  await mkdir(target, { recursive: true });
+  await writeFile(join(target, ".files"), JSON.stringify(files));
   for (const file of files) {
     await mkdir(dirname(join(target, file)), { recursive: true });
     await rename(join(made, file), join(target, file));
   }
   for (const file of await filesBelow(target)) {
-    const isOld = !files.includes(file) && Date.now() - (await stat(join(target, file))).mtimeMs > keepOldMs;
-    if (isOld) await rm(join(target, file), { force: true });
+    if (file === ".files" || files.includes(file) || before.includes(file)) continue;
+    const { mtimeMs } = await stat(join(target, file));
+    if (Date.now() - mtimeMs > keepOldMs) await rm(join(target, file), { force: true });
+  }
+}
+
+/**
+ * The files of the build that stands there, as its list says; all files where there is no list yet.
+ * @param {string} target
+ * @returns {Promise<string[]>}
+ */
+async function filesOfBuild(target) {
+  try {
+    return JSON.parse(await readFile(join(target, ".files"), "utf8"));
+  } catch {
+    return filesBelow(target);
   }
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdir, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeEach, expect, it } from "vitest";
@@ -54,6 +54,18 @@ it("journeybook started several times at once builds once and every one of them 
   expect(said.match(/building the command line/g)).toHaveLength(1);
   expect(said.match(/building the page/g)).toHaveLength(1);
   expect((await readdir(join(project, "dist"))).sort()).toEqual(["server", "web"]);
+});
+
+it("journeybook keeps the files of the build before, which an open page may load, and none of older ones", async () => {
+  const assets = join(project, "dist/web/assets");
+  const builds: string[][] = [];
+  for (const title of ["first", "second", "third"]) {
+    await writeFile(join(project, "web/main.ts"), `document.title = "${title}";`);
+    await start("page");
+    builds.push((await readdir(assets)).filter((file) => !builds.flat().includes(file)));
+    for (const file of builds.flat()) await utimes(join(assets, file), 0, 0).catch(() => undefined);
+  }
+  expect((await readdir(assets)).sort()).toEqual([...builds[1], ...builds[2]].sort());
 });
 
 it("journeybook takes over the lock of a build that was killed", async () => {
