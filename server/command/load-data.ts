@@ -3,7 +3,7 @@ import { fileAt } from "#server/data-file.ts";
 import type { Session } from "#notebook/session.ts";
 import { readSource } from "#source/read.ts";
 import type { Problem, SourceTable } from "#source/source.ts";
-import { JourneyError } from "#table/note.ts";
+import { JourneyError, type Note } from "#table/note.ts";
 
 /** A `--data` argument. */
 export interface DataArgument {
@@ -42,8 +42,13 @@ export async function loadData(session: Session, { name, path }: DataArgument): 
   });
 }
 
+/** What a reader should know of a file: what is wrong with its rows, then what was noticed besides. */
+export function notesOf({ problems, notes }: Pick<SourceTable, "problems" | "notes">): Note[] {
+  return [...problems.map((problem): Note => ({ level: "warning", text: problemText(problem) })), ...notes];
+}
+
 /** What is wrong with a file's rows, in one line. */
-export function problemText({ text, count, leftOut, examples }: Problem): string {
+function problemText({ text, count, leftOut, examples }: Problem): string {
   const rows = count === 1 ? "1 row" : `${count} rows`;
   const where = examples.length ? ` (line ${examples.map(({ line }) => line).join(", ")})` : "";
   return `${rows} ${leftOut ? "left out" : "mended"}: ${text}${where}`;

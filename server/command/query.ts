@@ -3,7 +3,7 @@ import { text as textOf } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import type { CellResult } from "#notebook/result.ts";
 import { errorText } from "./error-text.ts";
-import { dataArgument, loadData, problemText, type DataArgument, type LoadedTable } from "./load-data.ts";
+import { dataArgument, loadData, notesOf, type DataArgument, type LoadedTable } from "./load-data.ts";
 import { openSession } from "./open-session.ts";
 import { writeAll } from "./output.ts";
 import { FORMATS, writtenRows, type OutputFormat } from "./write-rows.ts";
@@ -60,11 +60,9 @@ export async function query(args: string[]): Promise<number> {
   try {
     sql = await given.sql();
     const { table, notes, loaded, elapsedMs } = await answer({ sql, data: given.data });
-    for (const { name, problems, notes: told } of loaded) {
-      for (const problem of problems) say(`warning: ${name}: ${problemText(problem)}`);
-      for (const { level, text } of told)
-        say(`${level === "warning" ? "warning" : "note"}: ${name}: ${text}`);
-    }
+    for (const table of loaded)
+      for (const { level, text } of notesOf(table))
+        say(`${level === "warning" ? "warning" : "note"}: ${table.name}: ${text}`);
     for (const { level, text } of notes) say(`${level === "warning" ? "warning" : "note"}: ${text}`);
     if (given.timing) {
       for (const { name, rowCount, elapsedMs: ms } of loaded)

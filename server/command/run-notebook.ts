@@ -15,6 +15,7 @@ import { locate } from "#sql/locate.ts";
 import { readSource } from "#source/read.ts";
 import { JourneyError, type Note } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
+import { notesOf } from "./load-data.ts";
 import { openSession } from "./open-session.ts";
 
 /** What became of a notebook. */
@@ -32,6 +33,8 @@ export interface DataReport {
   readonly name: string;
   readonly file: string;
   readonly rows?: number;
+  /** what is wrong with rows of the file, and what was done with them */
+  readonly notes: readonly Note[];
   readonly error?: string;
 }
 
@@ -117,12 +120,12 @@ async function loadReference(
     return namedTables(reference, source).map(([table, read]) => {
       session.addTable(table, read.table, roles);
       statuses.set(table, { state: "ready", version: 1 });
-      return { name: table, file, rows: read.table.rowCount };
+      return { name: table, file, rows: read.table.rowCount, notes: notesOf(read) };
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     statuses.set(name, { state: "failed", message });
-    return [{ name, file, error: message }];
+    return [{ name, file, notes: [], error: message }];
   }
 }
 

@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import { dirname, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
 import { openFolder, type Folder } from "#server/store/folder.ts";
+import type { Note } from "#table/note.ts";
 import { sliceTable } from "#table/table.ts";
 import { runNotebook, type CellReport, type NotebookReport } from "./run-notebook.ts";
 import { textTable } from "./text-table.ts";
@@ -13,7 +14,7 @@ const USAGE = `journeybook run FILE [options]     runs a notebook without a brow
                   else the notebook's own
   --json          says it as JSON
 
-Prints each cell's state. Exit codes: 0 all is fine, 1 an error or a failed check, 2 not understood.
+Prints each cell's state, and what was left out of files and results. Exit codes: 0 all is fine, 1 an error or a failed check, 2 not understood.
 `;
 
 /** Rows shown of a check that failed. */
@@ -64,13 +65,18 @@ export function reportText({ title, data, cells, problems, isFine }: NotebookRep
   const lines = [
     title,
     ...problems.map((problem) => `error     data   ${problem}`),
-    ...data.map(({ name, file, rows, error }) =>
+    ...data.flatMap(({ name, file, rows, error, notes }) => [
       line(error ? "error" : "ok", "data", name, error ?? `${count(rows ?? 0)} from ${file}`),
-    ),
+      ...warningLines(notes),
+    ]),
     ...cells.flatMap((cell) => [
       line(stateOf(cell), cell.kind, cell.name, outcome(cell)),
+      ...warningLines(cell.notes),
       ...foundLines(cell),
     ]),
+    data.some(({ error }) => error?.includes("leads out of the opened folder"))
+      ? "name the folder that holds both notebook and data with --folder DIR"
+      : undefined,
     isFine ? "all is fine" : `${cells.filter(isBad).length} of ${cells.length} cells are not fine`,
   ];
   return `${lines.filter((one) => one !== undefined).join("\n")}\n`;
@@ -100,6 +106,10 @@ function outcome({ rows, ms, error }: CellReport): string {
       : `line ${line}, column ${column} (line ${fileLine} of the file): ${message}`;
   }
   return rows === undefined ? "" : `${count(rows)}, ${ms} ms`;
+}
+
+function warningLines(notes: readonly Note[]): string[] {
+  return notes.filter(({ level }) => level === "warning").map(({ text }) => `            ${text}`);
 }
 
 function foundLines({ found }: CellReport): string[] {

@@ -87,6 +87,19 @@ describe("runNotebook", () => {
     );
   });
 
+  it("runNotebook(…) says which rows of a file were left out, and what a result warns of", async () => {
+    writeFileSync(join(folder, "data", "torn.csv"), "who,what,when\na,x,2026-01-01\nb,y\n");
+    const report = await run(
+      cell("sql {#way}", "FROM paths(torn, from => 'z')"),
+      "  torn: { file: ../data/torn.csv, unit: who, activity: what, time: when }",
+    );
+    expect(report.data[0].notes[0]).toMatchObject({ level: "warning" });
+    expect(reportText(report)).toMatch(
+      /1 row from .*torn\.csv\n {12}1 row left out: has 2 fields instead of 3 \(line 3\)\n/,
+    );
+    expect(reportText(report)).toMatch(/query {2}way .*\n {12}from => 'z' matches no activity/);
+  });
+
   it("runNotebook(…) reads no file outside the folder", async () => {
     for (const file of ["../../secret.csv", "../data/link.csv", "/etc/passwd", "../data/gone.csv"]) {
       const report = await run(cell("sql {#q}", "SELECT * FROM calls"), `  calls: ${file}`);
