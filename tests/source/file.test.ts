@@ -83,10 +83,18 @@ it("fromUrl(url, name) copes with a server that ignores ranges, and names its er
     async (url) => keepsThePromises(fromUrl(url, "a.csv")),
   );
   await withServer(
-    (_, response) => response.writeHead(404).end("no such file"),
+    (_, response) => response.writeHead(403).end("no token"),
     async (url) => {
       await expect(readSource(fromUrl(url, "a.csv"))).rejects.toThrow(
-        "a.csv: the server answered 404 Not Found no such file",
+        "a.csv: the server answered 403 Forbidden no token",
+      );
+    },
+  );
+  await withServer(
+    (_, response) => response.writeHead(404).end('{"error":"journeybook: no data file"}'),
+    async (url) => {
+      await expect(readSource(fromUrl(url, "a.csv"))).rejects.toThrow(
+        /^a\.csv: there is no such file in the opened folder; put it back or remove it here$/,
       );
     },
   );

@@ -62,6 +62,10 @@ export function fromUrl(url: string, name: string, size?: number): SourceFile {
 
 async function answered(response: Response, name: string): Promise<Response> {
   if (response.ok) return response;
+  if (response.status === 404)
+    throw new JourneyError(
+      `${name}: there is no such file in the opened folder; put it back or remove it here`,
+    );
   const reason = (await response.text().catch(() => "")).slice(0, 200);
   throw new JourneyError(
     `${name}: the server answered ${response.status} ${response.statusText} ${reason}`.trim(),
