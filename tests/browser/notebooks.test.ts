@@ -43,6 +43,16 @@ it("a notebook is made, titled, renamed, deleted and brought back", async () => 
   expect(await readdir(app.folder)).toContain("calls.journey.md");
 });
 
+it("an empty notebook offers the data files that lie in the folder already", async () => {
+  const { page } = await openApp({
+    files: { "n.journey.md": "# Empty\n", "logs/calls.csv": "customer_id,event,time\na,x,2026-01-01\n" },
+  });
+  const start = page.getByRole("region", { name: "Three ways to begin" });
+  await start.getByRole("button", { name: "Add logs/calls.csv" }).click();
+  await page.getByRole("button", { name: "Map its paths" }).click();
+  await cellOf(page, "calls_paths").locator('figure[data-chart="path-map"]').waitFor();
+});
+
 it("another notebook opens with its own cells, and its address leads back to it", async () => {
   const { page } = await openApp({ files });
   await page.getByRole("navigation").getByRole("button", { name: "Second", exact: true }).click();

@@ -134,7 +134,9 @@ export const german: Messages = {
 
   data: "Daten",
   addFiles: "Dateien hinzufügen",
-  otherFiles: (n) => `${counted(n, "weitere Datei", "weitere Dateien")} in diesem Ordner`,
+  otherFiles: (n, isMore) =>
+    `${isMore ? counted(n, "weitere Datei", "weitere Dateien") : counted(n, "Datei", "Dateien")} in diesem Ordner`,
+  addFile: (path) => `${path} hinzufügen`,
   uploading: (name) => `Legt ${name} ab …`,
   uploadFailed: (name, why) => `${name} wurde nicht hinzugefügt: ${why}`,
   notADataFile: (name) =>
@@ -251,6 +253,7 @@ export const german: Messages = {
 
   startTitle: "Drei Anfänge",
   startFiles: "Eigene Dateien",
+  filesInFolder: "Schon in diesem Ordner",
   startFilesHint:
     "Wählen Sie Dateien oder ziehen Sie sie irgendwo auf die Seite: CSV, JSON lines, Parquet, Arrow, SQLite.",
   startQuery: "Eine Abfrage",

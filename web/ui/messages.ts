@@ -85,7 +85,9 @@ export const english = {
   // data
   data: "Data",
   addFiles: "Add files",
-  otherFiles: (n: number) => `${counted(n, "more file", "more files")} in this folder`,
+  otherFiles: (n: number, isMore: boolean) =>
+    `${isMore ? counted(n, "more file", "more files") : counted(n, "file", "files")} in this folder`,
+  addFile: (path: string) => `Add ${path}`,
   uploading: (name: string) => `Storing ${name}…`,
   uploadFailed: (name: string, why: string) => `${name} was not added: ${why}`,
   notADataFile: (name: string) =>
@@ -213,6 +215,7 @@ export const english = {
   startFiles: "Bring your files",
   startFilesHint:
     "Choose touchpoint files or drop them anywhere on the page: CSV, JSON lines, Parquet, Arrow, SQLite.",
+  filesInFolder: "Already in this folder",
   startQuery: "Write a query",
   startQueryHint:
     "SQL with journey helpers: FROM paths(events), FROM funnel(events, steps => ['visit', 'buy']).",

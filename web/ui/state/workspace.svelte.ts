@@ -48,6 +48,12 @@ export class Workspace {
 
   readonly isOpening = $derived(this.#isOpening);
 
+  /** Data files of the folder that are no table of this notebook. */
+  readonly unusedFiles = $derived.by(() => {
+    const used = new Set([...this.tables.files.values()].map(({ path }) => path));
+    return this.dataFiles.filter(({ path }) => !used.has(path));
+  });
+
   /** Opens the folder and the notebook to begin with. */
   async start(): Promise<void> {
     try {
