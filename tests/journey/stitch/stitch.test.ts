@@ -94,7 +94,7 @@ it("stitch(register) compares people, picks a threshold and scores well", () => 
 });
 
 it("stitch(rows in another order) gives the same clusters", () => {
-  const { table: people } = register(150, 11);
+  const { table: people } = register(900, 11);
   const order = Int32Array.from({ length: people.rowCount }, (_, i) => (i * 97) % people.rowCount);
   expect(new Set(order).size).toBe(people.rowCount);
   const shuffled = customersOf(run({ people: takeRows(people, order) }));

@@ -32,30 +32,28 @@ export function customersOf(
   const numberOf = new Int32Array(2 * nodeCount).fill(-1);
   const of = new Int32Array(primary.length);
   const names: string[] = [];
-  const taken = new Map<string, number>();
-  const named = (node: number) => freeName(nodeLabel(graph, node), identifierOf(graph, node), taken);
+  /** per customer the node that names it; -1: a row by itself */
+  const namedBy: number[] = [];
   const singles: number[] = [];
-  const ordered: { key: number; node: number }[] = [];
   for (let row = 0; row < of.length; ++row) {
     const key = keyOf(row);
-    if (key < 0) {
-      of[row] = names.length;
-      names.push("");
-      singles.push(row);
-      continue;
-    }
-    if (numberOf[key] < 0) {
-      numberOf[key] = names.push("") - 1;
-      ordered.push({ key, node: key < nodeCount ? best[key] : key - nodeCount });
-    }
-    of[row] = numberOf[key];
+    if (key < 0 || numberOf[key] < 0) {
+      const number = names.push("") - 1;
+      namedBy.push(key < 0 ? -1 : key < nodeCount ? best[key] : key - nodeCount);
+      if (key < 0) singles.push(row);
+      else numberOf[key] = number;
+      of[row] = number;
+    } else of[row] = numberOf[key];
   }
-  ordered.sort((a, b) => identifierAt(graph, a.node) - identifierAt(graph, b.node));
   const strength = new Int32Array(names.length).fill(identifiers.length);
-  for (const { key, node } of ordered) {
-    names[numberOf[key]] = named(node);
-    strength[numberOf[key]] = identifierAt(graph, node);
-  }
+  const taken = new Map<string, number>();
+  for (const [i, { name, labels }] of identifiers.entries())
+    for (let customer = 0; customer < names.length; ++customer) {
+      const node = namedBy[customer];
+      if (node < offsets[i] || node >= offsets[i + 1]) continue;
+      names[customer] = freeName(labels[node - offsets[i]], name, taken);
+      strength[customer] = i;
+    }
   for (const row of singles) names[of[row]] = freeName(rowName(row), undefined, taken);
   return { of, names, strength, split };
 
@@ -83,10 +81,6 @@ function identifierAt({ offsets }: IdentityGraph, node: number): number {
   let i = 0;
   while (offsets[i + 1] <= node) ++i;
   return i;
-}
-
-function identifierOf(graph: IdentityGraph, node: number): string {
-  return graph.identifiers[identifierAt(graph, node)].name;
 }
 
 /** The value a node stands for. */

@@ -13,7 +13,7 @@ export interface MatchModel {
   readonly m: readonly Float64Array[];
   /** per column and level: share of the pairs of strangers with both values */
   readonly u: readonly Float64Array[];
-  readonly dependence: Dependence;
+  readonly dependence: readonly Dependence[];
   readonly rounds: number;
 }
 
@@ -44,19 +44,28 @@ export function weigher({ levels: names }: PairComparer, model: Omit<MatchModel,
   const bits = model.m.map((shares, c) => shares.map((share, l) => Math.log2(share / model.u[c][l])));
   const close = names.map((levels) => Uint8Array.from(levels, (_, l) => (isClose(levels, l) ? 1 : 0)));
   const parents = names.map((_, c) =>
-    model.dependence.bits.flatMap((of, a) => (of[c]?.some((b) => b > 0) ? [{ a, off: of[c]! }] : [])),
+    model.dependence.flatMap(({ given, bits: of }) =>
+      of[c]?.some((b) => b > 0) ? [{ given, off: of[c]! }] : [],
+    ),
   );
   const columnBits = (levels: Uint8Array, at: number, c: number): number => {
     const level = levels[at + c];
     if (level === MISSING) return 0;
     const own = bits[c][level];
     if (own <= 0) return own;
-    let off = 0;
-    for (const { a, off: of } of parents[c]) {
-      const other = levels[at + a];
-      if (other === MISSING || !close[a][other]) continue;
-      if (a < c || !close[c][level]) off += of[level];
+    let single = 0;
+    let double = 0;
+    for (const { given, off } of parents[c]) {
+      const isGiven = given.every((a) => {
+        const other = levels[at + a];
+        // two columns that are both close depend on each other once, not twice
+        return other !== MISSING && close[a][other] === 1 && (a < c || !close[c][level]);
+      });
+      if (!isGiven) continue;
+      if (given.length > 1) double = Math.max(double, off[level]);
+      else single += off[level];
     }
+    const off = Math.max(single, double);
     return Math.max(0, own - off);
   };
   return {
@@ -86,16 +95,14 @@ export function fitModel(
   const total = (records * (records - 1)) / 2;
   const random = randomLevels(columns, comparer);
   const strata = drawStrata(columns, comparer);
-  const equalPairs = random.map(({ share, pairs }) => Math.max(1, share[0] * pairs));
   let u = random.map(({ share, pairs }) => sharesOf(share.map((one) => one * pairs)));
   let m = comparer.levels.map(({ length }, c) => startShares(length, u[c]));
   let matches = Math.max(1, surePairs(levels, counts, width)) / ASSUMED_RECALL;
   let seen = m.map((shares) => shares.map((share) => share * matches));
-  let dependence: Dependence = { bits: [] };
+  let dependence: readonly Dependence[] = [];
   let rounds = 0;
   for (let change = 1; change > CONVERGED && rounds < MOST_ROUNDS; ++rounds) {
-    const trueShare = seen.map((weights, a) => Math.min(1, weights[0] / equalPairs[a]));
-    dependence = dependenceOf(strata, m, u, trueShare);
+    dependence = dependenceOf(strata, m, u, seen);
     const prior = Math.min(0.5, matches / total);
     const { start, weight } = weigher(comparer, { prior, m, u, dependence });
     seen = comparer.levels.map(({ length }) => new Float64Array(length));

@@ -12,6 +12,8 @@ export const SWAPPED = "swapped";
 export interface PairComparer {
   /** names of the levels of each column; the last is that its value stands in a sister column of the other record */
   readonly levels: readonly (readonly string[])[];
+  /** per column the one it may be swapped with, or -1 */
+  readonly sisters: readonly number[];
   level(column: number, left: number, right: number): number;
 }
 
@@ -32,6 +34,7 @@ export function pairComparer(columns: readonly PersonColumn[]): PairComparer {
   ]);
   return {
     levels,
+    sisters: sister,
     level(c, left, right) {
       const a = columns[c].codes[left];
       const b = columns[c].codes[right];

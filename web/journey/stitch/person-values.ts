@@ -9,7 +9,7 @@ export interface PersonColumn {
   readonly kind: PersonKind;
   /** length n; index into `values`, -1 where missing */
   readonly codes: Int32Array;
-  /** normalised values, each once */
+  /** normalised values, each once, in order of first appearance */
   readonly values: readonly string[];
   /** per value the share of the records with a value that have it */
   readonly frequency: Float64Array;
@@ -26,15 +26,20 @@ export function personColumn(
 ): PersonColumn {
   const normalise = normaliser(kind, texts);
   const codeOf = new Map<string, number>();
-  const newCode = Int32Array.from(texts, (text) => {
+  const newCode = new Int32Array(texts.length).fill(-2);
+  const codeFor = (text: string): number => {
     const value = normalise(text);
     if (value === "" || isPlaceholder(text) || isPlaceholderDate(kind, value)) return -1;
     const known = codeOf.get(value);
     if (known !== undefined) return known;
     codeOf.set(value, codeOf.size);
     return codeOf.size - 1;
+  };
+  const own = codes.map((code) => {
+    if (code < 0) return -1;
+    if (newCode[code] === -2) newCode[code] = codeFor(texts[code]);
+    return newCode[code];
   });
-  const own = codes.map((code) => (code < 0 ? -1 : newCode[code]));
   const counts = new Float64Array(codeOf.size);
   let present = 0;
   let before = 0;

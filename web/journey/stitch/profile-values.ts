@@ -21,18 +21,18 @@ export function profileValues(
 ): ProfileValues {
   const width = identifiers.length;
   const limits = identifiers.map(({ unique }) => (unique ? 1 : caps.valuesPerCustomer));
-  const held = identifiers.map((_, i) => {
-    const counts = new Int32Array(offsets[width]);
-    return counts.fill(1, offsets[i], offsets[i + 1]);
-  });
+  // profile × identifier, side by side: a union touches one line of memory
+  const held = new Int32Array(offsets[width] * width);
+  for (let i = 0; i < width; ++i)
+    for (let node = offsets[i]; node < offsets[i + 1]; ++node) held[node * width + i] = 1;
   return {
     limits,
-    heldBy: (root, identifier) => held[identifier][root],
+    heldBy: (root, identifier) => held[root * width + identifier],
     conflict(roots, nodes = []) {
       for (let i = 0; i < width; ++i) {
         let count = 0;
-        for (const root of roots) count += held[i][root];
-        for (const node of nodes) count += held[i][node];
+        for (const root of roots) count += held[root * width + i];
+        for (const node of nodes) count += held[node * width + i];
         if (count > limits[i]) return refusal(identifiers[i], count, limits[i]);
       }
       return undefined;
@@ -40,8 +40,8 @@ export function profileValues(
     merge(a, b, sets) {
       if (a === b) return a;
       const root = sets.union(a, b);
-      const gone = root === a ? b : a;
-      for (const counts of held) counts[root] += counts[gone];
+      const gone = (root === a ? b : a) * width;
+      for (let i = 0; i < width; ++i) held[root * width + i] += held[gone + i];
       return root;
     },
   };

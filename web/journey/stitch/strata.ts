@@ -3,40 +3,73 @@ import type { PersonColumn } from "./person-values.ts";
 import { seededRandom } from "./seeded-random.ts";
 
 /**
- * How much likelier than by chance strangers who agree on one column agree on another: an e-mail address is made from the
- * name, a postcode lies in a town. Fellegi and Sunter’s weights add up only where columns are independent, so these bits
- * are taken off. bits[a][c][l]: log2 P(level l of c | a equal, strangers) / P(level l of c | strangers).
+ * How much likelier than by chance strangers who agree on one column, or on two that make up a name, agree on another: an
+ * e-mail address is made from the name, a postcode lies in a town. Fellegi and Sunter’s weights add up only where columns
+ * are independent, so these bits are taken off.
  */
 export interface Dependence {
-  readonly bits: readonly (readonly (Float64Array | undefined)[])[];
+  /** what strangers agree on */
+  readonly given: readonly number[];
+  /** per column and level: log2 P(level | given equal, strangers) / P(level | strangers); undefined where it does not count */
+  readonly bits: readonly (Float64Array | undefined)[];
+}
+
+/** Pairs drawn from the records that are equal on some columns, and how they agree on the others. */
+export interface Stratum {
+  readonly given: readonly number[];
+  /** pairs there are, of which some were drawn */
+  readonly pairs: number;
+  /** per column and level: pairs drawn */
+  readonly counts: readonly Float64Array[];
 }
 
 const SAMPLE = 8_000;
 const SEED = 19_690_612;
 /** Strangers that must have been seen at a level before it counts as dependent. */
 const FEWEST = 5;
-
 /** What is less than this may be chance. */
 const LEAST_LIFT = 1.5;
 
-/** Levels of pairs drawn from the records that share a value of one column: column × other column × level. */
-export type Strata = readonly (readonly Float64Array[])[];
-
-/** Draws up to 8,000 pairs with equal values for each column, with a fixed seed, and counts the levels of the others. */
-export function drawStrata(columns: readonly PersonColumn[], comparer: PairComparer): Strata {
-  return columns.map(({ codes, values }, a) => {
+/** Draws up to 8,000 pairs with equal values for each column, and for fore- and surname together, with a fixed seed. */
+export function drawStrata(columns: readonly PersonColumn[], comparer: PairComparer): Stratum[] {
+  const single = columns.map((column, a) => ({
+    given: [a],
+    codes: column.codes,
+    size: column.values.length,
+  }));
+  const double = comparer.sisters.flatMap((b, a) =>
+    b > a ? [{ given: [a, b], ...crossedCodes(columns[a], columns[b]) }] : [],
+  );
+  return [...single, ...double].map(({ given, codes, size }, i) => {
     const counts = comparer.levels.map(({ length }) => new Float64Array(length));
-    for (const [left, right] of equalPairs(codes, values.length, SEED + a))
+    const { pairs, drawn } = equalPairs(codes, size, SEED + i);
+    for (const [left, right] of drawn)
       for (let c = 0; c < columns.length; ++c) {
-        if (c === a) continue;
+        if (given.includes(c)) continue;
         const level = comparer.level(c, left, right);
         if (level !== MISSING) ++counts[c][level];
       }
-    return counts;
+    return { given, pairs, counts };
   });
 }
 
-function equalPairs(codes: Int32Array, size: number, seed: number): [number, number][] {
+function crossedCodes(a: PersonColumn, b: PersonColumn): { codes: Int32Array; size: number } {
+  const codeOf = new Map<number, number>();
+  const codes = a.codes.map((left, row) => {
+    if (left < 0 || b.codes[row] < 0) return -1;
+    const both = left * b.values.length + b.codes[row];
+    let code = codeOf.get(both);
+    if (code === undefined) codeOf.set(both, (code = codeOf.size));
+    return code;
+  });
+  return { codes, size: codeOf.size };
+}
+
+function equalPairs(
+  codes: Int32Array,
+  size: number,
+  seed: number,
+): { pairs: number; drawn: [number, number][] } {
   const members = Array.from({ length: size }, (): number[] => []);
   for (let row = 0; row < codes.length; ++row) if (codes[row] >= 0) members[codes[row]].push(row);
   const groups = members.filter(({ length }) => length > 1);
@@ -44,20 +77,20 @@ function equalPairs(codes: Int32Array, size: number, seed: number): [number, num
   let total = 0;
   groups.forEach(({ length }, g) => (ends[g] = total += (length * (length - 1)) / 2));
   const all = total <= SAMPLE;
-  const pairs: [number, number][] = [];
+  const drawn: [number, number][] = [];
   if (all) {
     for (const group of groups)
-      for (let i = 0; i < group.length; ++i) for (let j = 0; j < i; ++j) pairs.push([group[j], group[i]]);
-    return pairs;
+      for (let i = 0; i < group.length; ++i) for (let j = 0; j < i; ++j) drawn.push([group[j], group[i]]);
+    return { pairs: total, drawn };
   }
   const random = seededRandom(seed);
   for (let i = 0; i < SAMPLE; ++i) {
     const group = groups[firstAbove(ends, (random(2 ** 31) / 2 ** 31) * total)];
     const a = random(group.length);
     const b = random(group.length - 1);
-    pairs.push([group[a], group[b < a ? b : b + 1]]);
+    drawn.push([group[a], group[b < a ? b : b + 1]]);
   }
-  return pairs;
+  return { pairs: total, drawn };
 }
 
 function firstAbove(ends: Float64Array, at: number): number {
@@ -73,29 +106,32 @@ function firstAbove(ends: Float64Array, at: number): number {
 
 /**
  * The dependence that is left once the true pairs are taken off the strata.
- * @param truePairs expected share of true pairs among those with equal values of each column
+ * @param seen per column and level: expected true pairs
  */
 export function dependenceOf(
-  strata: Strata,
+  strata: readonly Stratum[],
   m: readonly Float64Array[],
   u: readonly Float64Array[],
-  truePairs: readonly number[],
-): Dependence {
-  const bits = strata.map((stratum, a) =>
-    stratum.map((counts, c) => {
-      if (c === a) return undefined;
-      const drawn = counts.reduce((sum, count) => sum + count, 0);
-      const strangers = drawn * (1 - truePairs[a]);
-      if (strangers < 2 * FEWEST) return undefined;
-      return counts.map((count, l) => {
-        const ofTrue = drawn * truePairs[a] * m[c][l];
+  seen: readonly Float64Array[],
+): Dependence[] {
+  return strata.map(({ given, pairs, counts }) => {
+    const [first, ...others] = given;
+    const matches = others.reduce((product, c) => product * m[c][0], seen[first][0]);
+    const share = Math.min(1, matches / Math.max(1, pairs));
+    const bits = counts.map((drawn, c) => {
+      let total = 0;
+      for (const count of drawn) total += count;
+      const strangers = total * (1 - share);
+      if (given.includes(c) || strangers < 2 * FEWEST) return undefined;
+      return drawn.map((count, l) => {
+        const ofTrue = total * share * m[c][l];
         const found = count - ofTrue;
         const lift = found / strangers / u[c][l];
         return found < FEWEST || found < ofTrue || lift < LEAST_LIFT ? 0 : Math.log2(lift);
       });
-    }),
-  );
-  return { bits };
+    });
+    return { given, bits };
+  });
 }
 
 /** Whether a level counts as agreement, on which others may depend. */

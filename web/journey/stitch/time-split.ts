@@ -72,19 +72,21 @@ function rowsToSplit(
   { identifiers, offsets, primary, split, decisions }: IdentityGraph,
   i: number,
 ): ValueRows[] {
-  const shared = new Map<number, ValueRows>();
-  for (const { identifier, code, outcome } of decisions)
-    if (identifier === i && outcome === "shared")
-      shared.set(code, { node: offsets[i] + code, known: [], loose: [] });
-  if (!shared.size) return [];
-  const { codes } = identifiers[i];
+  const found = decisions.filter((one) => one.identifier === i && one.outcome === "shared");
+  if (!found.length) return [];
+  const { codes, labels } = identifiers[i];
+  const slot = new Int32Array(labels.length).fill(-1);
+  const shared = found.map(({ code }, at): ValueRows => {
+    slot[code] = at;
+    return { node: offsets[i] + code, known: [], loose: [] };
+  });
   for (let row = 0; row < codes.length; ++row) {
-    const rows = codes[row] < 0 ? undefined : shared.get(codes[row]);
-    if (!rows) continue;
-    if (primary[row] >= 0) rows.known.push(row);
-    else if (split[row] === rows.node) rows.loose.push(row);
+    const at = codes[row] < 0 ? -1 : slot[codes[row]];
+    if (at < 0) continue;
+    if (primary[row] >= 0) shared[at].known.push(row);
+    else if (split[row] === shared[at].node) shared[at].loose.push(row);
   }
-  return [...shared.values()];
+  return shared;
 }
 
 function splitValue(
@@ -95,6 +97,7 @@ function splitValue(
   nameOf: (node: number) => string,
   { to, anonymous, confidence }: Split,
 ): void {
+  if (!loose.length && shared !== "last") return;
   const seen = known.filter((row) => !Number.isNaN(time[row])).sort((a, b) => time[a] - time[b]);
   const owners = shared === "anonymous" ? [] : ownersOf(seen, graph.primary, time, nameOf);
   if (shared === "last" && owners.length) {
