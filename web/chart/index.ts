@@ -2,11 +2,13 @@ import type { Chart, ChartData } from "./chart.ts";
 import { bar } from "./bar.ts";
 import { funnel } from "./funnel.ts";
 import { line } from "./line.ts";
+import { matchWeights } from "./match-weights.ts";
 import { pathMap } from "./path-map.ts";
 import { sankey } from "./sankey.ts";
+import { stitchSummary } from "./stitch-summary.ts";
 
 /** Every kind of chart, the most telling first. */
-export const charts: readonly Chart[] = [funnel, pathMap, sankey, line, bar];
+export const charts: readonly Chart[] = [funnel, pathMap, sankey, stitchSummary, matchWeights, line, bar];
 
 /** The chart of that kind; undefined if there is none. */
 export function chartNamed(kind: string): Chart | undefined {
@@ -18,6 +20,9 @@ const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   paths: ["path-map", "sankey"],
   funnel: ["funnel"],
   variants: ["bar"],
+  stitch: ["stitch-summary"],
+  links: ["match-weights"],
+  profiles: [],
 };
 
 /** Whether a chart is made for this helper's results, so that it tells more at first sight than their rows. */

@@ -1,0 +1,64 @@
+import * as Plot from "@observablehq/plot";
+import { markBars } from "./mark-bars.ts";
+import { textWidth, truncated } from "./text-width.ts";
+import type { Theme } from "./theme.ts";
+
+/** A line of a list of bars. */
+export interface ListedBar {
+  readonly name: string;
+  readonly value: number;
+  /** what stands at the end of the bar */
+  readonly text: string;
+  /** further facts, shown when pointed at */
+  readonly facts?: readonly (readonly [name: string, value: string])[];
+  readonly fill: string;
+}
+
+const LINE = 24;
+
+/** Names, bars and figures, one a line, in the order given; names are cut to a third of the width. */
+export function barList(bars: readonly ListedBar[], measure: string, width: number, colours: Theme): Element {
+  const left = Math.min(Math.max(0, ...bars.map(({ name }) => textWidth(name, 12))) + 12, width * 0.42);
+  const right = Math.max(0, ...bars.map(({ text }) => textWidth(text, 12))) + 12;
+  return Plot.plot({
+    width,
+    height: Math.max(1, bars.length) * LINE,
+    marginLeft: left,
+    marginRight: right,
+    marginTop: 0,
+    marginBottom: 0,
+    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    x: { axis: null, zero: true },
+    y: { type: "band", domain: bars.map((_, i) => i), padding: 0, axis: null },
+    marks: [
+      Plot.barX(bars, {
+        x: "value",
+        y: (_: ListedBar, i: number) => i,
+        rx: 2,
+        insetTop: 5,
+        insetBottom: 5,
+        fill: "fill",
+        render: markBars(bars, ({ name, text, value, facts = [] }) => ({
+          text: { heading: name, facts: [[measure, text], ...facts] },
+          data: { name, value },
+        })),
+      }),
+      Plot.text(bars, {
+        x: "value",
+        y: (_: ListedBar, i: number) => i,
+        dx: 6,
+        textAnchor: "start",
+        text: "text",
+        fill: colours.text,
+      }),
+      Plot.text(bars, {
+        y: (_: ListedBar, i: number) => i,
+        frameAnchor: "left",
+        textAnchor: "end",
+        dx: -8,
+        text: ({ name }: ListedBar) => truncated(name, left - 10, 12),
+        fill: colours.text,
+      }),
+    ],
+  });
+}

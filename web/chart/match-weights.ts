@@ -1,0 +1,227 @@
+import * as Plot from "@observablehq/plot";
+import type { Chart, ChartData, ChartSize } from "./chart.ts";
+import { frame } from "./figure.ts";
+import { numberText, plural, type NumberText } from "./number-text.ts";
+import { svg } from "./svg.ts";
+import type { Theme } from "./theme.ts";
+import { curveRefusal, nearestStep, readCurve, thresholdText, type WeightCurve } from "./weight-curve.ts";
+
+const HEIGHT = 220;
+
+/** What a chart tells the page when a threshold was chosen on it; it bubbles. */
+export const THRESHOLD_EVENT = "journeybook:threshold";
+
+export interface ThresholdChoice {
+  /** as it would be written in a call */
+  readonly text: string;
+  readonly probability: number;
+}
+
+/** How many pairs have which weight, the threshold, and how many customers it gives; the line can be moved. */
+export const matchWeights: Chart = {
+  kind: "match-weights",
+  label: "Match weights",
+  refusal: curveRefusal,
+  render: renderWeights,
+};
+
+function renderWeights(data: ChartData, size: ChartSize): HTMLElement {
+  const canvas = frame("match-weights", size);
+  const numbers = numberText(size.locale);
+  const curve = readCurve(data);
+  const picture = plotWeights(curve, size, canvas.colours, numbers);
+  canvas.show(picture.element, {
+    title: titleAt(curve, curve.fitted.probability, curve.fitted.customers, numbers),
+    subtitle:
+      "Compared pairs by weight in bits, probabilities above; tall bars are cut by a root scale. Move the line with the pointer or the arrow keys; Enter writes the threshold into the call.",
+  });
+  const say = (text: string) => {
+    const title = canvas.figure.querySelector(".jb-title");
+    if (title) title.textContent = text;
+  };
+  movableThreshold(picture, curve, canvas.colours, {
+    onMove(step, isStart) {
+      const { probability, customers } = isStart ? curve.fitted : curve.steps[step];
+      const isLower = !isStart && probability < curve.fitted.probability;
+      say(titleAt(curve, probability, customers, numbers, isLower));
+    },
+    onChoose(step) {
+      const { probability } = curve.steps[step];
+      const detail: ThresholdChoice = { probability, text: thresholdText(probability) };
+      canvas.figure.dispatchEvent(new CustomEvent(THRESHOLD_EVENT, { bubbles: true, detail }));
+    },
+  });
+  return canvas.figure;
+}
+
+function titleAt(
+  { fitted }: WeightCurve,
+  probability: number,
+  customers: number,
+  { count }: NumberText,
+  isLower = false,
+): string {
+  const difference = customers - fitted.customers;
+  const change = difference === 0 ? "" : `, ${difference > 0 ? "+" : "−"}${count(Math.abs(difference))}`;
+  return `From a probability of ${thresholdText(probability)}: ${isLower ? "at least " : ""}${plural(count(customers), customers, "customer", "customers")}${change}`;
+}
+
+interface WeightPicture {
+  readonly element: SVGSVGElement | HTMLElement;
+  readonly x: { apply(bits: number): number; invert(px: number): number };
+  /** the plot's edges in px */
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const PROBABILITIES = [0.01, 0.1, 0.5, 0.9, 0.99, 0.999];
+
+function plotWeights(
+  { bins }: WeightCurve,
+  size: ChartSize,
+  colours: Theme,
+  { count, compact, percent }: NumberText,
+): WeightPicture {
+  const top = 30;
+  const bottom = 26;
+  const last = bins.findLastIndex(({ pairs }) => pairs > 0);
+  const shown = bins.slice(0, Math.max(26, last + 1));
+  const element = Plot.plot({
+    width: size.width,
+    height: HEIGHT,
+    marginTop: top,
+    marginBottom: bottom,
+    marginLeft: 44,
+    marginRight: 12,
+    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    x: { domain: [shown[0].bits, shown.at(-1)!.bits + 1], ticks: size.width < 480 ? 6 : 10, label: null },
+    y: { type: "sqrt", label: null, ticks: 4, tickFormat: (n: number) => compact(n), grid: true },
+    marks: [
+      Plot.rectY(shown, {
+        x1: "bits",
+        x2: ({ bits }: { bits: number }) => bits + 1,
+        y: "pairs",
+        inset: 0.5,
+        fill: colours.hues[0],
+        title: ({ bits, pairs }: { bits: number; pairs: number }) =>
+          `${count(bits)} to ${count(bits + 1)} bits: ${plural(count(pairs), pairs, "pair", "pairs")}`,
+      }),
+      Plot.ruleY([0], { stroke: colours.markMuted }),
+      Plot.axisX(
+        PROBABILITIES.map((p) => Math.log2(p / (1 - p))),
+        {
+          anchor: "top",
+          label: null,
+          tickSize: 4,
+          tickFormat: (bits: number) => percent(1 / (1 + 2 ** -bits)),
+          color: colours.textMuted,
+        },
+      ),
+      Plot.axisX({ anchor: "bottom", label: null, tickSize: 3 }),
+    ],
+  });
+  const scale = element.scale("x")!;
+  return {
+    element: element as SVGSVGElement | HTMLElement,
+    x: { apply: (bits) => scale.apply(bits) as number, invert: (px) => scale.invert!(px) as number },
+    top,
+    bottom: HEIGHT - bottom,
+  };
+}
+
+interface ThresholdListener {
+  /** @param isStart the line is back where the stitch has it */
+  onMove(step: number, isStart: boolean): void;
+  onChoose(step: number): void;
+}
+
+/** A line that is a slider: dragged, or moved by arrow keys and chosen by Enter; Escape puts it back. */
+function movableThreshold(
+  { element, x, top, bottom }: WeightPicture,
+  curve: WeightCurve,
+  colours: Theme,
+  { onMove, onChoose }: ThresholdListener,
+): void {
+  const picture = element instanceof SVGSVGElement ? element : element.querySelector("svg")!;
+  const start = nearestStep(curve, curve.fitted.bits);
+  const line = svg("line", { y1: top, y2: bottom, stroke: colours.warn, "stroke-width": 2 });
+  const knob = svg("circle", { cy: top, r: 6, fill: colours.warn });
+  const hit = svg("line", { y1: top - 8, y2: bottom, stroke: "transparent", "stroke-width": 24 });
+  const handle = svg(
+    "g",
+    {
+      role: "slider",
+      tabindex: 0,
+      "aria-label": "Threshold",
+      "aria-orientation": "horizontal",
+      "aria-valuemin": curve.steps[0].probability,
+      "aria-valuemax": curve.steps.at(-1)!.probability,
+      "data-part": "threshold",
+      style: "cursor: ew-resize; touch-action: none",
+    },
+    hit,
+    line,
+    knob,
+  );
+  picture.append(handle);
+  let at = start;
+  const place = (step: number) => {
+    at = Math.max(0, Math.min(curve.steps.length - 1, step));
+    const isStart = at === start;
+    const { bits, probability, customers } = isStart ? { ...curve.fitted } : curve.steps[at];
+    for (const one of [line, hit])
+      for (const end of ["x1", "x2"]) one.setAttribute(end, String(x.apply(bits)));
+    knob.setAttribute("cx", String(x.apply(bits)));
+    handle.setAttribute("aria-valuenow", String(probability));
+    handle.setAttribute("aria-valuetext", `${thresholdText(probability)}: ${customers} customers`);
+    onMove(at, isStart);
+  };
+  place(start);
+
+  handle.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    handle.focus();
+    handle.setPointerCapture(event.pointerId);
+  });
+  handle.addEventListener("pointermove", (event) => {
+    if (!handle.hasPointerCapture(event.pointerId)) return;
+    const { left, width } = picture.getBoundingClientRect();
+    const px = ((event.clientX - left) / width) * picture.viewBox.baseVal.width;
+    place(nearestStep(curve, x.invert(px)));
+  });
+  handle.addEventListener("pointerup", () => {
+    if (at !== start) onChoose(at);
+  });
+  handle.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = keyStep(event.key, at, start, curve.steps.length);
+    if (event.key === "Enter" && at !== start) onChoose(at);
+    else if (to !== undefined) place(to);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+}
+
+function keyStep(key: string, at: number, start: number, count: number): number | undefined {
+  switch (key) {
+    case "ArrowLeft":
+    case "ArrowDown":
+      return at - 1;
+    case "ArrowRight":
+    case "ArrowUp":
+      return at + 1;
+    case "PageDown":
+      return at - 8;
+    case "PageUp":
+      return at + 8;
+    case "Home":
+      return 0;
+    case "End":
+      return count - 1;
+    case "Escape":
+      return start;
+    default:
+      return undefined;
+  }
+}

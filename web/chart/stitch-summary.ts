@@ -1,0 +1,152 @@
+import { barList, type ListedBar } from "./bar-list.ts";
+import type { Chart, ChartData, ChartSize } from "./chart.ts";
+import { frame } from "./figure.ts";
+import { numberText, plural, type NumberText } from "./number-text.ts";
+import { followPointer } from "./pointing.ts";
+import { readStitch, stitchRefusal, type StitchFigures } from "./stitch-figures.ts";
+import { html } from "./svg.ts";
+import type { Theme } from "./theme.ts";
+
+/** From this width on the parts stand side by side; px. */
+const TWO_COLUMNS = 640;
+const GAP = 32;
+/** Reasons listed; the others are counted. */
+const MOST_REASONS = 8;
+
+/** What a stitch did: rows and customers, what says whose a row is, the sources, what was refused and why. */
+export const stitchSummary: Chart = {
+  kind: "stitch-summary",
+  label: "Summary",
+  refusal: stitchRefusal,
+  render: renderSummary,
+};
+
+function renderSummary(data: ChartData, size: ChartSize): HTMLElement {
+  const canvas = frame("stitch-summary", size);
+  const words = numberText(size.locale);
+  const figures = readStitch(data);
+  const columns = size.width >= TWO_COLUMNS ? 2 : 1;
+  const width = columns === 2 ? (size.width - GAP) / 2 : size.width;
+  const parts = html(
+    "div",
+    { style: `display: grid; grid-template-columns: repeat(${columns}, minmax(0, 1fr)); gap: 20px ${GAP}px` },
+    part(
+      "What says whose a row is, strongest first",
+      barList(identifierBars(figures, words, canvas.colours), "rows", width, canvas.colours),
+    ),
+    part(
+      "Rows and customers of each source",
+      barList(sourceBars(figures, words, canvas.colours), "rows", width, canvas.colours),
+    ),
+    refusalPart(figures, words, canvas.colours),
+  );
+  canvas.show(parts, { title: titleOf(figures, words), subtitle: stitchSubtitle(figures, words) });
+  followPointer(canvas.figure, canvas.stage, () => true);
+  return canvas.figure;
+}
+
+function titleOf({ rows, customers, sources }: StitchFigures, { count }: NumberText): string {
+  const from = plural(count(sources.length), sources.length, "source", "sources");
+  return `${plural(count(rows), rows, "row", "rows")} of ${from}: ${plural(count(customers), customers, "customer", "customers")}`;
+}
+
+/** How the customers were found, as sentences. */
+export function stitchSubtitle(
+  { identifiers, comparison, onIsProposed }: StitchFigures,
+  { count }: NumberText,
+): string {
+  const named = identifiers.filter(({ isVerdict }) => !isVerdict);
+  const unique = named.filter(({ isUnique }) => isUnique).map(({ identifier }) => identifier);
+  const sentences = [
+    named.length
+      ? `Identifiers ${onIsProposed ? "chosen by name and content" : "as the call names them"}${unique.length ? `; a customer holds one ${unique.join(", ")}` : ""}.`
+      : "No identifiers.",
+  ];
+  if (comparison) {
+    const { columns, pairs, joins, threshold, thresholdIsAuto, isProposed } = comparison;
+    sentences.push(
+      `Those left apart were compared by ${columns}${isProposed ? " (chosen by name)" : ""}: ${plural(count(joins), joins, "join", "joins")} among ${plural(count(pairs), pairs, "pair", "pairs")}, from a probability of ${count(threshold)}${thresholdIsAuto ? ", which the fitted model picked" : ""}.`,
+    );
+  }
+  return sentences.join(" ");
+}
+
+function identifierBars(
+  { identifiers, splitRows, unknownRows, comparison }: StitchFigures,
+  { count }: NumberText,
+  colours: Theme,
+): ListedBar[] {
+  const bars = identifiers.map((one): ListedBar => {
+    const facts: [string, string][] = [];
+    if (one.joined) facts.push(["values that joined customers", count(one.joined)]);
+    if (one.shared) facts.push(["values shared in time", count(one.shared)]);
+    if (one.public) facts.push(["values that join nobody", count(one.public)]);
+    if (one.placeholders) facts.push(["placeholders", count(one.placeholders)]);
+    return {
+      name: one.isVerdict
+        ? `compared (${plural(count(comparison?.joins ?? 0), comparison?.joins ?? 0, "join", "joins")})`
+        : one.identifier,
+      value: one.rows,
+      text: count(one.rows),
+      facts,
+      fill: one.isVerdict ? colours.hues[2] : colours.hues[0],
+    };
+  });
+  const rest = (name: string, rows: number): ListedBar[] =>
+    rows ? [{ name, value: rows, text: count(rows), fill: colours.markMuted }] : [];
+  return [...bars, ...rest("shared, split in time", splitRows), ...rest("nothing", unknownRows)];
+}
+
+function sourceBars({ sources }: StitchFigures, { count }: NumberText, colours: Theme): ListedBar[] {
+  return sources.map(({ source, rows, customers }) => ({
+    name: source,
+    value: rows,
+    text: `${count(rows)} of ${count(customers)}`,
+    facts: [["customers", count(customers)]],
+    fill: colours.markMuted,
+  }));
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  shared: "split in time",
+  public: "joins nobody",
+  refused: "not joined",
+};
+
+function refusalPart({ refusals }: StitchFigures, { count }: NumberText, colours: Theme): HTMLElement {
+  const element = html("section", { style: "grid-column: 1 / -1; min-width: 0", "data-part": "refusals" });
+  element.append(heading("What was not joined, and why"));
+  if (!refusals.length) {
+    element.append(html("p", { style: "margin: 0" }, "Nothing was refused."));
+    return element;
+  }
+  const cell = (style: string, text: string) =>
+    html("td", { style: `padding: 3px 12px 3px 0; vertical-align: top; ${style}` }, text);
+  const rows = refusals
+    .slice(0, MOST_REASONS)
+    .map(({ rule, outcome, reason, count: n }) =>
+      html(
+        "tr",
+        { "data-rule": rule, "data-count": n },
+        cell("text-align: right; font-weight: 600", count(n)),
+        cell("white-space: nowrap", rule === "match" ? "compared" : rule),
+        cell("white-space: nowrap", OUTCOMES[outcome] ?? outcome),
+        cell(`color: ${colours.textMuted}; overflow-wrap: anywhere`, reason),
+      ),
+    );
+  element.append(
+    html("table", { style: "border-collapse: collapse; font-size: 12px" }, html("tbody", {}, ...rows)),
+  );
+  const rest = refusals.slice(MOST_REASONS).reduce((sum, one) => sum + one.count, 0);
+  if (rest)
+    element.append(html("p", { style: "margin: 4px 0 0" }, `and ${count(rest)} more for other reasons`));
+  return element;
+}
+
+function part(title: string, picture: Element): HTMLElement {
+  return html("section", { style: "min-width: 0" }, heading(title), picture);
+}
+
+function heading(text: string): HTMLElement {
+  return html("p", { style: "margin: 0 0 4px; font-weight: 600; font-size: 12px" }, text);
+}
