@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { tableRows, type Table } from "#table/table.ts";
 import { deviations } from "#journey/deviations.ts";
 import { call, literal, rows } from "./call.ts";
-import { hasData, LOGS, readRecords, readReference, viewTable, type ReferenceBetween } from "./logs.ts";
+import {
+  hasData,
+  LOGS,
+  readRecords,
+  readReference,
+  viewTable,
+  type Records,
+  type ReferenceBetween,
+} from "./logs.ts";
 
 interface Reference extends ReferenceBetween {
   readonly deviations?: {
@@ -22,9 +30,9 @@ it.skipIf(!found)("some reference view holds deviations to compare with", () => 
 });
 
 describe.skipIf(!found).each(found ? LOGS : [])("the deviations of %s", (log) => {
-  let records: ReturnType<typeof readRecords> | undefined;
-  beforeAll(() => {
-    records = readRecords(log);
+  let records: Records | undefined;
+  beforeAll(async () => {
+    records = await readRecords(log);
   });
 
   const views = readReference(log).filter(({ between }) => between.length);

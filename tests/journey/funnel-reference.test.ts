@@ -98,11 +98,11 @@ interface ReferenceFunnel {
 }
 
 describe.skipIf(!found)("funnel(…) agrees with the independent reference:", () => {
-  it.each(LOGS)("every funnel of %s", (log) => {
+  it.each(LOGS)("every funnel of %s", async (log) => {
     const views = readReference(log) as readonly (ReferenceView & {
       readonly funnels: readonly ReferenceFunnel[];
     })[];
-    const records = readRecords(log);
+    const records = await readRecords(log);
     let checked = 0;
     for (const view of views.filter(({ funnels }) => funnels.length)) {
       const events = viewTable(records, view);

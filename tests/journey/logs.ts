@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
-import { inferSchema, initParser } from "udsv";
-import { textColumn } from "#table/column.ts";
+import { fromBytes } from "#source/file.ts";
+import { readSource } from "#source/read.ts";
+import { textColumn, type Column } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 
 /** Real logs with independently computed answers, beside the project; tests skip, with the reason, where they are not. */
@@ -69,20 +69,34 @@ export function readReference(log: string): readonly ReferenceView[] {
   return (JSON.parse(text) as { views: ReferenceView[] }).views;
 }
 
+export interface Records {
+  readonly names: readonly string[];
+  /** every value as it is written in the file */
+  readonly columns: readonly (readonly string[])[];
+}
+
 /** The log’s records with the header’s names. */
-export function readRecords(log: string): { names: string[]; columns: string[][] } {
-  const file = `${DATA}/logs/${log}/events.csv`;
-  const text = existsSync(file)
-    ? readFileSync(file, "utf8")
-    : gunzipSync(readFileSync(`${file}.gz`)).toString("utf8");
-  const schema = inferSchema(text, { trim: false });
-  const columns = initParser(schema).stringCols(text) as unknown as string[][];
-  return { names: schema.cols.map(({ name }) => name), columns };
+export async function readRecords(log: string): Promise<Records> {
+  const path = `${DATA}/logs/${log}/events.csv`;
+  const name = existsSync(path) ? path : `${path}.gz`;
+  const file = fromBytes(name, readFileSync(name));
+  const { columns: guessed } = (await readSource(file)).tables[0].table;
+  const types = Object.fromEntries(guessed.map((column) => [column.name, "text" as const]));
+  const { columns } = (await readSource(file, { types })).tables[0].table;
+  return {
+    names: columns.map((column) => column.name),
+    columns: columns.map(({ data }) => writtenTexts(data)),
+  };
+}
+
+function writtenTexts(column: Column): string[] {
+  if (column.type !== "text") throw new TypeError(`asked for text, got ${column.type}`);
+  return Array.from(column.codes, (code) => (code < 0 ? "" : column.dictionary[code]));
 }
 
 /** The events of a view as a table of the columns unit, activity, timestamp. */
-export function viewTable({ names, columns }: ReturnType<typeof readRecords>, view: ReferenceView): Table {
-  const column = (name: string): string[] => columns[names.indexOf(name)];
+export function viewTable({ names, columns }: Records, view: ReferenceView): Table {
+  const column = (name: string): readonly string[] => columns[names.indexOf(name)];
   const rows = column("activity").flatMap((_, row) =>
     view.where.every(([name, value]) => column(name)[row] === value) ? [row] : [],
   );

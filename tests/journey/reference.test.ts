@@ -3,7 +3,15 @@ import { tableRows, type Table } from "#table/table.ts";
 import { paths } from "#journey/paths.ts";
 import { variants } from "#journey/variants.ts";
 import { call, literal, rows } from "./call.ts";
-import { hasData, LOGS, readRecords, readReference, viewTable, type ReferenceView } from "./logs.ts";
+import {
+  hasData,
+  LOGS,
+  readRecords,
+  readReference,
+  viewTable,
+  type Records,
+  type ReferenceView,
+} from "./logs.ts";
 
 const found = hasData();
 
@@ -13,9 +21,9 @@ it.skipIf(!found)("every reference log holds views to compare with", () => {
 
 describe.skipIf(!found).each(found ? LOGS : [])("the reference of %s", (log) => {
   const views = readReference(log);
-  let records: ReturnType<typeof readRecords> | undefined;
-  beforeAll(() => {
-    records = readRecords(log);
+  let records: Records | undefined;
+  beforeAll(async () => {
+    records = await readRecords(log);
   });
 
   describe.each(views.map((view): [string, ReferenceView] => [view.view, view]))("%s", (_, view) => {

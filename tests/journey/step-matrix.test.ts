@@ -5,7 +5,7 @@ import type { Table } from "#table/table.ts";
 import { stepMatrix } from "#journey/step-matrix.ts";
 import { segmentsOf, type Segment } from "./brute.ts";
 import { call, eventsOf, eventTable, rows } from "./call.ts";
-import { DATA, hasData, LOGS, readRecords, readReference, viewTable } from "./logs.ts";
+import { DATA, hasData, LOGS, readRecords, readReference, viewTable, type Records } from "./logs.ts";
 import { asked, events, label, question } from "./random-log.ts";
 
 const log = (...lines: string[]) => eventTable(eventsOf(...lines));
@@ -123,9 +123,9 @@ describe("step_matrix(events)", () => {
 const found = hasData();
 
 describe.skipIf(!found).each(found ? LOGS : [])("the step matrix of %s", (name) => {
-  let records: ReturnType<typeof readRecords> | undefined;
-  beforeAll(() => {
-    records = readRecords(name);
+  let records: Records | undefined;
+  beforeAll(async () => {
+    records = await readRecords(name);
   });
 
   it.each(readReference(name).map((view) => [view.view, view] as const))("%s", (_, view) => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { fieldText, joinFields, splitFields, type Fields } from "#source/fields.ts";
-import { charCodes } from "#table/char-codes.ts";
 import { namesZoneAt, parseTimeMs, timeMsAt } from "#table/time.ts";
+import { charCodes } from "#source/text-codes.ts";
 import { numberAt, parseNumber } from "#source/number-text.ts";
 
 const LAYOUT = { delimiter: ";", newline: "\n" };

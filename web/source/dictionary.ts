@@ -1,4 +1,4 @@
-import { charCodes, type CharCodes } from "#table/char-codes.ts";
+import { shortCodes, type CharCodes } from "#table/char-codes.ts";
 
 /** Below this length an engine copies a piece of a string; from it on, the piece keeps the whole string alive. */
 const SLICED_FROM = 13;
@@ -55,7 +55,7 @@ export function createDictionary(): Dictionary {
   };
   return {
     texts,
-    code: (text) => codeAt(text, charCodes(text), 0, text.length),
+    code: (text) => codeAt(text, shortCodes(text), 0, text.length),
     codeAt,
   };
 }

@@ -1,4 +1,5 @@
-import { charCodes, type CharCodes } from "#table/char-codes.ts";
+import type { CharCodes } from "#table/char-codes.ts";
+import { charCodes } from "./text-codes.ts";
 
 /**
  * The fields of consecutive records, all of one width, as ranges of one text: most are read as numbers, times or codes

@@ -1,23 +1,12 @@
 /** The UTF-16 units of a text: reading numbers and times from an array of them is several times as fast. */
 export type CharCodes = Uint8Array | Uint16Array;
 
-const encoder = new TextEncoder();
 const SHORT = 64;
 const short = new Uint16Array(SHORT);
 
 /** @returns at least the units of the text, at the same places; valid until the next call with a short text */
 export function shortCodes(text: string): CharCodes {
   const codes = text.length <= SHORT ? short : new Uint16Array(text.length);
-  for (let at = 0; at < text.length; ++at) codes[at] = text.charCodeAt(at);
-  return codes;
-}
-
-/** Of a long text, which is encoded by the platform where all of it is ASCII. */
-export function charCodes(text: string): CharCodes {
-  const bytes = new Uint8Array(text.length);
-  // ASCII takes a byte each and fits exactly; anything else needs more
-  if (encoder.encodeInto(text, bytes).read === text.length) return bytes;
-  const codes = new Uint16Array(text.length);
   for (let at = 0; at < text.length; ++at) codes[at] = text.charCodeAt(at);
   return codes;
 }
