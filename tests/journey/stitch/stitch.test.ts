@@ -164,6 +164,27 @@ it("stitch(…, feedback => verdicts) obeys them: a refused pair splits, a confi
   expect(byRecord.get("people:r0")).toBe(byRecord.get(`people:r${stranger}`));
 });
 
+it("stitch(…, never => pairs, feedback => verdicts) outrank shared identifiers and guards too", () => {
+  const log = table({
+    crm: textColumn(["k1", "k2", null, null]),
+    email: textColumn(["a@x.example", null, "b@x.example", "b@x.example"]),
+  });
+  const on = columns("crm", "email");
+  expect(customersOf(run({ log }, { on }))).toEqual(["k1", "k2", "b@x.example", "b@x.example"]);
+  const never = table({ left: textColumn(["log:3"]), right: textColumn(["log:4"]) });
+  const apart = customersOf(run({ log }, { on, never: { type: "table", value: "never", table: never } }));
+  expect(new Set(apart).size).toBe(4);
+  const verdicts = table({
+    left: textColumn(["log:1"]),
+    right: textColumn(["log:2"]),
+    same: booleanColumn([true]),
+  });
+  const same = customersOf(
+    run({ log }, { on, feedback: { type: "table", value: "verdicts", table: verdicts } }),
+  );
+  expect(same).toEqual(["k1", "k1", "b@x.example", "b@x.example"]);
+});
+
 it("stitch warns of a junk identity and does not merge its rows", () => {
   const ids = [
     ...Array.from({ length: 600 }, () => "Customer 3"),

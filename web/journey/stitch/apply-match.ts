@@ -1,11 +1,13 @@
 import type { Customers } from "./customers.ts";
+import { disjointSets } from "./disjoint-sets.ts";
+import type { LabelledPair } from "./feedback.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { Matched } from "./stitched.ts";
 
-/** Name of the identifier that stands for a comparison’s verdict. */
+/** Name of the identifier that stands for the verdict of a comparison or of a person. */
 export const SAME_PERSON = "same person";
 
-/** Customers that a comparison found to be one. */
+/** Customers that were found to be one. */
 export interface Applied {
   /** the identifiers, led by one that all rows of such customers share, in which their unique values are one */
   readonly identifiers: readonly Identifier[];
@@ -14,18 +16,20 @@ export interface Applied {
 }
 
 /**
- * Writes the verdict of a comparison into the identifiers, so that stitching again gives the customers it found to be one
- * everything they share: an e-mail address of two numbers that belong to the same person is no shared one any more.
- * Rows that a shared value was split to keep to their own identifiers.
- * @returns undefined if no customers were joined
+ * Writes verdicts into the identifiers, so that stitching again gives customers that are one everything they share: an
+ * e-mail address of two numbers that belong to the same person is no shared one any more. Rows that a shared value was
+ * split to keep to their own identifiers.
+ * @param feedback by rows; pairs called the same join their customers, whatever a guard says
+ * @returns undefined if nothing is joined
  */
 export function applyMatch(
   identifiers: readonly Identifier[],
   customers: Customers,
-  { result, customers: compared }: Matched,
+  matched: Matched | undefined,
+  feedback: readonly LabelledPair[],
 ): Applied | undefined {
-  if (!result.joins.length) return undefined;
-  const groups = groupsOf(result.of, result.count, compared);
+  const { groups, weakest } = groupsOf(customers, matched, feedback);
+  if (!groups.length) return undefined;
   const groupOf = new Int32Array(customers.names.length).fill(-1);
   groups.forEach((group, g) => group.forEach((customer) => (groupOf[customer] = g)));
   const own = Int32Array.from(customers.of, (customer, row) =>
@@ -40,18 +44,34 @@ export function applyMatch(
     frequent: [],
     placeholderRows: 0,
   };
-  const weakest = new Float64Array(groups.length).fill(1);
-  for (const { left, weight } of result.joins) {
-    const g = groupOf[compared[left]];
-    weakest[g] = Math.min(weakest[g], 1 / (1 + 2 ** -weight));
-  }
   return { identifiers: [leading, ...identifiers.map((one) => withOneValue(one, own))], weakest };
 }
 
-function groupsOf(of: Int32Array, count: number, compared: Int32Array): number[][] {
-  const clusters = Array.from({ length: count }, (): number[] => []);
-  compared.forEach((customer, record) => clusters[of[record]].push(customer));
-  return clusters.filter(({ length }) => length > 1);
+/** Customers that belong together, two at least in each group, and how sure the weakest join of each is. */
+function groupsOf(
+  { names, of }: Customers,
+  matched: Matched | undefined,
+  feedback: readonly LabelledPair[],
+): { groups: number[][]; weakest: Float64Array } {
+  const sets = disjointSets(names.length);
+  const joins = matched?.result.joins ?? [];
+  for (const { left, right } of joins) sets.union(matched!.customers[left], matched!.customers[right]);
+  for (const { left, right, same } of feedback) if (same) sets.union(of[left], of[right]);
+  const byRoot = new Map<number, number[]>();
+  for (let customer = 0; customer < names.length; ++customer) {
+    const root = sets.find(customer);
+    const group = byRoot.get(root);
+    if (group) group.push(customer);
+    else byRoot.set(root, [customer]);
+  }
+  const found = [...byRoot].filter(([, { length }]) => length > 1);
+  const numberOf = new Map(found.map(([root], g) => [root, g]));
+  const weakest = new Float64Array(found.length).fill(1);
+  for (const { left, weight } of joins) {
+    const g = numberOf.get(sets.find(matched!.customers[left]))!;
+    weakest[g] = Math.min(weakest[g], 1 / (1 + 2 ** -weight));
+  }
+  return { groups: found.map(([, group]) => group), weakest };
 }
 
 /** The name of the customer with the strongest identifier, ties to the smaller one. */

@@ -2,7 +2,7 @@ import { findColumn, type Table } from "#table/table.ts";
 import type { Customers } from "./customers.ts";
 import type { LabelledPair } from "./feedback.ts";
 import type { Identifier } from "./identifiers.ts";
-import { matchRecords } from "./match-records.ts";
+import { matchRecords, SURE_BITS } from "./match-records.ts";
 import { personKind } from "./person-kind.ts";
 import { personColumn } from "./person-values.ts";
 import { customerValues } from "./profile-records.ts";
@@ -58,6 +58,7 @@ export function matchCustomers(request: CustomerMatch): Matched {
       return a < 0 || b < 0 || a === b ? [] : [{ left: a, right: b, same }];
     }),
     forbids(left, right, bits) {
+      if (bits >= SURE_BITS / 1000) return undefined;
       if (!request.isUniqueFirm && bits >= Math.log2(OVERRULES / (1 - OVERRULES))) return undefined;
       for (const { identifier, codes } of unique) {
         const [a, b] = [valueIn(codes, left), valueIn(codes, right)];

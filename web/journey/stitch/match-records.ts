@@ -46,7 +46,7 @@ const FAINTEST_BITS = -10;
 /** Bits of a probability of 0.98. */
 const BEYOND_DOUBT = 5.6;
 /** Weight of a pair a person called the same. */
-const SURE_BITS = 1e6;
+export const SURE_BITS = 1e6;
 
 /**
  * Finds the records of the same people: candidates, model, weights with term frequency, threshold, clusters.

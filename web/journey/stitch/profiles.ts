@@ -2,8 +2,8 @@ import { booleanColumn, numberColumn, textColumn, timeColumn } from "#table/colu
 import { table } from "#table/table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { counted } from "../wording.ts";
-import { SAME_PERSON } from "./apply-match.ts";
 import { customerLinks } from "./customer-links.ts";
+import { isVerdict } from "./keep-apart.ts";
 import { stitchedOf, type Stitched } from "./stitched.ts";
 
 /** A row per customer of a stitch. */
@@ -109,7 +109,7 @@ function identifiersOfCustomers({ graph, byIdentifier, customer, customerNames }
       .map((one) => graph.offsets[one.identifier] + one.code),
   );
   for (const [i, { name, codes, labels }] of graph.identifiers.entries()) {
-    if (name === SAME_PERSON) continue;
+    if (isVerdict({ name })) continue;
     const values = customerNames.map(() => new Set<string>());
     for (let row = 0; row < codes.length; ++row) {
       if (codes[row] < 0 || byIdentifier.split.to[row] >= 0) continue;

@@ -1,6 +1,6 @@
 import type { Note } from "#table/note.ts";
 import { counted, percent, quoted, written } from "../wording.ts";
-import { SAME_PERSON } from "./apply-match.ts";
+import { isVerdict } from "./keep-apart.ts";
 import type { StitchOutcome } from "./stitch-tables.ts";
 
 /** What a person should know of a stitch: what was chosen, what joined how many rows, what was refused and why. */
@@ -27,7 +27,8 @@ function summary({ united, customerNames, byIdentifier, graph }: StitchOutcome):
   let unknown = 0;
   for (let row = 0; row < united.rowCount; ++row)
     if (graph.primary[row] < 0 && byIdentifier.split.to[row] < 0) ++unknown;
-  const rest = unknown ? `; nothing says whose ${counted(unknown, "row")} are` : "";
+  const rest =
+    unknown && graph.identifiers.length ? `; nothing says whose ${counted(unknown, "row")} are` : "";
   return info(`${counted(united.rowCount, "row")} of ${counted(customerNames.length, "customer")}${rest}.`);
 }
 
@@ -44,10 +45,13 @@ function identifierNotes({ graph, chosen }: StitchOutcome): Note[] {
   const rowsOf = identifiers.map(() => 0);
   for (const node of graph.primary)
     if (node >= 0) ++rowsOf[graph.offsets.findLastIndex((offset) => offset <= node)];
-  const list = identifiers.map(({ name }, i) => `${name} (${counted(rowsOf[i], "row")})`).join(", ");
+  const list = identifiers
+    .map((one, i) => (isVerdict(one) ? "" : `${one.name} (${counted(rowsOf[i], "row")})`))
+    .filter(Boolean)
+    .join(", ");
   const how = chosen.proposedOn ? "Chosen by name and content" : "Identifiers";
   const unique = identifiers
-    .filter(({ name, unique: one }) => one && name !== SAME_PERSON)
+    .filter(({ name, unique: one }) => one && !isVerdict({ name }))
     .map(({ name }) => name);
   const guard = unique.length ? ` A customer holds one value of ${unique.join(", ")}.` : "";
   return [info(`${how}, strongest first, with the rows known by each: ${list}.${guard}`)];

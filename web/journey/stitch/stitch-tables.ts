@@ -3,7 +3,8 @@ import { applyMatch } from "./apply-match.ts";
 import { customersOf } from "./customers.ts";
 import type { LabelledPair } from "./feedback.ts";
 import { identityGraph, type Caps, type IdentityGraph } from "./identity-graph.ts";
-import { readIdentifier } from "./identifiers.ts";
+import { readIdentifier, type Identifier } from "./identifiers.ts";
+import { keepApart } from "./keep-apart.ts";
 import { matchCustomers } from "./match-customers.ts";
 import {
   chosenIdentifiers,
@@ -82,16 +83,21 @@ export function stitchTables(
       united.rowCount,
     ),
   );
-  const graph = identifiers.length ? identityGraph(identifiers, options.caps) : emptyGraph(united.rowCount);
   const rowName = (row: number) =>
     isRegister && records.keys[0] ? records.of(row) : contentName(sources, row);
-  const byIdentifier = customersOf(graph, times.ms, options.rules, rowName);
+  const stitchBy = (by: readonly Identifier[]): Pick<Stitched, "graph" | "byIdentifier"> => {
+    const graph = by.length ? identityGraph(by, options.caps) : emptyGraph(united.rowCount);
+    return { graph, byIdentifier: customersOf(graph, times.ms, options.rules, rowName) };
+  };
   const found = readFeedback(options, records.find);
+  const plain = stitchBy(identifiers);
+  const apart = keepApart(plain.byIdentifier, found.pairs, united.rowCount);
+  const first = apart.length ? stitchBy([...apart, ...identifiers]) : plain;
   const matched = match.length
     ? matchCustomers({
         united,
         columns: match,
-        customers: byIdentifier,
+        customers: first.byIdentifier,
         identifiers,
         threshold: options.threshold,
         feedback: found.pairs,
@@ -104,7 +110,7 @@ export function stitchTables(
     records,
     time: times.ms,
     match: matched,
-    ...finalCustomers({ graph, byIdentifier }, matched, options, times.ms, rowName),
+    ...finalCustomers(first, stitchBy, matched, found.pairs),
     chosen: {
       identifiers: identifying,
       proposedOn: options.on === undefined,
@@ -147,17 +153,15 @@ function readFeedback(
   return { pairs, unknown };
 }
 
-/** The customers by identifiers; with a comparison, stitched once more with its verdict as the strongest identifier. */
+/** The customers by identifiers; with verdicts, stitched once more with these as the strongest identifier. */
 function finalCustomers(
   first: Pick<Stitched, "graph" | "byIdentifier">,
+  stitchBy: (identifiers: readonly Identifier[]) => Pick<Stitched, "graph" | "byIdentifier">,
   matched: Matched | undefined,
-  options: StitchOptions,
-  time: Float64Array,
-  rowName: (row: number) => string,
+  feedback: readonly LabelledPair[],
 ): Pick<Stitched, "graph" | "byIdentifier" | "customer" | "customerNames" | "confidence"> {
-  const applied = matched && applyMatch(first.graph.identifiers, first.byIdentifier, matched);
-  const graph = applied ? identityGraph(applied.identifiers, options.caps) : first.graph;
-  const byIdentifier = applied ? customersOf(graph, time, options.rules, rowName) : first.byIdentifier;
+  const applied = applyMatch(first.graph.identifiers, first.byIdentifier, matched, feedback);
+  const { graph, byIdentifier } = applied ? stitchBy(applied.identifiers) : first;
   const { of, names, split } = byIdentifier;
   const sureness = new Float64Array(names.length).fill(1);
   if (applied)
