@@ -18,7 +18,11 @@ const codemirror = [...editor, "lint", "merge", "search", "state", "view"].map(
 
 /** Which room imports which. A new line here is a decision about the architecture. */
 const table: Readonly<Record<string, Room>> = {
-  table: { rooms: [], packages: [], packagesOf: { "web/table/arrow.ts": ["apache-arrow"], "web/table/arrow-lengths.ts": ["flatbuffers"] } },
+  table: {
+    rooms: [],
+    packages: [],
+    packagesOf: { "web/table/arrow.ts": ["apache-arrow"], "web/table/arrow-lengths.ts": ["flatbuffers"] },
+  },
   source: {
     rooms: ["table"],
     packages: ["hyparquet", "hyparquet-compressors", "papaparse", "sql.js"],

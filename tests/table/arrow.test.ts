@@ -25,7 +25,7 @@ import {
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { tableFromArrow, tableToArrow } from "#table/arrow.ts";
-import { booleanColumn, numberColumn, textColumn, timeColumn } from "#table/column.ts";
+import { booleanColumn, columnLength, numberColumn, textColumn, timeColumn } from "#table/column.ts";
 import { table, tableRows } from "#table/table.ts";
 
 const read = (columns: Record<string, Vector>) =>
@@ -125,3 +125,35 @@ it("tableFromArrow(bytes) keeps lists as JSON text and says so", () => {
 it("tableFromArrow(bytes) refuses what is no Arrow", () => {
   expect(() => tableFromArrow(Uint8Array.of(1, 2, 3, 4, 5, 6, 7, 8))).toThrow();
 });
+
+it("tableFromArrow(bytes with any one byte changed) gives columns as long as the table, or an error", () => {
+  const bytes = tableToArrow(table({ s: textColumn(["a", null, "b"]), n: numberColumn([1, NaN, 2.5]) }));
+  let refused = 0;
+  for (let at = 0; at < bytes.length; ++at) {
+    const damaged = bytes.slice();
+    damaged[at] = damaged[at] === 0x7f ? 0xff : 0x7f;
+    try {
+      const { rowCount, columns } = tableFromArrow(damaged).table;
+      expect(columns.map(({ data }) => columnLength(data))).toEqual(columns.map(() => rowCount));
+      expect(rowCount).toBeLessThan(1_000_000);
+    } catch (error) {
+      if (error instanceof Error && error.name === "AssertionError") throw error;
+      ++refused;
+    }
+  }
+  expect(refused).toBeGreaterThan(0);
+});
+
+it("tableFromArrow(values that share their bytes) is refused: a small file could hold any number of texts", () => {
+  const offsets = Int32Array.of(0, 4, 0, 4);
+  const text = makeData({
+    type: new Utf8(),
+    length: 3,
+    nullCount: 0,
+    valueOffsets: offsets,
+    data: encode("abcd"),
+  });
+  expect(() => read({ v: makeVector(text) })).toThrow("column v has no bytes where its value 2 should be");
+});
+
+const encode = (text: string) => new TextEncoder().encode(text);

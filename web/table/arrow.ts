@@ -18,6 +18,8 @@ import {
   vectorFromArray,
   type TypeMap,
 } from "apache-arrow";
+import { checkBounds, checkRowCount } from "./arrow-bounds.ts";
+import { guardArrowLengths } from "./arrow-lengths.ts";
 import { columnLength, numberColumn, textColumn, timeColumn, type Column } from "./column.ts";
 import type { Note } from "./note.ts";
 import type { NamedColumn, Table } from "./table.ts";
@@ -26,18 +28,23 @@ import type { NamedColumn, Table } from "./table.ts";
  * Reads an Arrow IPC stream or file. Integers of 64 bits are numbers if all are safe, else text; decimals are
  * numbers unless they are integers beyond 2^53; dates and timestamps of every unit are times, cut off to ms, those
  * without a zone read as UTC; lists, structs and maps become JSON text, with a note.
- * @throws Error of the Arrow library if the bytes are no Arrow
+ * @throws Error of the Arrow library if the bytes are no Arrow; RangeError if they promise more than they hold
  */
 export function tableFromArrow(bytes: Uint8Array): {
   readonly table: Table;
   readonly notes: readonly Note[];
 } {
+  guardArrowLengths();
   const arrow = tableFromIPC(bytes);
+  checkRowCount(arrow.numRows, bytes.length);
   const columns: NamedColumn[] = [];
   const nested: string[] = [];
   const unzoned: string[] = [];
   for (const [at, field] of arrow.schema.fields.entries()) {
     const vector = arrow.getChildAt(at);
+    if (vector && vector.length !== arrow.numRows)
+      throw new RangeError(`column ${field.name} has ${vector.length} values for ${arrow.numRows} rows`);
+    for (const data of vector?.data ?? []) checkBounds(field.name, data, bytes.length);
     const data = vector ? columnFromVector(vector) : textColumn([]);
     columns.push({ name: field.name, data });
     if (isNested(field.type)) nested.push(field.name);
