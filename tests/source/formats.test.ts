@@ -138,6 +138,31 @@ describe("SQLite", () => {
     expect(tableRows(tables[2].table)).toEqual([{ twice: 2 }, { twice: 4 }]);
     await expect(read("none.db", new sql.Database().export())).rejects.toThrow();
   });
+
+  it("readSource leaves out a view that cannot be read, says why, and reads the rest", async () => {
+    const sql = await initSqlJs();
+    const database = new sql.Database();
+    database.run(`CREATE TABLE t AS SELECT 1 AS a; CREATE VIEW v AS SELECT load_extension('x') AS b`);
+    const tables = await read("a.db", database.export());
+    expect(tables.map(({ name, table }) => [name, tableRows(table)])).toEqual([["t", [{ a: 1 }]]]);
+    expect(tables[0].notes).toEqual([
+      { level: "warning", text: "v was not read: no such function: load_extension" },
+    ]);
+    database.run("DROP TABLE t");
+    await expect(read("a.db", database.export())).rejects.toThrow("no such function: load_extension");
+  });
+
+  it("readSource with sqliteElsewhere lets another do the reading and makes the types", async () => {
+    const columns = { a: numberColumn([7]) };
+    const sqliteElsewhere: ReadOptions["sqliteElsewhere"] = async ({ name, bytes }) => [
+      { name: `${name} of ${bytes.length}`, table: table(columns), problems: [], notes: [] },
+    ];
+    const [source] = await read("a.db", encode("SQLite format 3\0"), {
+      sqliteElsewhere,
+      types: { a: "text" },
+    });
+    expect([source.name, tableRows(source.table)]).toEqual(["a.db of 16", [{ a: "7" }]]);
+  });
 });
 
 describe("Arrow", () => {
@@ -156,6 +181,27 @@ describe("Arrow", () => {
 });
 
 describe("files", () => {
+  it("readSource takes columns named like members of every object", async () => {
+    const names = ["constructor", "__proto__", "toString"];
+    const rows = [names, [1, 2, 3]].map((row) => row.join(",")).join("\n");
+    const json = `{${names.map((name, at) => `"${name}":${at + 1}`).join(",")}}`;
+    for (const [name, text] of [["a.csv", rows] as const, ["a.jsonl", json] as const]) {
+      const [{ table: read1 }] = await read(name, encode(text), { types: { x: "text" } });
+      expect(read1.columns.map((column) => [column.name, column.data.type])).toEqual(
+        names.map((one) => [one, "number"]),
+      );
+    }
+    expect(formatOfName("a.constructor")).toBeUndefined();
+  });
+
+  it("readSource of a value nested by the thousand keeps its row", async () => {
+    const [source] = await read(
+      "a.jsonl",
+      encode(`{"a":${"[".repeat(200_000)}${"]".repeat(200_000)}}\n{"a":1}`),
+    );
+    expect(tableRows(source.table)).toEqual([{ a: "(nested too deeply)" }, { a: "1" }]);
+  });
+
   it("readSource inflates gzip by its first bytes, whatever the name, from a Blob too", async () => {
     const bytes = await gzip(encode("a,b\n1,x\n"));
     const blob = new Blob([new Uint8Array(bytes)]);

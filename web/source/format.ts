@@ -53,7 +53,8 @@ export const EXTENSIONS: readonly string[] = Object.keys(BY_EXTENSION);
 
 /** The format a file name promises; undefined where its extension is not known. `.gz` is looked through. */
 export function formatOfName(name: string): SourceFormat | undefined {
-  return BY_EXTENSION[extensionOf(name)];
+  const extension = extensionOf(name);
+  return Object.hasOwn(BY_EXTENSION, extension) ? BY_EXTENSION[extension] : undefined;
 }
 
 /** `web` of `data/web.csv.gz`: a file’s name without folders and known extensions. */

@@ -1,3 +1,4 @@
+import type { ColumnType } from "#table/column.ts";
 import { JourneyError } from "#table/note.ts";
 import { readArrow } from "./arrow.ts";
 import { castTable } from "./cast.ts";
@@ -33,13 +34,21 @@ export async function readSource(file: SourceFile, options: ReadOptions = {}): P
   if (head.length === 0) throw new JourneyError(`${file.name}: is empty`);
   const format = decideFormat(file.name, head, options.format);
   try {
-    return { format, tables: await readTables(format, plain, options, onRows) };
+    return {
+      format,
+      tables: await readTables(format, plain, { ...options, types: ownOnly(options.types) }, onRows),
+    };
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
     throw new JourneyError(`${file.name}: too large for the memory there is, after ${rows} rows; split it`, {
       cause,
     });
   }
+}
+
+/** The same types, found under no name but their own: a column may be called `constructor`. */
+function ownOnly(types: ReadOptions["types"]): NonNullable<ReadOptions["types"]> {
+  return Object.assign(Object.create(null) as Record<string, ColumnType>, types);
 }
 
 async function readTables(

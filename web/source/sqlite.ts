@@ -1,5 +1,5 @@
 import initSqlJs, { type Database } from "sql.js";
-import { JourneyError } from "#table/note.ts";
+import { JourneyError, type Note } from "#table/note.ts";
 import { columnNames } from "./column-names.ts";
 import { allBytes } from "./inflate.ts";
 import type { ReadOptions, SourceFile, SourceTable } from "./source.ts";
@@ -10,26 +10,28 @@ const BATCH_ROWS = 16_384;
 
 /**
  * Reads every table and view of a SQLite file, in the order they were created. Columns are typed by content, as
- * SQLite’s declared types bind nobody; integers beyond 2^53 become text, every digit kept.
- * @throws JourneyError if the file is no SQLite database, or has no table
+ * SQLite’s declared types bind nobody; integers beyond 2^53 become text, every digit kept. One that cannot be read
+ * (a view that names a missing function, a damaged page) is left out, and a note says so.
+ *
+ * A view is a query of whoever made the file and may never end: where that must not hold up this thread,
+ * `options.sqliteElsewhere` does the reading.
+ * @throws JourneyError if the file is no SQLite database, or none of its tables can be read
  */
 export async function readSqlite(
   file: SourceFile,
   options: ReadOptions,
   onRows: (rows: number) => void,
 ): Promise<SourceTable[]> {
+  const bytes = await allBytes(file);
+  if (options.sqliteElsewhere)
+    return options.sqliteElsewhere({ name: file.name, bytes, onRows, signal: options.signal });
   const wasm = await options.sqliteWasm?.();
   const library = await initSqlJs(wasm ? { wasmBinary: wasm as ArrayBuffer } : undefined);
-  const database = new library.Database(await allBytes(file));
+  const database = new library.Database(bytes);
   try {
     const names = tableNames(database);
     if (!names.length) throw new JourneyError(`${file.name}: holds no table`);
-    let before = 0;
-    return names.map((name) => {
-      const read = readTable(database, name, options, (rows) => onRows(before + rows));
-      before += read.table.rowCount;
-      return read;
-    });
+    return readTables(database, names, options, onRows);
   } catch (cause) {
     if (cause instanceof JourneyError || options.signal?.aborted) throw cause;
     const message = cause instanceof Error ? cause.message : String(cause);
@@ -44,6 +46,30 @@ function tableNames(database: Database): string[] {
     "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
   );
   return found ? found.values.map(([name]) => String(name)) : [];
+}
+
+function readTables(
+  database: Database,
+  names: readonly string[],
+  options: ReadOptions,
+  onRows: (rows: number) => void,
+): SourceTable[] {
+  const tables: SourceTable[] = [];
+  const failures: { readonly note: Note; readonly cause: unknown }[] = [];
+  let before = 0;
+  for (const name of names)
+    try {
+      const read = readTable(database, name, options, (rows) => onRows(before + rows));
+      before += read.table.rowCount;
+      tables.push(read);
+    } catch (cause) {
+      if (options.signal?.aborted || cause instanceof RangeError) throw cause;
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      failures.push({ note: { level: "warning", text: `${name} was not read: ${reason}` }, cause });
+    }
+  if (!tables.length) throw failures[0].cause;
+  const [first, ...others] = tables;
+  return [{ ...first, notes: [...first.notes, ...failures.map(({ note }) => note)] }, ...others];
 }
 
 function readTable(

@@ -21,8 +21,18 @@ export function writtenValue(value: unknown): string {
   if (value instanceof Uint8Array)
     return Array.from(value, (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (typeof value !== "object") return String(value);
-  return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === "bigint" ? String(inner) : inner));
+  try {
+    return JSON.stringify(value, (_key, inner: unknown) =>
+      typeof inner === "bigint" ? String(inner) : inner,
+    );
+  } catch (cause) {
+    if (cause instanceof RangeError) return TOO_DEEP;
+    throw cause;
+  }
 }
+
+/** Stands for lists within lists by the thousand, which no engine can write out again. */
+const TOO_DEEP = "(nested too deeply)";
 
 function typeOf(value: unknown): ColumnType {
   switch (typeof value) {

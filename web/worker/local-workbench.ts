@@ -21,7 +21,7 @@ import { rowsView } from "./rows.ts";
 /** The workbench in this thread, over a session: what the worker runs, and tests. */
 export function createLocalWorkbench(
   session: Session,
-  options: Pick<ReadOptions, "sqliteWasm"> = {},
+  options: Pick<ReadOptions, "sqliteWasm" | "sqliteElsewhere"> = {},
 ): Workbench {
   /** tables by the reference that gave them */
   const given = new Map<string, readonly string[]>();

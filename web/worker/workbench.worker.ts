@@ -1,13 +1,15 @@
 import { createRemoteSqlite } from "#engine/remote-sqlite.ts";
 import type { SqliteAnswer, SqliteWorker } from "#engine/sqlite-messages.ts";
 import { createSession } from "#notebook/session.ts";
+import type { SqliteFileRequest } from "#source/source.ts";
 import { createLocalWorkbench } from "./local-workbench.ts";
 import { serveWorkbench } from "./serve-workbench.ts";
-import { sqliteWasm } from "./sqlite-wasm.ts";
+import { readSqliteFile, type SqliteFileAnswer, type SqliteFileWorker } from "./sqlite-file.ts";
 
 /** The page’s workbench: files, helpers and results here, SQL in a worker below that can be ended. */
 const session = createSession({ engine: createRemoteSqlite(startSqlite) });
-const serve = serveWorkbench(createLocalWorkbench(session, { sqliteWasm }), (answer) =>
+const sqliteElsewhere = (request: SqliteFileRequest) => readSqliteFile(startFileReader, request);
+const serve = serveWorkbench(createLocalWorkbench(session, { sqliteElsewhere }), (answer) =>
   self.postMessage(answer),
 );
 self.onmessage = ({ data }) => serve(data);
@@ -21,6 +23,22 @@ function startSqlite(): SqliteWorker {
     post: (ask) => worker.postMessage(ask),
     listen(onAnswer, onFailure) {
       worker.onmessage = ({ data }: MessageEvent<SqliteAnswer>) => onAnswer(data);
+      worker.onmessageerror = () => onFailure("an answer could not be read");
+      worker.onerror = ({ message }) => onFailure(message || "it could not be loaded");
+    },
+    terminate: () => worker.terminate(),
+  };
+}
+
+function startFileReader(): SqliteFileWorker {
+  const worker = new Worker(new URL("./sqlite-file.worker.ts", import.meta.url), {
+    type: "module",
+    name: "sqlite-file",
+  });
+  return {
+    post: (ask) => worker.postMessage(ask),
+    listen(onAnswer, onFailure) {
+      worker.onmessage = ({ data }: MessageEvent<SqliteFileAnswer>) => onAnswer(data);
       worker.onmessageerror = () => onFailure("an answer could not be read");
       worker.onerror = ({ message }) => onFailure(message || "it could not be loaded");
     },
