@@ -253,10 +253,30 @@ describe("tables in the engine", () => {
     }
   });
 
-  it("query(PRAGMA …) that would hinder later queries ends with its script", async () => {
+  it("query(PRAGMA name = value) is refused, whatever stands around it; asking is not", async () => {
     const engine = openSqlite();
-    await engine.query(ask("PRAGMA query_only = on"));
-    expect((await engine.query(ask("SELECT * FROM calls", { calls }))).table.rowCount).toBe(3);
+    for (const setting of [
+      "PRAGMA query_only = on",
+      "SELECT 1; /* ; */ pragma main.hard_heap_limit(1000)",
+      "EXPLAIN QUERY PLAN PRAGMA case_sensitive_like = 1",
+      'PRAGMA "max_page_count" = 1',
+    ])
+      await expect(engine.query(ask(setting))).rejects.toThrow(/^PRAGMA .* would change the database/);
+    for (const question of [
+      "PRAGMA table_info(calls)",
+      "PRAGMA encoding",
+      "SELECT pragma FROM (SELECT 1 AS pragma)",
+    ])
+      expect((await engine.query(ask(question, { calls }))).table.rowCount).toBeGreaterThan(0);
+    expect(
+      (await engine.query(ask("SELECT 'A' LIKE 'a' AS alike FROM calls", { calls }))).table.rowCount,
+    ).toBe(3);
+  });
+
+  it("query(comment after comment, then no SELECT) with keepAs is recognised without trying every split", async () => {
+    const request = ask(`${"/**/ ".repeat(200)}PRAGMA encoding`);
+    const { table } = await openSqlite().query({ ...request, keepAs: { name: "kept", version: 1 } });
+    expect(table.rowCount).toBe(1);
   });
 
   it("query(…) that needs more memory than there is says so, and the next one works", async () => {

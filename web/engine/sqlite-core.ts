@@ -2,10 +2,12 @@ import { numberColumn, textColumn, type Value } from "#table/column.ts";
 import { JourneyError } from "#table/note.ts";
 import { table as makeTable } from "#table/table.ts";
 import { quoteIdentifier, quoteText } from "#sql/quote.ts";
+import { significant, tokenize } from "#sql/tokenize.ts";
 import { databaseState, firstNumber, type DatabaseState } from "./database-state.ts";
 import type { EngineQuery, EngineResult, EngineTable } from "./engine.ts";
 import { listParameters } from "./list-parameter.ts";
 import { SqliteDatabase, type SqliteStatement } from "./sqlite-database.ts";
+import { refuseSettings } from "./refuse-settings.ts";
 import { explainError } from "./sqlite-explain.ts";
 import type { SqliteLibrary } from "./sqlite-library.ts";
 import { GUARDS, loadTable, protect } from "./sqlite-load.ts";
@@ -53,6 +55,7 @@ export class SqliteCore {
     const started = performance.now();
     const listed = listParameters(request.sql, request.parameters);
     try {
+      refuseSettings(request.sql);
       for (const [name, table] of request.tables) this.#hold(name, table);
       const outcome = this.#run(listed.sql, listed.values, request);
       return { ...outcome, elapsedMs: performance.now() - started };
@@ -141,7 +144,7 @@ export class SqliteCore {
   ): ReadRows | undefined {
     const { name, version } = keepAs;
     const query = statement.sql.replace(/;\s*$/, "");
-    if (!/^(\s|--[^\n]*\n|\/\*[^]*?\*\/)*(SELECT|WITH|VALUES)\b/i.test(query)) return undefined;
+    if (!beginsRows(query)) return undefined;
     this.forget([name]);
     const quoted = quoteIdentifier(name);
     const make = `CREATE TABLE ${quoted} AS SELECT * FROM (${query}\n) LIMIT ${Number.isFinite(maxRows) ? maxRows + 1 : -1}`;
@@ -221,15 +224,20 @@ export class SqliteCore {
       }
   }
 
-  /** What a script left switched on ends with the script: a transaction, a database that takes no tables. */
+  /** A transaction that a script left open ends with the script. */
   #settle(how: "COMMIT" | "ROLLBACK"): void {
     try {
       this.#database.run(how);
     } catch {
       // no transaction was open
     }
-    this.#database.run("PRAGMA query_only = off; PRAGMA writable_schema = off");
   }
+}
+
+/** Whether a statement is one a table can be made of, comments before it aside. */
+function beginsRows(statement: string): boolean {
+  const [first] = significant(tokenize(statement));
+  return first?.kind === "word" && /^(SELECT|WITH|VALUES)$/i.test(first.text);
 }
 
 const encoder = new TextEncoder();
