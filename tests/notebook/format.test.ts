@@ -306,3 +306,25 @@ function changedLines(before: string, after: string): string[] {
     .map((l) => l.text)
     .filter((line) => !old.includes(line));
 }
+
+it("parseNotebook(text) says what is wrong with a title that is no text and a delimiter that is none", () => {
+  const front = [
+    "title: { toString: 1, valueOf: 2 }",
+    "data:",
+    "  __proto__: { file: a.csv, delimiter: '' }",
+    "  b: { file: b.csv, delimiter: '\\n' }",
+    "  c: { file: c.csv, delimiter: ';' }",
+  ];
+  const { frontMatter } = parseNotebook(["---", ...front, "---", ""].join("\n"));
+  expect(frontMatter.title).toBeUndefined();
+  expect(frontMatter.problems.map((problem) => problem.slice(0, 30))).toEqual([
+    "title: is a list or a map; wri",
+    'data: __proto__.delimiter is "',
+    'data: b.delimiter is "\\\\n"; wr',
+  ]);
+  expect(frontMatter.data.map(({ name, delimiter }) => [name, delimiter])).toEqual([
+    ["__proto__", undefined],
+    ["b", undefined],
+    ["c", ";"],
+  ]);
+});

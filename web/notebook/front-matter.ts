@@ -31,7 +31,7 @@ export function parseFrontMatter(lines: readonly Line[]): {
   return {
     frontMatter: {
       raw,
-      title: values.title === undefined || values.title === null ? undefined : String(values.title),
+      title: readTitle(values.title, problems),
       data: readData(values.data, problems),
       problems,
     },
@@ -136,6 +136,13 @@ function readYaml(yaml: string, problems: string[]): Record<string, unknown> {
   return {};
 }
 
+function readTitle(title: unknown, problems: string[]): string | undefined {
+  if (title === undefined || title === null) return undefined;
+  if (typeof title !== "object") return String(title);
+  problems.push("title: is a list or a map; write one line of text");
+  return undefined;
+}
+
 function readData(data: unknown, problems: string[]): DataReference[] {
   if (data === undefined || data === null) return [];
   if (typeof data !== "object" || Array.isArray(data)) {
@@ -170,11 +177,20 @@ function readReference(name: string, entry: unknown, problems: string[]): DataRe
     name,
     file,
     ...optional("format", choice("format", format, FORMATS)),
-    ...optional("delimiter", typeof delimiter === "string" ? delimiter : undefined),
+    ...optional("delimiter", readDelimiter(name, delimiter, problems)),
     ...optional("table", typeof table === "string" ? table : undefined),
     ...(typesRead.length && { types: Object.fromEntries(typesRead) }),
     roles: Object.fromEntries(roles),
   };
+}
+
+function readDelimiter(name: string, delimiter: unknown, problems: string[]): string | undefined {
+  if (delimiter === undefined) return undefined;
+  if (typeof delimiter === "string" && /^[^"\r\n]$/u.test(delimiter)) return delimiter;
+  problems.push(
+    `data: ${name}.delimiter is ${JSON.stringify(delimiter)}; write one character, such as ";" or "\\t"`,
+  );
+  return undefined;
 }
 
 const optional = <K extends string, V>(key: K, value: V | undefined) =>

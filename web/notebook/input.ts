@@ -39,6 +39,9 @@ export function parseInput(body: string): InputConfig {
   if (typeof yaml !== "object" || yaml === null || Array.isArray(yaml))
     throw new JourneyError("input: expected lines such as `type: select` and `options: [north, south]`");
   const given = yaml as Record<string, unknown>;
+  for (const key of ["type", "label", "min", "max", "step"])
+    if (typeof given[key] === "object" && given[key] !== null && !(given[key] instanceof Date))
+      throw new JourneyError(`input: ${key} is a list or a map; write one value`);
   const type = String(given.type ?? "text")
     .toLowerCase()
     .replace(/[\s_-]/gu, "") as InputType;
@@ -135,5 +138,8 @@ function isPossible({ type }: InputConfig, options: readonly Value[], value: Inp
 function toValue(value: unknown): Value {
   if (value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean")
     return value;
-  return value instanceof Date ? value.toISOString().slice(0, 10) : JSON.stringify(value);
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  throw new JourneyError(
+    "input: a value or an option is a list or a map; write texts, numbers, dates, true or false",
+  );
 }
