@@ -23,9 +23,8 @@ export async function writeData(
   if (existing !== undefined && isNew) throw await taken(folder, path);
   const target = existing ?? (await locateNew(folder, path));
   try {
-    await folder.alone(target, () =>
-      writeAtomically(target, content, { limit, exclusive: existing === undefined }),
-    );
+    // not one upload of a name after the other: one that stalls would hold up the rest, and the last rename wins anyway
+    await writeAtomically(target, content, { limit, exclusive: existing === undefined });
   } catch (error) {
     throw failedWith(error, "EEXIST") ? await taken(folder, path) : error;
   }

@@ -158,6 +158,22 @@ it("PUT of more than the limit is 413, said beforehand or found out, and leaves 
   expect(await readdir(folder.root)).toEqual([]);
 });
 
+it("PUT that stalls does not hold up another of the same name", async () => {
+  const { ask } = await harness({});
+  let finish = () => {};
+  const stalling = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(Uint8Array.of(97));
+      finish = () => controller.close();
+    },
+  });
+  const stalled = ask("/api/data/a.csv", upload(stalling));
+  expect((await ask("/api/data/a.csv", upload("b"))).status).toBe(201);
+  finish();
+  expect([201, 412]).toContain((await stalled).status);
+  expect(await (await ask("/api/data/a.csv")).text()).toBe("b");
+});
+
 it("PUT that breaks off leaves the old file and no trace of the new one", async () => {
   const { ask, folder } = await harness({ "a.csv": "old" });
   let sent = 0;
