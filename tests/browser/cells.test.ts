@@ -90,6 +90,25 @@ it("the error is underlined where it is, and completion offers labels, columns a
   await offers.getByText("funnel", { exact: false }).first().waitFor();
 });
 
+it("cells that read a renamed cell follow it, and go back with it", async () => {
+  const text =
+    "```sql {#first}\nSELECT 1 AS n\n```\n\n```sql {#second}\nSELECT first.n + 1 AS m FROM first\n```\n";
+  const { page } = await openApp({ files: { "n.journey.md": text } });
+  const second = cellOf(page, "second");
+  await cellOf(page, "first").getByRole("button", { name: "first" }).click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("one");
+  await page.keyboard.press("Enter");
+  await ready(page);
+  expect(await second.locator('[data-part="editor"]').innerText()).toBe("SELECT one.n + 1 AS m FROM one");
+  expect(await second.getAttribute("data-state")).toBe("ok");
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await ready(page);
+  expect(await second.locator('[data-part="editor"]').innerText()).toBe("SELECT first.n + 1 AS m FROM first");
+  expect(await second.getAttribute("data-state")).toBe("ok");
+  expect(await page.getByRole("button", { name: "Run stale" }).count()).toBe(0);
+});
+
 it("a cell is renamed in place; a name that is taken is refused and said why", async () => {
   const text = "```sql {#one}\nSELECT 1 AS n\n```\n\n```sql {#two}\nSELECT 2 AS n\n```\n";
   const { page, app } = await openApp({ files: { "n.journey.md": text } });

@@ -1,6 +1,7 @@
 import * as edit from "#notebook/edit.ts";
 import type { InputValue } from "#notebook/input.ts";
 import type { Cell, CellKind } from "#notebook/notebook.ts";
+import { renameEverywhere } from "#notebook/rename.ts";
 import type { ColumnInfo } from "#worker/protocol.ts";
 import { t } from "../text.svelte.ts";
 import { firstChart } from "./first-chart.ts";
@@ -106,8 +107,9 @@ export class Cells {
       return t().nameTaken(name);
     if (this.#workspace.tables.infos.some((table) => table.name.toLowerCase() === wanted))
       return t().nameIsTable(name);
-    this.#edit((notebook) => edit.renameCell(notebook, id, name), { kind: "rename", cell: id });
+    this.#edit((notebook) => renameEverywhere(notebook, id, name), { kind: "rename", cell: id });
     this.run(id);
+    this.#runOutdated();
     return undefined;
   }
 
@@ -163,10 +165,16 @@ export class Cells {
     return { name: cell.name, columns: this.#workspace.running.status(cell.id).result?.columns ?? [] };
   }
 
+  /** Runs what a name given or taken back has made out of date. */
+  #runOutdated(): void {
+    this.#workspace.running.runThose(this.#workspace.document.notebook, ["stale", "blocked"]);
+  }
+
   #stepped(change: ReturnType<Workspace["document"]["undo"]>): void {
     if (!change || change.kind === "text") return;
     const { selection, running } = this.#workspace;
     if (change.kind === "delete") running.runThose(this.#workspace.document.notebook, ["fresh"]);
+    if (change.kind === "rename") this.#runOutdated();
     if (change.cell && this.list.some((cell) => cell.id === change.cell)) selection.focus(change.cell);
     else if (!this.selected && this.list[0]) selection.focus(this.list[0].id);
   }
