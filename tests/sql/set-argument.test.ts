@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { parseScript } from "#sql/parse.ts";
+import { setArgument } from "#sql/set-argument.ts";
+
+const set = (text: string, name: string, value: string) =>
+  setArgument(text, parseScript(text).statements[0].calls[0], name, value);
+
+it("setArgument(text, call, name, value) replaces a value and nothing else", () =>
+  expect(set("FROM stitch(a, threshold =>  'auto' , on => [x]) -- end", "THRESHOLD", "0.9")).toBe(
+    "FROM stitch(a, threshold =>  0.9 , on => [x]) -- end",
+  ));
+
+it("setArgument(text, call, name, value) adds the argument after the last one, comments and line ends kept", () => {
+  expect(set("FROM stitch(a,\n  b\n) -- end", "threshold", "0.9")).toBe(
+    "FROM stitch(a,\n  b, threshold => 0.9\n) -- end",
+  );
+  expect(set("FROM stitch((SELECT ')' FROM a), on => [x])", "feedback", "verdicts")).toBe(
+    "FROM stitch((SELECT ')' FROM a), on => [x], feedback => verdicts)",
+  );
+});
+
+it("setArgument(text, call, name, value) gives a text in which the argument is read", () => {
+  const text = set("FROM stitch(a, match => [first_name])", "threshold", "0.75");
+  const [argument] = parseScript(text).statements[0].calls[0].arguments.slice(-1);
+  expect([argument.name.name, argument.value]).toMatchObject(["threshold", { kind: "number", value: 0.75 }]);
+});
