@@ -3,7 +3,14 @@ import { svelte, vitePreprocess } from "@sveltejs/vite-plugin-svelte";
 import type { BuildEnvironmentOptions } from "vite";
 import { defineConfig } from "vitest/config";
 
+/** A first start builds, and what it says should concern the reader; the page comes from the reader's own machine. */
+const isQuiet = {
+  chunkSizeWarningLimit: 2_500,
+  rolldownOptions: { checks: { pluginTimings: false } },
+} satisfies BuildEnvironmentOptions;
+
 const page: BuildEnvironmentOptions = {
+  ...isQuiet,
   outDir: "../dist/web",
   emptyOutDir: true,
   sourcemap: true,
@@ -13,8 +20,12 @@ const page: BuildEnvironmentOptions = {
 
 /** Packages stay where npm put them; only the project's own code is bundled. */
 const commandLine: BuildEnvironmentOptions = {
+  ...isQuiet,
   ssr: true,
-  rolldownOptions: { input: fileURLToPath(new URL("server/cli.ts", import.meta.url)) },
+  rolldownOptions: {
+    ...isQuiet.rolldownOptions,
+    input: fileURLToPath(new URL("server/cli.ts", import.meta.url)),
+  },
   outDir: "../dist/server",
   emptyOutDir: true,
   copyPublicDir: false,
