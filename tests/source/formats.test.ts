@@ -151,18 +151,6 @@ describe("SQLite", () => {
     database.run("DROP TABLE t");
     await expect(read("a.db", database.export())).rejects.toThrow("no such function: load_extension");
   });
-
-  it("readSource with sqliteElsewhere lets another do the reading and makes the types", async () => {
-    const columns = { a: numberColumn([7]) };
-    const sqliteElsewhere: ReadOptions["sqliteElsewhere"] = async ({ name, bytes }) => [
-      { name: `${name} of ${bytes.length}`, table: table(columns), problems: [], notes: [] },
-    ];
-    const [source] = await read("a.db", encode("SQLite format 3\0"), {
-      sqliteElsewhere,
-      types: { a: "text" },
-    });
-    expect([source.name, tableRows(source.table)]).toEqual(["a.db of 16", [{ a: "7" }]]);
-  });
 });
 
 describe("Arrow", () => {

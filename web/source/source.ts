@@ -26,18 +26,8 @@ export interface ReadOptions {
   readonly maxInflatedBytes?: number;
   /** the compiled SQLite of sql.js, where it cannot find it by itself (on a page) */
   readonly sqliteWasm?: () => Promise<BufferSource>;
-  /** reads a SQLite file where it can be ended at any moment (on a page); in this thread where left out */
-  readonly sqliteElsewhere?: (request: SqliteFileRequest) => Promise<SourceTable[]>;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-}
-
-export interface SqliteFileRequest {
-  /** the file’s */
-  readonly name: string;
-  readonly bytes: Uint8Array;
-  readonly onRows: (rows: number) => void;
-  readonly signal?: AbortSignal;
 }
 
 export interface Progress {

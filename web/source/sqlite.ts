@@ -12,9 +12,7 @@ const BATCH_ROWS = 16_384;
  * Reads every table and view of a SQLite file, in the order they were created. Columns are typed by content, as
  * SQLite’s declared types bind nobody; integers beyond 2^53 become text, every digit kept. One that cannot be read
  * (a view that names a missing function, a damaged page) is left out, and a note says so.
- *
- * A view is a query of whoever made the file and may never end: where that must not hold up this thread,
- * `options.sqliteElsewhere` does the reading.
+ * A view is a query of whoever made the file and may never end, so a page reads in a worker it can end.
  * @throws JourneyError if the file is no SQLite database, or none of its tables can be read
  */
 export async function readSqlite(
@@ -22,12 +20,9 @@ export async function readSqlite(
   options: ReadOptions,
   onRows: (rows: number) => void,
 ): Promise<SourceTable[]> {
-  const bytes = await allBytes(file);
-  if (options.sqliteElsewhere)
-    return options.sqliteElsewhere({ name: file.name, bytes, onRows, signal: options.signal });
   const wasm = await options.sqliteWasm?.();
   const library = await initSqlJs(wasm ? { wasmBinary: wasm as ArrayBuffer } : undefined);
-  const database = new library.Database(bytes);
+  const database = new library.Database(await allBytes(file));
   try {
     const names = tableNames(database);
     if (!names.length) throw new JourneyError(`${file.name}: holds no table`);

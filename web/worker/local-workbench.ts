@@ -1,28 +1,22 @@
 import { namedTables } from "#notebook/data-tables.ts";
 import type { CellResult } from "#notebook/result.ts";
 import type { Session } from "#notebook/session.ts";
-import { fromBlob, fromUrl } from "#source/file.ts";
 import { readSource } from "#source/read.ts";
-import type { ReadOptions, SourceFile, SourceTable } from "#source/source.ts";
+import type { SourceTable } from "#source/source.ts";
 import { JourneyError } from "#table/note.ts";
 import { findColumn, sliceTable, type Table } from "#table/table.ts";
 import { compactTable } from "./compact.ts";
+import { openFile } from "./open-file.ts";
 import { frequentTexts, profileTable } from "./profile.ts";
-import {
-  WHOLE_UP_TO,
-  type ColumnInfo,
-  type FileFrom,
-  type ResultView,
-  type TableInfo,
-  type Workbench,
-} from "./protocol.ts";
+import { WHOLE_UP_TO, type ColumnInfo, type ResultView, type TableInfo, type Workbench } from "./protocol.ts";
+import { isReadApart, type ReadApart } from "./read-apart.ts";
 import { rowsView } from "./rows.ts";
 
-/** The workbench in this thread, over a session: what the worker runs, and tests. */
-export function createLocalWorkbench(
-  session: Session,
-  options: Pick<ReadOptions, "sqliteWasm" | "sqliteElsewhere"> = {},
-): Workbench {
+/**
+ * The workbench in this thread, over a session: what the worker runs, and tests.
+ * @param apart reads binary files where they hold nothing up; without it they are read in this thread
+ */
+export function createLocalWorkbench(session: Session, apart?: ReadApart): Workbench {
   /** tables by the reference that gave them */
   const given = new Map<string, readonly string[]>();
   const tableOf = (name: string): Table => {
@@ -36,14 +30,10 @@ export function createLocalWorkbench(
   return {
     async load(reference, from, onProgress, signal) {
       const { format, delimiter, types } = reference;
-      const source = await readSource(sourceFile(from), {
-        ...options,
-        format,
-        delimiter,
-        types,
-        onProgress,
-        signal,
-      });
+      const options = { format, delimiter, types, onProgress, signal };
+      const source = await (apart && isReadApart(from, options)
+        ? apart(from, options)
+        : readSource(openFile(from), options));
       signal.throwIfAborted();
       const tables = namedTables(reference, source);
       const names = tables.map(([name]) => name);
@@ -66,10 +56,6 @@ export function createLocalWorkbench(
       return found ? frequentTexts(found.data, limit) : [];
     },
   };
-}
-
-function sourceFile(from: FileFrom): SourceFile {
-  return "file" in from ? fromBlob(from.file) : fromUrl(from.url, from.name, from.size);
 }
 
 function tableInfo(

@@ -1,15 +1,13 @@
 import { createRemoteSqlite } from "#engine/remote-sqlite.ts";
 import type { SqliteAnswer, SqliteWorker } from "#engine/sqlite-messages.ts";
 import { createSession } from "#notebook/session.ts";
-import type { SqliteFileRequest } from "#source/source.ts";
 import { createLocalWorkbench } from "./local-workbench.ts";
 import { serveWorkbench } from "./serve-workbench.ts";
-import { readSqliteFile, type SqliteFileAnswer, type SqliteFileWorker } from "./sqlite-file.ts";
+import { readApart, type FileAnswer, type FileWorker } from "./read-apart.ts";
 
 /** The page’s workbench: files, helpers and results here, SQL in a worker below that can be ended. */
 const session = createSession({ engine: createRemoteSqlite(startSqlite) });
-const sqliteElsewhere = (request: SqliteFileRequest) => readSqliteFile(startFileReader, request);
-const serve = serveWorkbench(createLocalWorkbench(session, { sqliteElsewhere }), (answer) =>
+const serve = serveWorkbench(createLocalWorkbench(session, readApart(startFile)), (answer) =>
   self.postMessage(answer),
 );
 self.onmessage = ({ data }) => serve(data);
@@ -30,15 +28,12 @@ function startSqlite(): SqliteWorker {
   };
 }
 
-function startFileReader(): SqliteFileWorker {
-  const worker = new Worker(new URL("./sqlite-file.worker.ts", import.meta.url), {
-    type: "module",
-    name: "sqlite-file",
-  });
+function startFile(): FileWorker {
+  const worker = new Worker(new URL("./file.worker.ts", import.meta.url), { type: "module", name: "file" });
   return {
     post: (ask) => worker.postMessage(ask),
     listen(onAnswer, onFailure) {
-      worker.onmessage = ({ data }: MessageEvent<SqliteFileAnswer>) => onAnswer(data);
+      worker.onmessage = ({ data }: MessageEvent<FileAnswer>) => onAnswer(data);
       worker.onmessageerror = () => onFailure("an answer could not be read");
       worker.onerror = ({ message }) => onFailure(message || "it could not be loaded");
     },
