@@ -2,6 +2,7 @@ import type { ColumnType } from "#table/column.ts";
 import type { CellKind, CellState } from "#notebook/notebook.ts";
 import type { Role } from "#journey/roles.ts";
 import type { Change } from "./state/history.ts";
+import { stitchEnglish } from "./stitch/stitch-english.ts";
 
 const format = new Intl.NumberFormat("en");
 const number = (n: number) => format.format(n);
@@ -209,6 +210,8 @@ export const english = {
   copied: (text: string) => `Copied ${text}`,
   howCounted: "How this was counted",
   number,
+
+  stitch: stitchEnglish,
 
   // an empty notebook
   startTitle: "Three ways to begin",

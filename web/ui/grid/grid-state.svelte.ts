@@ -80,6 +80,11 @@ export class GridState {
     return this.#pages.row(row) !== undefined;
   }
 
+  /** Where a row is held; undefined while it is on the way. */
+  place(row: number): { readonly table: Table; readonly row: number } | undefined {
+    return this.#pages.row(row);
+  }
+
   look(window: RowWindow): void {
     this.window = window;
     this.#pages.want(window.from, window.to);

@@ -48,7 +48,9 @@ export const api = {
     return response?.ok ? (response.headers.get("ETag") ?? undefined) : undefined;
   },
   /** Stores a file under a name that is not taken. 412: it is; `body.suggestion` names one that is free. */
-  upload: (path: string, file: Blob) => put(path, file),
+  upload: (path: string, file: Blob) => put(path, file, { "If-None-Match": "*" }),
+  /** Stores a file in place of the one that is there. */
+  replace: (path: string, file: Blob) => put(path, file, {}),
 };
 
 /** The 412 answer to a save: what is on disk now. */
@@ -80,8 +82,8 @@ async function ask<T>(
   });
 }
 
-async function put(path: string, file: Blob): Promise<void> {
-  const headers = { "Content-Type": "application/octet-stream", "If-None-Match": "*" };
+async function put(path: string, file: Blob, condition: Record<string, string>): Promise<void> {
+  const headers = { "Content-Type": "application/octet-stream", ...condition };
   await send<unknown>(dataUrl(path), { method: "PUT", headers, body: file });
 }
 
