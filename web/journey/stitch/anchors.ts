@@ -25,17 +25,28 @@ export function anchorsOf({ codes, labels }: Identifier, primary: Int32Array, se
   const firstRow = new Int32Array(labels.length).fill(-1);
   const rows = new Int32Array(labels.length);
   const count = new Int32Array(labels.length);
+  const second = new Int32Array(labels.length).fill(-1);
+  const secondRow = new Int32Array(labels.length);
+  /** third and further profiles, with their first rows */
   const others = new Map<number, Map<number, number>>();
+  const several: number[] = [];
   for (let row = 0; row < codes.length; ++row) {
     const code = codes[row];
     if (code < 0 || primary[row] < 0) continue;
     ++rows[code];
     const root = sets.find(primary[row]);
-    if (first[code] === root) continue;
+    if (first[code] === root || second[code] === root) continue;
     if (first[code] < 0) {
       first[code] = root;
       firstRow[code] = row;
       count[code] = 1;
+      continue;
+    }
+    if (second[code] < 0) {
+      second[code] = root;
+      secondRow[code] = row;
+      count[code] = 2;
+      several.push(code);
       continue;
     }
     let more = others.get(code);
@@ -44,12 +55,17 @@ export function anchorsOf({ codes, labels }: Identifier, primary: Int32Array, se
     more.set(root, row);
     ++count[code];
   }
+  const upToTwo = (code: number, one: Int32Array, two: Int32Array): number[] => {
+    if (count[code] === 0) return [];
+    return count[code] === 1 ? [one[code]] : [one[code], two[code]];
+  };
   return {
     count,
     first,
     rows,
-    several: [...others.keys()],
-    of: (code) => (first[code] < 0 ? [] : [first[code], ...(others.get(code)?.keys() ?? [])]),
-    rowsOf: (code) => [firstRow[code], ...(others.get(code)?.values() ?? [])].slice(0, MOST_ROWS),
+    several,
+    of: (code) => [...upToTwo(code, first, second), ...(others.get(code)?.keys() ?? [])],
+    rowsOf: (code) =>
+      [...upToTwo(code, firstRow, secondRow), ...(others.get(code)?.values() ?? [])].slice(0, MOST_ROWS),
   };
 }

@@ -131,8 +131,12 @@ function coarseForms({ name, kind, codes, values }: PersonColumn, column: number
   };
   switch (kind) {
     case "name":
-    case "text":
       return [form(`${name} 3…`, (value) => value.replaceAll(" ", "").slice(0, 3))];
+    case "text":
+      return [
+        form(`${name} 3…`, (value) => value.replaceAll(" ", "").slice(0, 3)),
+        form(`${name} longest word`, longestWord),
+      ];
     case "date":
       return [form(`${name} year…`, (v) => v.slice(0, 4)), form(`${name} day…`, (v) => v.slice(4))];
     case "email":
@@ -149,6 +153,14 @@ function coarseForms({ name, kind, codes, values }: PersonColumn, column: number
     default:
       return kind satisfies never;
   }
+}
+
+/** The longest word, of several the first in the alphabet: seldom a filler, whatever stands before it. */
+function longestWord(text: string): string {
+  const words = text.split(" ");
+  return words.reduce((best, word) =>
+    word.length > best.length || (word.length === best.length && word < best) ? word : best,
+  );
 }
 
 function crossed(a: Coarse, b: Coarse): { groups: Int32Array; groupCount: number } {

@@ -2,7 +2,7 @@
 export interface DisjointSets {
   /** the number that stands for the set of `thing` until the next union */
   find(thing: number): number;
-  /** joins two sets; the result stands for both, and is one of the two old numbers */
+  /** joins two sets; the number of the larger stands for both from then on, on a tie that of `a` */
   union(a: number, b: number): number;
 }
 

@@ -82,7 +82,7 @@ function joinPlain(
     if (touched.has(root) || values.heldBy(root, at) + added[root] > values.limits[at]) left.push(code);
     else plain.push(code);
   }
-  for (const code of plain) values.merge(sets.find(anchors.first[code]), offsets[at] + code, sets);
+  for (const code of plain) values.take(anchors.first[code], offsets[at] + code, at, sets);
   return left;
 }
 

@@ -58,6 +58,9 @@ const TIMES = 10;
  * @returns most frequent first, ties in order of code
  */
 export function frequentValues(rowsOf: Int32Array | Uint32Array): FrequentValue[] {
+  let most = 0;
+  for (const rows of rowsOf) if (rows > most) most = rows;
+  if (most < FEWEST_ROWS) return [];
   const present = rowsOf.filter((rows) => rows > 0).sort();
   if (present.length < 10) return [];
   let total = 0;

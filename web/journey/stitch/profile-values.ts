@@ -9,6 +9,8 @@ export interface ProfileValues {
   heldBy(root: number, identifier: number): number;
   /** Why these profiles, and these nodes with them, may not be one; undefined if they may. */
   conflict(roots: readonly number[], nodes?: readonly number[]): string | undefined;
+  /** gives a profile a value that nothing else holds */
+  take(root: number, node: number, identifier: number, sets: DisjointSets): void;
   /** unites two profiles and what they hold; returns the new root */
   merge(a: number, b: number, sets: DisjointSets): number;
 }
@@ -36,6 +38,11 @@ export function profileValues(
         if (count > limits[i]) return refusal(identifiers[i], count, limits[i]);
       }
       return undefined;
+    },
+    take(root, node, identifier, sets) {
+      // of two sets the larger keeps its number, and on a tie the first
+      sets.union(root, node);
+      ++held[root * width + identifier];
     },
     merge(a, b, sets) {
       if (a === b) return a;

@@ -63,7 +63,12 @@ export function stitchTables(
   const proposals = options.on
     ? chosenIdentifiers(columns, options.on)
     : proposeIdentifiers(columns.filter(({ name }) => !isCompared(name)));
-  const proposedMatch = proposeMatch(columns, isRegister ? [] : proposals);
+  const isTimeless = times.columns.every((column) => column === undefined);
+  const proposedMatch = proposeMatch(
+    columns,
+    isRegister ? [] : proposals,
+    isTimeless && (isRegister || !proposals.length),
+  );
   const match = options.match ?? (options.on ? [] : proposedMatch);
   // a register without events: everything is compared, nothing is taken for granted
   const identifying = !options.on && isRegister && match.length > 0 ? [] : proposals;
