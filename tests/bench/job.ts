@@ -64,8 +64,9 @@ export async function timed<T>(
 export async function answerJob(measure: (job: Job) => Promise<Omit<Outcome, "peakBytes">>): Promise<void> {
   const job = JSON.parse(process.argv[2]) as Job;
   const outcome = await measure(job);
-  process.send!({ ...outcome, peakBytes: process.resourceUsage().maxRSS * 1024 } satisfies Outcome);
-  process.disconnect();
+  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  // only once it is sent: closing the channel earlier may lose it
+  process.send!({ ...outcome, peakBytes } satisfies Outcome, () => process.disconnect());
 }
 
 export function stepText(step: number, activity: string, customers: number): string {

@@ -9,9 +9,11 @@ const file = process.argv[2];
 const { tables } = await readSource(fromBlob(await openAsBlob(file), basename(file)));
 const [{ table }] = tables;
 paths.run({ tables: [{ name: "log", table }], arguments: new Map() });
-process.send!({
-  rows: table.rowCount,
-  columns: table.columns.length,
-  peakBytes: process.resourceUsage().maxRSS * 1024,
-});
-process.disconnect();
+process.send!(
+  {
+    rows: table.rowCount,
+    columns: table.columns.length,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
+  },
+  () => process.disconnect(),
+);
