@@ -74,7 +74,8 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
         search({ top: true }),
         EditorView.lineWrapping,
         placeholder(options.placeholder),
-        Prec.high(keymap.of([{ key: "Tab", run: acceptCompletion }])),
+        // before a template's own Tab, which would leave the field with half a word
+        Prec.highest(keymap.of([{ key: "Tab", run: acceptCompletion }])),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...searchKeymap]),
         Prec.low(keymap.of([...pageKeys.filter(({ key }) => key === "Escape")])),
         Prec.high(keymap.of(pageKeys.filter(({ key }) => key !== "Escape"))),
