@@ -146,7 +146,7 @@ export class Workspace {
 
   /** The address was changed by hand or by going back. */
   openAddress(): void {
-    const path = decodeURI(location.hash.slice(1));
+    const path = addressedPath();
     if (path !== this.document.path && this.notebooks.some((notebook) => notebook.path === path))
       void this.open(path);
   }
@@ -198,7 +198,7 @@ export class Workspace {
   #firstNotebook(): string | undefined {
     const has = (path: string | null | undefined) =>
       this.notebooks.some((notebook) => notebook.path === path);
-    const fromAddress = decodeURI(location.hash.slice(1));
+    const fromAddress = addressedPath();
     if (has(fromAddress)) return fromAddress;
     const last = recall(this.folder?.name ?? "");
     if (has(last)) return last;
@@ -256,5 +256,14 @@ function recall(folder: string): string | undefined {
     return localStorage.getItem(`journeybook.last:${folder}`) ?? undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** The path in the address; empty where somebody's link is no encoded path. */
+function addressedPath(): string {
+  try {
+    return decodeURI(location.hash.slice(1));
+  } catch {
+    return "";
   }
 }
