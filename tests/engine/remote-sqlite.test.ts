@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "#engine/engine.ts";
 import { createRemoteSqlite } from "#engine/remote-sqlite.ts";
+import type { SqliteAnswer } from "#engine/sqlite-messages.ts";
 import { numberColumn, textColumn } from "#table/column.ts";
 import { table, tableRows } from "#table/table.ts";
 import { ask } from "./open-sqlite.ts";
@@ -92,6 +93,33 @@ describe("createRemoteSqlite", () => {
     setTimeout(() => cancel.abort(), 50);
     await expect(endless).rejects.toMatchObject({ name: "AbortError" });
     expect(await rowsOf("SELECT count(*) AS n FROM sqlite_schema")).toEqual([{ n: 0 }]);
+  });
+
+  it("query(…) beyond the time limit is ended and says so; the next one works", async () => {
+    const rows = {
+      kind: "rows",
+      notes: [],
+      elapsedMs: 1,
+      created: [],
+      changedDatabase: false,
+      held: [],
+    } as const;
+    let starts = 0;
+    let ended = 0;
+    engine = createRemoteSqlite(() => {
+      const isFirst = ++starts === 1;
+      let answer: (answer: SqliteAnswer) => void = () => {};
+      return {
+        post: () => isFirst || answer({ ...rows, table: calls }),
+        listen: (onAnswer) => (answer = onAnswer),
+        terminate: () => ++ended,
+      };
+    }, 20);
+    await expect(engine.query(ask(ENDLESS))).rejects.toThrow(
+      "the query took longer than 0.02 s and was stopped",
+    );
+    expect(ended).toBe(1);
+    expect(await rowsOf("SELECT * FROM calls")).toEqual(tableRows(calls));
   });
 
   it("query(…) reports a worker that cannot start, and tries again", async () => {

@@ -32,6 +32,11 @@ export class ColumnReader {
     this.#column = column;
   }
 
+  /** bytes of all different texts so far */
+  get textBytes(): number {
+    return this.#texts.byteCount;
+  }
+
   /** Takes the value of the statement’s current row; rows come in order. */
   read(row: number): void {
     const { c } = this.#library;

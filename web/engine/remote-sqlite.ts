@@ -6,9 +6,10 @@ import type { SqliteAnswer, SqliteAsk, SqliteWorker } from "./sqlite-messages.ts
 /**
  * SQLite in a worker of its own. SQLite cannot be interrupted there, so cancelling ends the worker, at once;
  * the next query starts another one, which is given again the tables it names and whatever scripts had created.
- * Queries run one at a time, in order.
+ * Queries run one at a time, in order; one that takes longer than `timeLimitMs` is ended too, so that a notebook
+ * that computes for ever does not keep its other cells waiting.
  */
-export function createRemoteSqlite(start: () => SqliteWorker): Engine {
+export function createRemoteSqlite(start: () => SqliteWorker, timeLimitMs = TIME_LIMIT_MS): Engine {
   let worker: RunningWorker | undefined;
   let journal: readonly JournalEntry[] = [];
   let last: Promise<unknown> = Promise.resolve();
@@ -19,10 +20,11 @@ export function createRemoteSqlite(start: () => SqliteWorker): Engine {
     last = mine.catch(() => undefined);
     return mine;
   };
-  const stop = () => {
-    worker?.end(abortError());
+  const endWith = (reason: Error) => {
+    worker?.end(reason);
     worker = undefined;
   };
+  const stop = () => endWith(abortError());
   const ask = async (message: SqliteAsk): Promise<SqliteAnswer> => {
     const running = (worker ??= new RunningWorker(start()));
     try {
@@ -54,9 +56,11 @@ export function createRemoteSqlite(start: () => SqliteWorker): Engine {
         inTurn(async () => {
           if (request.signal?.aborted) throw abortError();
           request.signal?.addEventListener("abort", stop);
+          const timer = setTimeout(() => endWith(tooLong(timeLimitMs)), timeLimitMs);
           try {
             return await query(request);
           } finally {
+            clearTimeout(timer);
             request.signal?.removeEventListener("abort", stop);
           }
         }),
@@ -68,6 +72,15 @@ export function createRemoteSqlite(start: () => SqliteWorker): Engine {
       }),
     close: stop,
   };
+}
+
+/** Longest a query may take. */
+const TIME_LIMIT_MS = 10 * 60_000;
+
+function tooLong(limitMs: number): JourneyError {
+  return new JourneyError(
+    `the query took longer than ${limitMs / 1_000} s and was stopped; narrow it, or look for a WITH RECURSIVE without end`,
+  );
 }
 
 /** A script that changed the database, to be run again in a fresh worker. */

@@ -11,7 +11,7 @@ import { refuseSettings } from "./refuse-settings.ts";
 import { explainError } from "./sqlite-explain.ts";
 import type { SqliteLibrary } from "./sqlite-library.ts";
 import { GUARDS, loadTable, protect } from "./sqlite-load.ts";
-import { cutNote, finishStatement, readRows, type ReadRows } from "./sqlite-read.ts";
+import { finishStatement, readRows, type ReadRows } from "./sqlite-read.ts";
 import { uniqueNames } from "./unique-names.ts";
 
 export const DEFAULT_MAX_ROWS = 10_000_000;
@@ -162,8 +162,7 @@ export class SqliteCore {
     let rows: ReadRows | undefined;
     for (const reading of this.#database.statements(`SELECT * FROM ${quoted}`))
       rows = readRows(this.#database, reading, maxRows);
-    if (rows?.notes.some(({ text }) => text === cutNote(maxRows).text))
-      this.#database.run(`DELETE FROM ${quoted} WHERE rowid > ${maxRows}`);
+    if (rows?.isCut) this.#database.run(`DELETE FROM ${quoted} WHERE rowid > ${rows.table.rowCount}`);
     protect(this.#database, name);
     this.#held.set(name.toLowerCase(), { name, version, columns });
     return rows;

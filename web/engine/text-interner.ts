@@ -13,6 +13,10 @@ export class TextInterner {
   #starts = new Int32Array(33);
   #arena = new Uint8Array(1024);
 
+  get byteCount(): number {
+    return this.#starts[this.dictionary.length];
+  }
+
   code(bytes: Uint8Array, from: number, length: number): number {
     let hash = length ^ -2128831035;
     for (let i = from; i < from + length; ++i) hash = Math.imul(hash ^ bytes[i], 16777619);
