@@ -5,11 +5,12 @@ import type { Theme } from "./theme.ts";
  * is scoped to `.jb-chart`.
  */
 export function chartStyle(colours: Theme): string {
+  const shade = `color-mix(in srgb, ${colours.text} 18%, transparent), transparent`;
   return `
 .jb-chart { position: relative; margin: 0; color: ${colours.text}; font: 13px/1.45 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
 .jb-chart .jb-title { font-size: 16px; line-height: 1.35; font-weight: 600; margin: 0; text-wrap: balance; }
 .jb-chart .jb-subtitle { color: ${colours.textMuted}; margin: 2px 0 12px; text-wrap: pretty; }
-.jb-chart .jb-scroll { overflow-x: auto; overflow-y: hidden; }
+.jb-chart .jb-scroll { overflow-x: auto; overflow-y: hidden; background: ${beyondTheEdge(colours.surface, shade)}; }
 .jb-chart .jb-scroll > svg { display: block; overflow: visible; }
 .jb-chart .jb-controls, .jb-chart .jb-footer { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 20px; color: ${colours.textMuted}; font-size: 12px; }
 .jb-chart .jb-controls:not(:empty) { margin: 0 0 8px; }
@@ -32,6 +33,20 @@ export function chartStyle(colours: Theme): string {
 .jb-chart .jb-tooltip dt { color: ${colours.textMuted}; }
 .jb-chart .jb-tooltip dd { margin: 0; text-align: right; white-space: nowrap; }
 @media (prefers-reduced-motion: no-preference) { .jb-chart .jb-mark { transition: opacity 120ms; } }
-@media print { .jb-chart .jb-controls { display: none; } }
+@media print {
+  .jb-chart .jb-controls { display: none; }
+  .jb-chart .jb-scroll { overflow: visible; background: none; }
+  .jb-chart .jb-scroll > svg { max-width: 100% !important; height: auto !important; }
+}
 `;
+}
+
+/** A shade at an edge behind which more of the drawing lies; the drawing's own ends cover it. */
+function beyondTheEdge(surface: string, shade: string): string {
+  const side = (angle: string, x: string) => [
+    `linear-gradient(${angle}, ${surface} 50%, transparent) ${x} 0 / 36px 100% no-repeat local`,
+    `linear-gradient(${angle}, ${shade}) ${x} 0 / 10px 100% no-repeat scroll`,
+  ];
+  const [left, right] = [side("90deg", "0"), side("270deg", "100%")];
+  return [left[0], right[0], left[1], right[1]].join(", ");
 }
