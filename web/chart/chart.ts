@@ -18,6 +18,8 @@ export interface ChartSize {
 export interface Chart {
   readonly kind: string;
   readonly label: string;
+  /** drawn from the companion tables alone: how many rows of the result are at hand plays no part */
+  readonly usesCompanionsOnly?: boolean;
   /** undefined when it can be drawn, else why not, for a person ("needs the columns source, target, customers") */
   refusal(data: ChartData): string | undefined;
   /** the chart, with its title as a sentence, subtitle and aria-label; every mark that stands for customers

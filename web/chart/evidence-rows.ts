@@ -98,11 +98,26 @@ export function waterfall({ prior, total, columns }: EvidenceWeights): Waterfall
   for (const { column, bits, frequencyBits, left, right } of columns) {
     const spoken = column.replaceAll("_", " ");
     const isFaint = Math.abs(frequencyBits) < FAINT;
-    add("column", spoken, valuesText(left, right), isFaint ? bits + frequencyBits : bits);
+    add(
+      "column",
+      spoken,
+      valuesText(shown(left, column), shown(right, column)),
+      isFaint ? bits + frequencyBits : bits,
+    );
     if (!isFaint)
-      add("frequency", frequencyBits > 0 ? "a rare value" : "a common value", left ?? "", frequencyBits);
+      add(
+        "frequency",
+        frequencyBits > 0 ? "a rare value" : "a common value",
+        shown(left, column) ?? "",
+        frequencyBits,
+      );
   }
   return [...steps, { kind: "total", label: "together", values: "", bits: total, from: 0, to: total }];
+}
+
+/** Dates are compared as eight digits; a person reads them with dashes. */
+function shown(value: string | undefined, column: string): string | undefined {
+  return /date|birth|born/i.test(column) ? value?.replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3") : value;
 }
 
 function valuesText(left: string | undefined, right: string | undefined): string {

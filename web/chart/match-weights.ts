@@ -21,6 +21,7 @@ export interface ThresholdChoice {
 export const matchWeights: Chart = {
   kind: "match-weights",
   label: "Match weights",
+  usesCompanionsOnly: true,
   refusal: curveRefusal,
   render: renderWeights,
 };
@@ -33,7 +34,7 @@ function renderWeights(data: ChartData, size: ChartSize): HTMLElement {
   canvas.show(picture.element, {
     title: titleAt(curve, curve.fitted.probability, curve.fitted.customers, numbers),
     subtitle:
-      "Compared pairs by weight in bits, probabilities above; tall bars are cut by a root scale. Move the line with the pointer or the arrow keys; Enter writes the threshold into the call.",
+      "Compared pairs by weight in bits, on a logarithmic scale; probabilities above. Move the line with the pointer or the arrow keys; Enter writes the threshold into the call.",
   });
   const say = (text: string) => {
     const title = canvas.figure.querySelector(".jb-title");
@@ -95,7 +96,14 @@ function plotWeights(
     marginRight: 12,
     style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
     x: { domain: [shown[0].bits, shown.at(-1)!.bits + 1], ticks: size.width < 480 ? 6 : 10, label: null },
-    y: { type: "sqrt", label: null, ticks: 4, tickFormat: (n: number) => compact(n), grid: true },
+    y: {
+      type: "symlog",
+      constant: 1,
+      label: null,
+      ticks: [0, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000],
+      tickFormat: (n: number) => compact(n),
+      grid: true,
+    },
     marks: [
       Plot.rectY(shown, {
         x1: "bits",
@@ -104,7 +112,14 @@ function plotWeights(
         inset: 0.5,
         fill: colours.hues[0],
         title: ({ bits, pairs }: { bits: number; pairs: number }) =>
-          `${count(bits)} to ${count(bits + 1)} bits: ${plural(count(pairs), pairs, "pair", "pairs")}`,
+          `${bits === shown[0].bits ? "up to" : `${count(bits)} to`} ${count(bits + 1)} bits: ${plural(count(pairs), pairs, "pair", "pairs")}`,
+        render(index, scales, values, dimensions, context, next) {
+          const group = next!(index, scales, values, dimensions, context);
+          [...(group?.children ?? [])].forEach((bar, i) =>
+            bar.setAttribute("data-bits", String(shown[index[i]].bits)),
+          );
+          return group;
+        },
       }),
       Plot.ruleY([0], { stroke: colours.markMuted }),
       Plot.axisX(
@@ -172,6 +187,8 @@ function movableThreshold(
     for (const one of [line, hit])
       for (const end of ["x1", "x2"]) one.setAttribute(end, String(x.apply(bits)));
     knob.setAttribute("cx", String(x.apply(bits)));
+    for (const bar of picture.querySelectorAll("[data-bits]"))
+      bar.setAttribute("fill-opacity", Number(bar.getAttribute("data-bits")) + 0.5 < bits ? "0.35" : "1");
     handle.setAttribute("aria-valuenow", String(probability));
     handle.setAttribute("aria-valuetext", `${thresholdText(probability)}: ${customers} customers`);
     onMove(at, isStart);

@@ -17,6 +17,7 @@ const MOST_REASONS = 8;
 export const stitchSummary: Chart = {
   kind: "stitch-summary",
   label: "Summary",
+  usesCompanionsOnly: true,
   refusal: stitchRefusal,
   render: renderSummary,
 };
@@ -35,7 +36,7 @@ function renderSummary(data: ChartData, size: ChartSize): HTMLElement {
       barList(identifierBars(figures, words, canvas.colours), "rows", width, canvas.colours),
     ),
     part(
-      "Rows and customers of each source",
+      "Rows of each source, and in brackets its customers",
       barList(sourceBars(figures, words, canvas.colours), "rows", width, canvas.colours),
     ),
     refusalPart(figures, words, canvas.colours),
@@ -101,7 +102,7 @@ function sourceBars({ sources }: StitchFigures, { count }: NumberText, colours: 
   return sources.map(({ source, rows, customers }) => ({
     name: source,
     value: rows,
-    text: `${count(rows)} of ${count(customers)}`,
+    text: `${count(rows)} (${count(customers)})`,
     facts: [["customers", count(customers)]],
     fill: colours.markMuted,
   }));

@@ -32,11 +32,11 @@ export function timelineStrip(events: readonly StripEvent[], size: ChartSize, la
   });
   const picture = Plot.plot({
     width: size.width,
-    height: sources.length * LINE + 26,
+    height: sources.length * LINE + 36,
     marginLeft: left,
     marginRight: 10,
     marginTop: 2,
-    marginBottom: 24,
+    marginBottom: 34,
     style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
     x: { type: "utc", label: null, ticks: 4, nice: true },
     y: { type: "band", domain: sources, axis: null, padding: 0.1 },

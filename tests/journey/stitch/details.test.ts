@@ -38,7 +38,7 @@ it("stitch(…).details counts rows, customers, what each identifier knows, and 
     {
       rule: "cookie",
       outcome: "shared",
-      reason: "the customer would hold 2 values of crm, which is unique",
+      reason: "the customer would hold several values of crm, which is unique",
       count: 1,
     },
   ]);

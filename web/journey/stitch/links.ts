@@ -189,18 +189,35 @@ function matchLinks(stitched: Stitched): Link[] {
   ].sort((a, b) => Math.abs(a.weight) - Math.abs(b.weight));
   return [
     ...made.map(({ left, right, weight, outcome, reason }) => link(left, right, outcome, weight, reason)),
-    ...unsurePairs(stitched).map(([left, right]) => link(left, right, "unsure", NaN, "below the threshold")),
+    ...unsurePairs(stitched).map(({ left, right, isBelow }) =>
+      link(
+        left,
+        right,
+        "unsure",
+        NaN,
+        isBelow ? "below the threshold" : "the rest of their customers differs",
+      ),
+    ),
   ];
 }
 
-/** The likeliest candidates whose records ended up with different customers. */
-function unsurePairs({ match }: Stitched): [number, number][] {
-  const { of, weight, candidates } = match!.result;
+/** The likeliest candidates whose records ended up with different customers, those refused already left out. */
+function unsurePairs({ match }: Stitched): { left: number; right: number; isBelow: boolean }[] {
+  const { of, weight, candidates, refusals, threshold } = match!.result;
+  const key = (left: number, right: number) => (left < right ? `${left} ${right}` : `${right} ${left}`);
+  const refused = new Set(refusals.map(({ left, right }) => key(left, right)));
   const apart: number[] = [];
-  for (let i = 0; i < weight.length; ++i)
-    if (probabilityOf(weight[i]) > 0.05 && of[candidates.left[i]] !== of[candidates.right[i]]) apart.push(i);
+  for (let i = 0; i < weight.length; ++i) {
+    const [left, right] = [candidates.left[i], candidates.right[i]];
+    if (probabilityOf(weight[i]) <= 0.05 || of[left] === of[right] || refused.has(key(left, right))) continue;
+    apart.push(i);
+  }
   return apart
     .sort((a, b) => weight[b] - weight[a])
     .slice(0, MOST_UNSURE)
-    .map((i) => [candidates.left[i], candidates.right[i]]);
+    .map((i) => ({
+      left: candidates.left[i],
+      right: candidates.right[i],
+      isBelow: probabilityOf(weight[i]) < threshold,
+    }));
 }

@@ -98,7 +98,7 @@ function refusalsOf({ graph, match }: StitchOutcome): Table {
     else counts.set(key, { rule, outcome, reason, count: 1 });
   };
   for (const { identifier, outcome, reason = "" } of graph.decisions)
-    if (outcome !== "joined") count(graph.identifiers[identifier].name, outcome, reason);
+    if (outcome !== "joined") count(graph.identifiers[identifier].name, outcome, withoutValues(reason));
   for (const { reason } of match?.result.refusals ?? []) count("match", "refused", withoutValues(reason));
   const all = [...counts.values()].sort((a, b) => b.count - a.count);
   return table({
@@ -109,7 +109,10 @@ function refusalsOf({ graph, match }: StitchOutcome): Table {
   });
 }
 
-/** `K1 and K2 are two values of crm_id, which is unique` as `two values of crm_id, which is unique` */
+/** A reason without its own values and figures, so that the same reasons count together. */
 function withoutValues(reason: string): string {
-  return reason.replace(/^.* are (two values of )/s, "$1");
+  return reason
+    .replace(/^.* are (two values of )/s, "$1")
+    .replace(/hold \d+ values of/, "hold several values of")
+    .replace(/^\d+ customers carry it, more than/, "its customers are more than");
 }

@@ -41,13 +41,18 @@ export function identifiersIn(text: string): Profile["identifiers"] {
   });
 }
 
+/** What tells of an event where no column of activities does. */
+const FURTHER = ["step", "status", "reason", "touchpoint", "message", "outcome"];
+
 /** Rows of a stitch as events of a strip, in order of time; the activity is the first that is known of each row. */
 export function eventsIn(rows: Table): StripEvent[] {
   const time =
     [findColumn(rows, "time"), ...rows.columns].find((column) => column?.data.type === "time")?.data ??
     undefined;
   const source = findColumn(rows, "source")?.data;
-  const activities = ROLE_NAMES.activity.flatMap((name) => findColumn(rows, name)?.data ?? []);
+  const activities = [...ROLE_NAMES.activity, ...FURTHER].flatMap(
+    (name) => findColumn(rows, name)?.data ?? [],
+  );
   return Array.from({ length: rows.rowCount }, (_, row) => {
     const from = source ? String(valueAt(source, row)) : "";
     const what = activities.map((column) => valueAt(column, row)).find((value) => value !== null);

@@ -66,7 +66,11 @@ export const stitchEnglish = {
     const line = (name: string, a: number, b: number) =>
       Number.isNaN(b)
         ? []
-        : [a === b ? `${name}: ${number(b)}, as before` : `${name}: ${number(a)} before, ${number(b)} now`];
+        : [
+            number(a) === number(b)
+              ? `${name}: ${number(b)}, as before`
+              : `${name}: ${number(a)} before, ${number(b)} now`,
+          ];
     return [
       ...line("Customers", before.customers, after.customers),
       ...line("Joins by comparison", before.joins, after.joins),

@@ -67,7 +67,7 @@ export const stitchGerman: StitchMessages = {
       Number.isNaN(b)
         ? []
         : [
-            a === b
+            number(a) === number(b)
               ? `${name}: ${number(b)}, wie vorher`
               : `${name}: vorher ${number(a)}, jetzt ${number(b)}`,
           ];
