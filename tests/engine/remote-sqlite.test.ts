@@ -118,7 +118,7 @@ describe("createRemoteSqlite", () => {
     await expect(engine.query(ask(ENDLESS))).rejects.toThrow(
       "the query took longer than 0.02 s and was stopped",
     );
-    expect(ended).toBe(1);
+    expect(ended).toBeGreaterThan(0);
     expect(await rowsOf("SELECT * FROM calls")).toEqual(tableRows(calls));
   });
 
