@@ -69,6 +69,19 @@ it("stitch(tables) unites columns by name, adds source, and one time where table
   ]);
 });
 
+it("stitch(tables) gives one activity, source:activity, where tables name it differently", () => {
+  const pages = table({ email: textColumn(["a@x.example", null]), page: textColumn(["checkout", "pay"]) });
+  const shop = table({ email: textColumn(["a@x.example"]), action: textColumn(["pay"]) });
+  const { table: result } = run({ pages, shop }, { on: columns("email") });
+  expect(tableRows(result).map(({ activity }) => activity)).toEqual([
+    "pages:checkout",
+    "pages:pay",
+    "shop:pay",
+  ]);
+  const { table: same } = run({ pages, again: pages }, { on: columns("email") });
+  expect(findColumn(same, "activity")).toBeUndefined();
+});
+
 it("stitch(table) keeps a column that has a name of its own as original_…", () => {
   const log = table({ customer_id: textColumn(["a", "b"]), source: textColumn(["x", "y"]) });
   const { table: result } = run({ log }, { on: columns("customer_id") });

@@ -28,6 +28,7 @@ export function applyMatch(
   matched: Matched | undefined,
   feedback: readonly LabelledPair[],
 ): Applied | undefined {
+  if (!matched?.result.joins.length && !feedback.some(({ same }) => same)) return undefined;
   const { groups, weakest } = groupsOf(customers, matched, feedback);
   if (!groups.length) return undefined;
   const groupOf = new Int32Array(customers.names.length).fill(-1);

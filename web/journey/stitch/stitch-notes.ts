@@ -23,12 +23,12 @@ function warning(text: string): Note {
   return { level: "warning", text };
 }
 
-function summary({ united, customerNames, byIdentifier, graph }: StitchOutcome): Note {
+function summary({ united, customerNames, byIdentifier, graph, chosen }: StitchOutcome): Note {
   let unknown = 0;
   for (let row = 0; row < united.rowCount; ++row)
     if (graph.primary[row] < 0 && byIdentifier.split.to[row] < 0) ++unknown;
   const rest =
-    unknown && graph.identifiers.length ? `; nothing says whose ${counted(unknown, "row")} are` : "";
+    unknown && chosen.identifiers.length ? `; nothing says whose ${counted(unknown, "row")} are` : "";
   return info(`${counted(united.rowCount, "row")} of ${counted(customerNames.length, "customer")}${rest}.`);
 }
 
@@ -43,8 +43,11 @@ function identifierNotes({ graph, chosen }: StitchOutcome): Note[] {
           ),
         ];
   const rowsOf = identifiers.map(() => 0);
-  for (const node of graph.primary)
-    if (node >= 0) ++rowsOf[graph.offsets.findLastIndex((offset) => offset <= node)];
+  for (const node of graph.primary) {
+    let i = 0;
+    while (graph.offsets[i + 1] <= node) ++i;
+    if (node >= 0) ++rowsOf[i];
+  }
   const list = identifiers
     .map((one, i) => (isVerdict(one) ? "" : `${one.name} (${counted(rowsOf[i], "row")})`))
     .filter(Boolean)

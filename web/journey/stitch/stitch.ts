@@ -7,6 +7,7 @@ import { columnOf } from "../roles.ts";
 import { textAt } from "../coded.ts";
 import { DEFAULT_CAPS } from "./identity-graph.ts";
 import { stitchDetails } from "./stitch-details.ts";
+import { rowActivities } from "./row-activities.ts";
 import { stitchNotes } from "./stitch-notes.ts";
 import { stitchTables, type StitchOptions, type StitchOutcome } from "./stitch-tables.ts";
 import { rememberStitched } from "./stitched.ts";
@@ -100,7 +101,8 @@ export const stitch: Helper = {
   ],
   details: `
 All rows of all tables, columns united by name, with \`source\`, \`customer_id\`, \`confidence\`. A column that had one of
-these names goes on as \`original_…\`. Where the tables call their time differently, \`time\` holds every row's own.
+these names goes on as \`original_…\`. Where the tables call their time differently, \`time\` holds every row's own; where they
+call what was done differently, \`activity\` holds it as \`source:activity\`, such as \`web:checkout\`.
 
 1. **Identifiers.** Rows that share a value of an \`on\` column belong together, transitively. E-mail addresses are compared
    in lower case, phone numbers by their digits with the country (the commonest one named in the column), others trimmed.
@@ -188,18 +190,30 @@ function verdicts(
 
 const OWN = ["source", "customer_id", "confidence"];
 
-function keptColumns({ united, chosen, sources, time }: StitchOutcome): NamedColumn[] {
-  const taken = new Set(united.columns.map(({ name }) => name.toLowerCase()));
-  const kept = united.columns.map(({ name, data }) => {
-    if (!OWN.includes(name.toLowerCase())) return { name, data };
+/** The common columns, then those of the sources; where one of these has a name that is needed, it is `original_…`. */
+function keptColumns(outcome: StitchOutcome): NamedColumn[] {
+  const { columns } = outcome.united;
+  const common = commonColumns(outcome);
+  const needed = new Set([...OWN, ...common.map(({ name }) => name)]);
+  const taken = new Set(columns.map(({ name }) => name.toLowerCase()));
+  const kept = columns.flatMap(({ name, data }): NamedColumn[] => {
+    if (!needed.has(name.toLowerCase())) return [{ name, data }];
+    if (name.toLowerCase() === "time") return [];
     let free = `original_${name}`;
     while (taken.has(free.toLowerCase())) free = `original_${free}`;
-    return { name: free, data };
+    return [{ name: free, data }];
   });
+  return [...common, ...kept];
+}
+
+/** One time and one activity for all rows, where the sources call theirs differently. */
+function commonColumns({ united, chosen, sources, time }: StitchOutcome): NamedColumn[] {
   const names = new Set(chosen.times.flatMap((name) => name?.toLowerCase() ?? []));
-  if (names.size < 2 || sources.length < 2) return kept;
-  const others = kept.filter(({ name }) => name.toLowerCase() !== "time");
-  return [{ name: "time", data: timeColumn(time) }, ...others];
+  const activities = rowActivities(sources, united.rowCount);
+  return [
+    ...(names.size < 2 ? [] : [{ name: "time", data: timeColumn(time) }]),
+    ...(activities ? [{ name: "activity", data: activities }] : []),
+  ];
 }
 
 function ownColumns({ sources, customer, customerNames, confidence }: StitchOutcome): NamedColumn[] {
