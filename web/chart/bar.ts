@@ -72,6 +72,8 @@ function plotBars(bars: readonly Bar[], measure: string, size: ChartSize, colour
   const right = Math.max(0, ...bars.map((b) => textWidth(count(b.value), 12))) + 12;
   const bandHeight = isAbove ? 42 : 24;
   const dy = isAbove ? 9 : 0;
+  // a hue of its own says which name it is only as long as there is one for each
+  const isColoured = !isAbove && bars.length <= colours.hues.length;
   return Plot.plot({
     width: size.width,
     height: Math.max(1, bars.length) * bandHeight,
@@ -89,7 +91,7 @@ function plotBars(bars: readonly Bar[], measure: string, size: ChartSize, colour
         rx: 3,
         insetTop: isAbove ? 21 : 3,
         insetBottom: 3,
-        fill: (b: Bar) => (isAbove ? colours.hues[0] : hueOf(b.name, colours)),
+        fill: (b: Bar) => (isColoured ? hueOf(b.name, colours) : colours.hues[0]),
         render: markBars(bars, (b) => ({
           text: { heading: b.name, facts: [[spoken(measure), count(b.value)]] },
           data: { value: b.value, name: b.name },

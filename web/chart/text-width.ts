@@ -69,7 +69,7 @@ const ELLIPSIS_EM = 0.9;
 function emOf(grapheme: string): number {
   const code = grapheme.codePointAt(0) ?? 0;
   if (/[iljtfrI.,:;'|!()[\] ]/.test(grapheme)) return 0.36;
-  if (/[mwMW@%]/.test(grapheme)) return 0.9;
+  if (/[mwMW@%<>=+~]/.test(grapheme)) return 0.9;
   if (/[A-Z_#&]/.test(grapheme)) return 0.7;
   if (code < 0x2e80) return /\p{Emoji_Presentation}/u.test(grapheme) ? 1.3 : 0.58;
   return /\p{Emoji_Presentation}|\p{Extended_Pictographic}/u.test(grapheme) ? 1.3 : 1.02;
