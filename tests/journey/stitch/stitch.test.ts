@@ -106,6 +106,13 @@ it("stitch(register) compares people, picks a threshold and scores well", () => 
   expect(pairwiseF1(customersOf(result), person)).toBeGreaterThan(0.98);
 });
 
+it("stitch(register without doubles) joins next to nobody", () => {
+  const { table: people, person } = register(600, 5);
+  const first = Int32Array.from(person.keys()).filter((row) => person.indexOf(person[row]) === row);
+  const result = run({ people: takeRows(people, first) });
+  expect(new Set(customersOf(result)).size).toBeGreaterThanOrEqual(first.length - 1);
+});
+
 it("stitch(rows in another order) gives the same clusters", () => {
   const { table: people } = register(900, 11);
   const order = Int32Array.from({ length: people.rowCount }, (_, i) => (i * 97) % people.rowCount);

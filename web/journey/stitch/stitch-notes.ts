@@ -61,7 +61,8 @@ function identifierNotes({ graph, chosen }: StitchOutcome): Note[] {
 }
 
 function placeholderNotes({ graph }: StitchOutcome): Note[] {
-  return graph.identifiers.flatMap(({ name, placeholderRows, frequent, codes, labels }) => [
+  const columns = graph.identifiers.filter((one) => !isVerdict(one));
+  return columns.flatMap(({ name, placeholderRows, frequent, codes, labels }) => [
     ...(placeholderRows
       ? [
           info(
