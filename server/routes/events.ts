@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Hono } from "hono";
 import type { FolderWatch } from "../store/watch.ts";
 
@@ -10,8 +11,9 @@ const retryMs = 1_000;
  * @param watch called with the first listener; one watch serves all
  * @param closing ends every stream
  */
-export const eventRoutes = (watch: () => FolderWatch, closing: AbortSignal) =>
-  new Hono().get("/", () => {
+export const eventRoutes = (watch: () => FolderWatch, closing: AbortSignal) => {
+  setMaxListeners(0, closing); // each open page listens
+  return new Hono().get("/", () => {
     const encoder = new TextEncoder();
     let stop = () => {};
     const body = new ReadableStream<Uint8Array>({
@@ -46,3 +48,4 @@ export const eventRoutes = (watch: () => FolderWatch, closing: AbortSignal) =>
       },
     });
   });
+};
