@@ -37,7 +37,7 @@ export function createSession({ port, onSpent, secret = randomSecret() }: Sessio
   };
 }
 
-export function randomSecret(): string {
+function randomSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 

@@ -61,7 +61,7 @@ const CITIES: Record<Region, readonly (readonly [city: string, postcodes: string
   ],
 };
 
-export const PEOPLE = 8_000;
+const PEOPLE = 8_000;
 
 /** The people of the region: families share a surname, a postcode and a phone; a few are no customers. */
 export function makePeople(random: Random): Person[] {

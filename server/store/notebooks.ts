@@ -9,7 +9,7 @@ import { freePath } from "./free-name.ts";
 import { withFile } from "./read.ts";
 
 /** Bytes of one notebook; it is text a person wrote, data lies beside it. */
-export const notebookLimit = 16 * 1024 * 1024;
+const notebookLimit = 16 * 1024 * 1024;
 
 /** A notebook is opaque text here: what the bytes are is what the page gets, and what it sends is what they become. */
 export async function readNotebook(folder: Folder, path: string): Promise<NotebookText> {

@@ -14,7 +14,7 @@ import { GUARDS, loadTable, protect } from "./sqlite-load.ts";
 import { finishStatement, readRows, type ReadRows } from "./sqlite-read.ts";
 import { uniqueNames } from "./unique-names.ts";
 
-export const DEFAULT_MAX_ROWS = 10_000_000;
+const DEFAULT_MAX_ROWS = 10_000_000;
 
 export type CoreRequest = Omit<EngineQuery, "signal">;
 

@@ -88,11 +88,6 @@ export function insertCell(notebook: Notebook, index: number, draft: CellDraft):
   return withCells(notebook, [...notebook.cells.slice(0, index), cell, ...notebook.cells.slice(index)]);
 }
 
-/** The notebook with a cell put back as it was, at its old place: what undoing a deletion does. */
-export function restoreCell(notebook: Notebook, index: number, cell: Cell): Notebook {
-  return withCells(notebook, [...notebook.cells.slice(0, index), cell, ...notebook.cells.slice(index)]);
-}
-
 /** The notebook without that cell. */
 export function removeCell(notebook: Notebook, id: string): Notebook {
   const cell = cellOf(notebook, id);

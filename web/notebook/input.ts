@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import type { Value } from "#table/column.ts";
 import { JourneyError } from "#table/note.ts";
 
-export const INPUT_TYPES = [
+const INPUT_TYPES = [
   "select",
   "multiselect",
   "range",

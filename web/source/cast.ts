@@ -34,7 +34,7 @@ export function unfitText(name: string, type: ColumnType): string {
  * becomes text is written as JavaScript writes numbers, times as ISO 8601.
  * @returns the column, and how many values were not of the type and are missing now
  */
-export function castColumn(column: Column, type: ColumnType): { column: Column; unfit: number } {
+function castColumn(column: Column, type: ColumnType): { column: Column; unfit: number } {
   let unfit = 0;
   const read = <T>(missing: T, convert: (text: string, value: string | number | boolean) => T): T[] =>
     Array.from({ length: columnLength(column) }, (_, row) => {

@@ -20,7 +20,7 @@ const STEP_BYTES = 1 << 17;
 /** Pieces between two turns for other work: about 20 ms. */
 const PIECES_A_TURN = 4;
 /** Longest line, in characters: beyond it the file is not what its name says. */
-export const MAX_LINE_LENGTH = 1 << 24;
+const MAX_LINE_LENGTH = 1 << 24;
 
 /** The encoding a byte order mark names; UTF-8 without one. */
 export function encodingOf(head: Uint8Array): Encoding {
