@@ -80,7 +80,10 @@ export function weigher({ levels: names }: PairComparer, model: Omit<MatchModel,
 }
 
 /**
- * Learns a model from the candidates: u from random pairs, m, the prior and the dependence by expectation–maximisation.
+ * Learns a model from the candidates: u from random pairs, m, the prior and the dependence by expectation–maximisation
+ * (Winkler 1988). All candidates are learned from at once, with the prior over all pairs, not key by key: what the keys
+ * leave out is no match to speak of, and u does not come from the candidates, so they need not be undone. In each round
+ * the true pairs are taken off u, which in a register of many doubles would else be too high.
  * @param records number of records the candidates were drawn from
  * @param feedback pairs whose truth is known: they count as that, whatever the model thinks of them
  */
