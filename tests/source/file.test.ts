@@ -77,6 +77,18 @@ it("fromUrl(url, name) asks for ranges", async () => {
   expect(asked[0]).toBe("bytes=4-6");
 });
 
+it("fromUrl(url, name) knows its size from the answer once it streams, so that progress can be shown", async () => {
+  await withServer(
+    (_, response) => response.writeHead(200, { "Content-Length": BYTES.length }).end(BYTES),
+    async (url) => {
+      const file = fromUrl(url, "a.csv");
+      expect(file.size).toBeUndefined();
+      await file.stream();
+      expect(file.size).toBe(BYTES.length);
+    },
+  );
+});
+
 it("fromUrl(url, name) copes with a server that ignores ranges, and names its errors", async () => {
   await withServer(
     (_, response) => response.end(BYTES),

@@ -35,16 +35,20 @@ export function fromBytes(name: string, bytes: Uint8Array): SourceFile {
 /**
  * A file behind a URL: whole by GET, parts by `Range` requests. A server that ignores ranges is read whole once
  * and kept.
- * @param size bytes, where known; asked for with the first range otherwise
+ * @param size bytes, where known; else known from the answer once it streams
  * @throws JourneyError when the server answers with an error, naming its status
  */
 export function fromUrl(url: string, name: string, size?: number): SourceFile {
   let whole: Promise<ArrayBuffer> | undefined;
+  let known = size;
   return {
     name,
-    size,
+    get size() {
+      return known;
+    },
     stream: async () => {
       const response = await answered(await fetch(url), name);
+      known ??= Number(response.headers.get("Content-Length")) || undefined;
       return response.body ?? new Blob([]).stream();
     },
     slice: async (from, to) => {
