@@ -109,6 +109,16 @@ it("Tab takes an offer inside a helper's template, and only then goes on to the 
   expect(await editor.innerText()).toMatch(/^FROM funnel\(log, steps => \['/);
 });
 
+it("a new input has a name and a choice at once, which a query can use", async () => {
+  const { page } = await openApp({ files: { "n.journey.md": "```sql {#q}\nSELECT 1 AS n\n```\n" } });
+  await page.getByRole("button", { name: "Add input", exact: true }).click();
+  await cellOf(page, "choice").getByRole("combobox").waitFor();
+  await writeInto(page, "q", "SELECT :choice AS chosen");
+  await page.keyboard.press("Control+Enter");
+  await ready(page);
+  expect(await cellOf(page, "q").getByRole("gridcell").innerText()).toBe("one");
+});
+
 it("cells that read a renamed cell follow it, and go back with it", async () => {
   const text =
     "```sql {#first}\nSELECT 1 AS n\n```\n\n```sql {#second}\nSELECT first.n + 1 AS m FROM first\n```\n";

@@ -17,3 +17,8 @@ it.each([
   expect(yaml).toContain(mark);
   expect(() => checkChart(yaml, data)).not.toThrow();
 });
+
+it("firstChart(columns of paths) measures steps, which add up, not distinct customers, which do not", () => {
+  const numbers = ["customers", "traversals"].map((name) => ({ name, type: "number" as const }));
+  expect(firstChart([{ name: "source", type: "text" }, ...numbers])).toContain("x: traversals, y: source");
+});

@@ -34,7 +34,12 @@ export class Cells {
   insert(index: number, kind: NewCellKind, body?: string, name?: string): string | undefined {
     const before = new Set(this.list.map((cell) => cell.id));
     const from = kind === "chart" ? this.#rowsAbove(index) : undefined;
-    const draft = { kind, body: body ?? (from ? firstChart(from.columns) : startOf(kind)), name };
+    const draft = {
+      kind,
+      body: body ?? (from ? firstChart(from.columns) : startOf(kind)),
+      // what an input is called is how queries use it
+      name: name ?? (kind === "input" ? this.freeName("choice") : undefined),
+    };
     const done = this.#edit(
       (notebook) => {
         const longer = edit.insertCell(notebook, index, draft);
@@ -46,7 +51,7 @@ export class Cells {
     if (!added) return undefined;
     this.#workspace.preferences.makeWay();
     this.#workspace.selection.focus(added.id, "editor");
-    if (from) this.run(added.id);
+    if (from || kind === "input") this.run(added.id);
     return added.id;
   }
 
