@@ -6,6 +6,7 @@ import { errorText } from "./error-text.ts";
 import { dataArgument, loadData, notesOf, type DataArgument, type LoadedTable } from "./load-data.ts";
 import { openSession } from "./open-session.ts";
 import { writeAll } from "./output.ts";
+import { printable } from "./printable.ts";
 import { FORMATS, writtenRows, type OutputFormat } from "./write-rows.ts";
 
 const USAGE = `journeybook query [options] "SQL"     answers one query over data files
@@ -122,5 +123,5 @@ function parsed(args: string[]): QueryArguments | string {
 }
 
 function say(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(printable(`${line}\n`));
 }

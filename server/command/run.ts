@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { openFolder, type Folder } from "#server/store/folder.ts";
 import type { Note } from "#table/note.ts";
 import { sliceTable } from "#table/table.ts";
+import { printable } from "./printable.ts";
 import { runNotebook, type CellReport, type NotebookReport } from "./run-notebook.ts";
 import { textTable } from "./text-table.ts";
 import { jsonRecords } from "./write-rows.ts";
@@ -32,10 +33,12 @@ export async function run(args: string[]): Promise<number> {
   try {
     const { folder, path } = await locateNotebook(given.file, given.folder);
     const report = await runNotebook(folder, path);
-    process.stdout.write(given.json ? reportJson(path, report) : reportText(report));
+    process.stdout.write(given.json ? reportJson(path, report) : printable(reportText(report)));
     return report.isFine ? 0 : 1;
   } catch (error) {
-    process.stderr.write(`journeybook run: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      printable(`journeybook run: ${error instanceof Error ? error.message : String(error)}\n`),
+    );
     return 1;
   }
 }
