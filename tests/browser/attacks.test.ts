@@ -1,3 +1,4 @@
+import initSqlJs from "sql.js";
 import { expect, it } from "vitest";
 import { openApp } from "./open-app.ts";
 
@@ -48,5 +49,46 @@ it("text, titles, values, column and file names from a stranger neither run nor 
   expect(await page.locator('[data-cell="values"]').innerText()).toContain("<img src=x");
   expect(asked.filter((url) => url.includes("pixel"))).toEqual([]);
   expect(await page.locator('[data-cell="script"] [data-part="status"]').innerText()).toContain("not run");
+  expect(failures).toEqual([]);
+});
+
+const later = `---
+journeybook: 1
+data:
+  calls: calls.csv
+  endless: endless.db
+---
+
+\`\`\`sql {#count}
+SELECT count(*) AS n FROM calls
+\`\`\`
+`;
+
+it("a SQLite file whose view never ends holds up nothing else and can be cancelled", async () => {
+  const sql = await initSqlJs();
+  const database = new sql.Database();
+  database.run(`CREATE TABLE t AS SELECT 1 AS a; CREATE VIEW v AS
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) AS n FROM n`);
+  const { page, failures } = await openApp({
+    files: {
+      "a.journey.md": "nothing here\n",
+      "later.journey.md": later,
+      "calls.csv": "n\n1\n2\n",
+      "endless.db": database.export(),
+    },
+  });
+  await page.evaluate(() => (location.hash = "#later.journey.md"));
+  await page.locator('[data-cell="count"][data-state="ok"]').waitFor();
+  await page.locator("nav").getByRole("button", { name: "Cancel" }).click();
+  await page.locator("nav").getByText("Try again").waitFor();
+  expect(await page.locator('[data-cell="count"] [data-part="result"]').innerText()).toContain("2");
+  expect(failures).toEqual([]);
+});
+
+it("an address that is no encoded path opens the first notebook", async () => {
+  const { page, failures } = await openApp({ files: { "a.journey.md": "# Fine\n" } });
+  await page.evaluate(() => (location.hash = "#%E0%A4%A"));
+  await page.reload();
+  await page.getByRole("heading", { name: "Fine" }).waitFor();
   expect(failures).toEqual([]);
 });
