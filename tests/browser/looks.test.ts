@@ -8,7 +8,7 @@ for (const [width, colorScheme] of [
 ] as const)
   it(`the sample at ${width} px, ${colorScheme}, does not scroll sideways and keeps its contrast`, async () => {
     const context = { viewport: { width, height: 800 }, colorScheme };
-    const { page, failures } = await openApp({ copies: ["notebooks", "sample-data"], context });
+    const { page, failures } = await openApp({ copies: ["README.md", "notebooks", "sample-data"], context });
     const overflow = await page.evaluate(() => {
       const main = document.querySelector("main");
       return {

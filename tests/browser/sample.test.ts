@@ -5,7 +5,7 @@ import { cellOf, ready, writeInto } from "./browser.ts";
 import { openApp } from "./open-app.ts";
 
 it("the sample opens with its cells run, a step edited changes the chart, and saving changes that cell's lines only", async () => {
-  const { page, app, failures } = await openApp({ copies: ["notebooks", "sample-data"] });
+  const { page, app, failures } = await openApp({ copies: ["README.md", "notebooks", "sample-data"] });
   const path = join(app.folder, "notebooks", "why-do-app-users-call.journey.md");
   const before = await readFile(path, "utf8");
   const cell = cellOf(page, "to_the_agent");

@@ -28,12 +28,12 @@ const links = table({
 describe("waterfall(weights)", () => {
   const steps = waterfall(evidenceAt(links, 0).weights!);
   it("goes from the prior over every column to the total", () => {
-    expect(steps.map(({ kind, label, values }) => [kind, label, values])).toEqual([
-      ["prior", "any two records", ""],
-      ["column", "first name", "Ann / Anne"],
-      ["column", "surname", "Uhl, both"],
-      ["frequency", "a rare value", "Uhl"],
-      ["total", "together", ""],
+    expect(steps.map(({ kind, label, left, right }) => [kind, label, left, right])).toEqual([
+      ["prior", "any two records", undefined, undefined],
+      ["column", "first name", "Ann", "Anne"],
+      ["column", "surname", "Uhl", "Uhl"],
+      ["frequency", "a rare value", "Uhl", "Uhl"],
+      ["total", "together", undefined, undefined],
     ]);
   });
   it("begins each bar where the one before ends, and ends at the total", () => {

@@ -33,8 +33,9 @@ export interface EvidenceWeights {
 export interface WaterfallStep {
   readonly kind: "prior" | "column" | "frequency" | "total";
   readonly label: string;
-  /** the two values, in words */
-  readonly values: string;
+  /** the two values as a person reads them; undefined where there is none, or where the step has none */
+  readonly left: string | undefined;
+  readonly right: string | undefined;
   readonly bits: number;
   /** where its bar begins and ends, bits */
   readonly from: number;
@@ -90,38 +91,26 @@ const FAINT = 0.05;
 export function waterfall({ prior, total, columns }: EvidenceWeights): WaterfallStep[] {
   const steps: WaterfallStep[] = [];
   let at = 0;
-  const add = (kind: WaterfallStep["kind"], label: string, values: string, bits: number) => {
-    steps.push({ kind, label, values, bits, from: at, to: at + bits });
-    at += bits;
+  const add = (step: Omit<WaterfallStep, "from" | "to">) => {
+    steps.push({ ...step, from: at, to: at + step.bits });
+    at += step.bits;
   };
-  add("prior", "any two records", "", prior);
-  for (const { column, bits, frequencyBits, left, right } of columns) {
-    const spoken = column.replaceAll("_", " ");
+  const none = { left: undefined, right: undefined };
+  add({ kind: "prior", label: "any two records", ...none, bits: prior });
+  for (const { column, bits, frequencyBits, ...values } of columns) {
+    const left = shown(values.left, column);
+    const right = shown(values.right, column);
     const isFaint = Math.abs(frequencyBits) < FAINT;
-    add(
-      "column",
-      spoken,
-      valuesText(shown(left, column), shown(right, column)),
-      isFaint ? bits + frequencyBits : bits,
-    );
-    if (!isFaint)
-      add(
-        "frequency",
-        frequencyBits > 0 ? "a rare value" : "a common value",
-        shown(left, column) ?? "",
-        frequencyBits,
-      );
+    const label = column.replaceAll("_", " ");
+    add({ kind: "column", label, left, right, bits: isFaint ? bits + frequencyBits : bits });
+    if (isFaint) continue;
+    const rarity = frequencyBits > 0 ? "a rare value" : "a common value";
+    add({ kind: "frequency", label: rarity, left, right: left, bits: frequencyBits });
   }
-  return [...steps, { kind: "total", label: "together", values: "", bits: total, from: 0, to: total }];
+  return [...steps, { kind: "total", label: "together", ...none, bits: total, from: 0, to: total }];
 }
 
 /** Dates are compared as eight digits; a person reads them with dashes. */
 function shown(value: string | undefined, column: string): string | undefined {
   return /date|birth|born/i.test(column) ? value?.replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3") : value;
-}
-
-function valuesText(left: string | undefined, right: string | undefined): string {
-  if (left === undefined && right === undefined) return "";
-  if (left === right) return `${left}, both`;
-  return `${left ?? "(none)"} / ${right ?? "(none)"}`;
 }

@@ -16,12 +16,15 @@ export interface EvidenceWords {
   title(percent: string): string;
   readonly subtitle: string;
   step(step: WaterfallStep): string;
+  /** both records have this value */
+  both(value: string): string;
 }
 
 export const evidenceWords: EvidenceWords = {
   title: (percent) => `${percent} likely to be the same person`,
   subtitle: "Weights in bits: each bit for it doubles the odds, each against it halves them.",
   step: ({ label }) => label,
+  both: (value) => `${value}, both`,
 };
 
 /** A link as a waterfall of bits: the prior, a bar per column, what a rare value adds, the total. */
@@ -61,8 +64,10 @@ function plotSteps(
   const index = (_: WaterfallStep, i: number) => i;
   const right = Math.max(...steps.map(({ bits }) => textWidth(signed(bits, size.locale), 12))) + 8;
   const style = { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" };
-  const headline = (step: WaterfallStep) =>
-    step.values ? `${words.step(step)}: ${step.values}` : words.step(step);
+  const headline = (step: WaterfallStep) => {
+    const values = valuesText(step, words);
+    return values ? `${words.step(step)}: ${values}` : words.step(step);
+  };
   return Plot.plot({
     width: size.width,
     height: steps.length * STEP + 20,
@@ -110,6 +115,12 @@ function plotSteps(
       }),
     ],
   });
+}
+
+function valuesText({ kind, left, right }: WaterfallStep, words: EvidenceWords): string {
+  if (left === undefined && right === undefined) return "";
+  if (left === right) return kind === "frequency" ? (left ?? "") : words.both(left ?? "");
+  return `${left ?? "–"} / ${right ?? "–"}`;
 }
 
 /** For it is blue, against it orange; where it begins and ends is neither. The sign says the same. */

@@ -76,6 +76,7 @@ interface WeightPicture {
 }
 
 const PROBABILITIES = [0.01, 0.1, 0.5, 0.9, 0.99, 0.999];
+const FEW_PROBABILITIES = [0.01, 0.5, 0.99];
 
 function plotWeights(
   { bins }: WeightCurve,
@@ -92,7 +93,7 @@ function plotWeights(
     height: HEIGHT,
     marginTop: top,
     marginBottom: bottom,
-    marginLeft: 44,
+    marginLeft: 56,
     marginRight: 12,
     style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
     x: { domain: [shown[0].bits, shown.at(-1)!.bits + 1], ticks: size.width < 480 ? 6 : 10, label: null },
@@ -123,7 +124,7 @@ function plotWeights(
       }),
       Plot.ruleY([0], { stroke: colours.markMuted }),
       Plot.axisX(
-        PROBABILITIES.map((p) => Math.log2(p / (1 - p))),
+        (size.width < 480 ? FEW_PROBABILITIES : PROBABILITIES).map((p) => Math.log2(p / (1 - p))),
         {
           anchor: "top",
           label: null,

@@ -6,6 +6,7 @@ import { followPointer } from "./pointing.ts";
 import { readStitch, stitchRefusal, type StitchFigures } from "./stitch-figures.ts";
 import { html } from "./svg.ts";
 import type { Theme } from "./theme.ts";
+import { thresholdText } from "./weight-curve.ts";
 
 /** From this width on the parts stand side by side; px. */
 const TWO_COLUMNS = 640;
@@ -66,7 +67,7 @@ export function stitchSubtitle(
   if (comparison) {
     const { columns, pairs, joins, threshold, thresholdIsAuto, isProposed } = comparison;
     sentences.push(
-      `Those left apart were compared by ${columns}${isProposed ? " (chosen by name)" : ""}: ${plural(count(joins), joins, "join", "joins")} among ${plural(count(pairs), pairs, "pair", "pairs")}, from a probability of ${count(threshold)}${thresholdIsAuto ? ", which the fitted model picked" : ""}.`,
+      `Those left apart were compared by ${columns}${isProposed ? " (chosen by name)" : ""}: ${plural(count(joins), joins, "join", "joins")} among ${plural(count(pairs), pairs, "pair", "pairs")}, from a probability of ${thresholdText(threshold)}${thresholdIsAuto ? ", which the fitted model picked" : ""}.`,
     );
   }
   return sentences.join(" ");

@@ -29,11 +29,11 @@ it("identifiersIn(text) has none for an empty text", () => expect(identifiersIn(
 it("eventsIn(rows) are in order of time, rows without one last, each with the activity it knows", () => {
   const rows = table({
     time: timeColumn([20, null, 10]),
-    page: textColumn([null, null, "home"]),
+    page: textColumn([null, null, "web:home"]),
     event: textColumn(["pay", null, null]),
     source: textColumn(["app", "crm", "web"]),
   });
-  expect(eventsIn(rows).map(({ label }) => label)).toEqual(["web: home", "app: pay", "crm"]);
+  expect(eventsIn(rows).map(({ label }) => label)).toEqual(["web:home", "app: pay", "crm"]);
 });
 
 it("eventsIn(rows) has no times where no column has", () =>

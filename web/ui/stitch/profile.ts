@@ -59,7 +59,8 @@ export function eventsIn(rows: Table): StripEvent[] {
     return {
       source: from,
       time: time ? Number(valueAt(time, row) ?? NaN) : NaN,
-      label: what === undefined ? from : `${from}: ${what}`,
+      label:
+        what === undefined ? from : String(what).startsWith(`${from}:`) ? String(what) : `${from}: ${what}`,
     };
   }).sort((a, b) => (Number.isNaN(a.time) ? 1 : Number.isNaN(b.time) ? -1 : a.time - b.time));
 }

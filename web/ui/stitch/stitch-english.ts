@@ -32,6 +32,7 @@ export const stitchEnglish = {
       frequency: label === "a rare value" ? "A rare value" : "A common value",
       total: "Together",
     })[kind],
+  both: (value: string) => `${value}, both`,
   belongsTo: (customer: string) => `Counted as ${customer}`,
   notCompared: "These were not compared column by column: the identifier alone decided.",
   loading: "Looking…",

@@ -32,6 +32,7 @@ export const stitchGerman: StitchMessages = {
       frequency: label === "a rare value" ? "Ein seltener Wert" : "Ein häufiger Wert",
       total: "Zusammen",
     })[kind],
+  both: (value) => `${value}, beide`,
   belongsTo: (customer) => `Zählt zu ${customer}`,
   notCompared: "Hier wurde nicht Spalte für Spalte verglichen: die Kennung allein entschied.",
   loading: "Wird gesucht…",
