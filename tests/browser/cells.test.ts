@@ -109,6 +109,25 @@ it("Tab takes an offer inside a helper's template, and only then goes on to the 
   expect(await editor.innerText()).toMatch(/^FROM funnel\(log, steps => \['/);
 });
 
+it("a chart of a long result is drawn from more rows than the page holds; warnings stand above it", async () => {
+  const text = `${front}\`\`\`sql {#long view=bar}
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+SELECT 'row ' || i AS name, i AS n FROM n
+\`\`\`
+
+\`\`\`sql {#typo}
+FROM funnel(log, steps => ['open', 'serch'])
+\`\`\`
+`;
+  const { page } = await openApp({ files: { "n.journey.md": text, "log.csv": csv } });
+  const long = cellOf(page, "long");
+  await long.getByText("the first 30 of 6,000 rows").waitFor();
+  expect(await long.getByText("Drawn from the first").count()).toBe(0);
+  const typo = await cellOf(page, "typo").locator('[data-part="result"]').innerText();
+  expect(typo.indexOf("did you mean 'search'?")).toBeGreaterThanOrEqual(0);
+  expect(typo.indexOf("did you mean 'search'?")).toBeLessThan(typo.indexOf("100% leave after open"));
+});
+
 it("a new input has a name and a choice at once, which a query can use", async () => {
   const { page } = await openApp({ files: { "n.journey.md": "```sql {#q}\nSELECT 1 AS n\n```\n" } });
   await page.getByRole("button", { name: "Add input", exact: true }).click();
