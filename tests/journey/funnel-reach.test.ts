@@ -120,6 +120,7 @@ function expectBruteForce(index: JourneyIndex, rules: FunnelRules): void {
   for (let unit = 0; unit < index.unitCount; ++unit) {
     const events = Array.from(index.time.slice(index.offsets[unit], index.offsets[unit + 1]), (time, i) => ({
       time,
+      row: i,
       mask: rules.masks[index.activity[index.offsets[unit] + i]],
     }));
     const { level, times } = bruteForce(events, rules);

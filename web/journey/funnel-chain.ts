@@ -18,14 +18,22 @@ export function emptyChain(steps: number): Chain {
   return { level: 0, time: new Float64Array(steps), event: new Int32Array(steps) };
 }
 
-/** The first moment at or after `earliest` that holds one of these steps; the number of moments if none does. */
-export function startingMoment(moments: Moments, steps: number, earliest: number): number {
-  let m = 0;
+export function copyChain(from: Chain, to: Chain): void {
+  to.level = from.level;
+  to.time.set(from.time);
+  to.event.set(from.event);
+}
+
+/** The first moment at or after `earliest`, and after the first `from`, that holds one of these steps; the number of
+ *  moments if none does. */
+export function startingMoment(moments: Moments, steps: number, earliest: number, from = 0): number {
+  let m = from;
   while (m < moments.count && (moments.time[m] < earliest || (moments.union[m] & steps) === 0)) ++m;
   return m;
 }
 
-/** Where the search for the earliest start begins: with entry `first`, or without a limit, the first step will do. */
+/** Where the search for the earliest start begins: the first step will do unless the best is wanted and
+ *  there is a limit. */
 export function startsAtFirst(rules: FunnelRules): boolean {
-  return rules.entry === "first" || rules.within === Infinity;
+  return rules.entry !== "best" || rules.within === Infinity;
 }

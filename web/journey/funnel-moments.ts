@@ -57,6 +57,20 @@ export function readMoments(
   moments.count = count;
 }
 
+/** The moments from…to, the last not included, sharing the memory of all. */
+export function momentsFrom(moments: Moments, from: number, to: number): Moments {
+  const { start, mask, event, time, union } = moments;
+  const count = Math.max(0, to - from);
+  return {
+    count,
+    mask,
+    event,
+    start: start.subarray(from),
+    time: time.subarray(from),
+    union: union.subarray(from),
+  };
+}
+
 function buffers(length: number) {
   return {
     start: new Int32Array(length + 1),

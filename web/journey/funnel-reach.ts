@@ -1,28 +1,36 @@
 import type { JourneyIndex } from "./journey-index.ts";
-import { anyOrderChains } from "./funnel-any.ts";
-import { emptyChain, type Chain, type ChainFinder } from "./funnel-chain.ts";
+import { attemptReach } from "./funnel-attempt-reach.ts";
+import { emptyChain, type Chain } from "./funnel-chain.ts";
+import { barriersIn, exitingChain } from "./funnel-exclude.ts";
+import { chainFinder } from "./funnel-finder.ts";
+import { chainFinish } from "./funnel-finish.ts";
 import { emptyMoments, readMoments } from "./funnel-moments.ts";
-import { orderedChains } from "./funnel-ordered.ts";
 import { isUnambiguous, type FunnelRules } from "./funnel-rules.ts";
 import { plainChain, plainScan } from "./funnel-plain.ts";
-import { strictChains } from "./funnel-strict.ts";
-import { unitsIn, unitsWith, type UnitSet } from "./unit-sets.ts";
+import { hasUnit, unitsIn, unitsWith, type UnitSet } from "./unit-sets.ts";
 
-/** How far every unit got. */
+/** How far every unit got; with entry `every`, how far every attempt got, one after the other as units were. */
 export interface FunnelReach {
-  /** length unitCount; steps done, 0…steps */
+  /** length unitCount, or the number of attempts; steps done, 0…steps */
   readonly level: Uint8Array;
-  /** units at level 1 or above */
+  /** units (attempts) at level 1 or above */
   readonly entered: number;
-  /** the units at level 2 or above, and perhaps some that are not; ascending */
+  /** units that entered; the same as `entered` where units are counted */
+  readonly enteredUnits: number;
+  /** the units (attempts) at level 2 or above, and perhaps some that are not; ascending; all that entered where there
+   *  are optional steps */
   readonly further: Int32Array;
   /** per step but the first (which is empty): length of `further`; ms since that unit's previous step, only where
    *  `level` says the step was done */
   readonly gap: readonly Float64Array[];
-  /** length unitCount; event of the index that did the first step, without meaning where level is 0 */
+  /** per optional step: length of `further`; ms since the step before that had to be done, NaN where it was not done */
+  readonly optionalGap: readonly Float64Array[];
+  /** length of `level`; event of the index that did the first step, without meaning where level is 0 */
   readonly firstEvent: Int32Array;
-  /** length unitCount; event of the index that did the last step done, without meaning where level is 0 */
+  /** length of `level`; event of the index that did the last step that had to be done, without meaning where level is 0 */
   readonly lastEvent: Int32Array;
+  /** units (attempts) not counted because an excluded event came between their steps */
+  readonly dropped: number;
 }
 
 /**
@@ -32,9 +40,11 @@ export interface FunnelReach {
  * @param findEvents whether `firstEvent` and `lastEvent` are wanted; empty otherwise
  */
 export function funnelReach(index: JourneyIndex, rules: FunnelRules, findEvents = true): FunnelReach {
-  const { unitCount } = index;
+  if (rules.entry === "every") return attemptReach(index, rules);
+  const { unitCount, offsets } = index;
   const { level, further } = sortOut(index, rules);
   const gap = Array.from({ length: rules.steps }, (_, k) => new Float64Array(k === 0 ? 0 : further.length));
+  const optionalGap = (rules.optional ?? []).map(() => new Float64Array(further.length).fill(NaN));
   const firstEvent = new Int32Array(findEvents ? unitCount : 0);
   const lastEvent = new Int32Array(findEvents ? unitCount : 0);
   if (findEvents)
@@ -43,26 +53,33 @@ export function funnelReach(index: JourneyIndex, rules: FunnelRules, findEvents 
 
   const chain = emptyChain(rules.steps);
   const find = chains(index, rules, further);
+  const finish = isBare(rules) ? undefined : chainFinish(index, rules);
+  let dropped = 0;
   for (let place = 0; place < further.length; ++place) {
     find(place, chain);
     const unit = further[place];
+    if (finish && chain.level > 0 && !finish.complete(chain, offsets[unit], offsets[unit + 1])) {
+      dropped += 1;
+      chain.level = 0;
+    }
     const reached = chain.level;
     level[unit] = reached;
     for (let k = 1; k < reached; ++k) gap[k][place] = chain.time[k] - chain.time[k - 1];
+    if (reached > 0) for (let j = 0; j < optionalGap.length; ++j) optionalGap[j][place] = finish!.gap[j];
     if (!findEvents || reached === 0) continue;
     firstEvent[unit] = chain.event[0];
     lastEvent[unit] = chain.event[reached - 1];
   }
   let entered = 0;
   for (const reached of level) if (reached > 0) entered += 1;
-  return { level, entered, further, gap, firstEvent, lastEvent };
+  return { level, entered, enteredUnits: entered, further, gap, optionalGap, firstEvent, lastEvent, dropped };
 }
 
 /**
  * The units that can get further than the first step, and `level` 1 for those that cannot: they do it and nothing of
  * the second step, which is a chain of one in an ordered funnel however its details are.
  */
-function sortOut(index: JourneyIndex, { masks, order }: FunnelRules) {
+function sortOut(index: JourneyIndex, { masks, order, optional }: FunnelRules) {
   const having = (steps: number): UnitSet =>
     unitsWith(
       index,
@@ -70,7 +87,7 @@ function sortOut(index: JourneyIndex, { masks, order }: FunnelRules) {
     );
   const level = new Uint8Array(index.unitCount);
   const begin = having(order === "any" ? -1 : 1);
-  if (order !== "ordered") return { level, further: unitsIn(begin) };
+  if (order !== "ordered" || optional?.length) return { level, further: unitsIn(begin) };
   const second = having(2);
   for (let unit = 0; unit < level.length; ++unit)
     level[unit] = ((begin[unit >> 5] & ~second[unit >> 5]) >>> unit) & 1;
@@ -92,14 +109,22 @@ function chains(
   const { offsets } = index;
   const moments = emptyMoments();
   const find = chainFinder(rules);
+  const trial = emptyChain(rules.steps);
+  const exits = rules.exclude?.effect === "exit" ? rules.exclude.hits : undefined;
   const careful = (place: number, chain: Chain): void => {
-    readMoments(moments, index, offsets[units[place]], offsets[units[place] + 1], rules);
-    find(moments, chain);
+    const from = offsets[units[place]];
+    const to = offsets[units[place] + 1];
+    readMoments(moments, index, from, to, rules);
+    const barriers = exits ? barriersIn(index, rules, from, to) : [];
+    if (barriers.length) exitingChain(moments, barriers, rules, find, trial, chain);
+    else find(moments, chain);
   };
   if (!isPlain(rules)) return careful;
   const plain = plainScan(index, rules, units);
+  const excluded = exits && unitsWith(index, exits);
   return (place, chain) => {
-    if (!plainChain(plain, place, chain)) careful(place, chain);
+    const isFound = plainChain(plain, place, chain);
+    if (!isFound || (excluded && hasUnit(excluded, units[place]))) careful(place, chain);
   };
 }
 
@@ -108,15 +133,7 @@ function isPlain(rules: FunnelRules): boolean {
   return rules.order === "ordered" && !rules.collapse && isUnambiguous(rules.masks);
 }
 
-function chainFinder(rules: FunnelRules): ChainFinder {
-  switch (rules.order) {
-    case "ordered":
-      return orderedChains(rules);
-    case "strict":
-      return strictChains(rules);
-    case "any":
-      return anyOrderChains(rules);
-    default:
-      return rules.order satisfies never;
-  }
+/** Nothing to do for a chain once it is found. */
+function isBare({ exclude, optional }: FunnelRules): boolean {
+  return exclude?.effect !== "drop" && !optional?.length;
 }

@@ -1,4 +1,4 @@
-import type { Chain, ChainFinder } from "./funnel-chain.ts";
+import { copyChain, type Chain, type ChainFinder } from "./funnel-chain.ts";
 import { stepFiller } from "./funnel-fill.ts";
 import type { FunnelRules } from "./funnel-rules.ts";
 import type { Moments } from "./funnel-moments.ts";
@@ -45,13 +45,7 @@ export function strictChains(rules: FunnelRules): ChainFinder {
         follow(moments, m, firstSteps);
         if (trial.level > chain.level) copyChain(trial, chain);
       }
-      if (rules.entry === "first") return;
+      if (rules.entry !== "best") return;
     }
   };
-}
-
-function copyChain(from: Chain, to: Chain): void {
-  to.level = from.level;
-  to.time.set(from.time);
-  to.event.set(from.event);
 }

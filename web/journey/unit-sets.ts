@@ -25,6 +25,10 @@ export function unitsWith(index: JourneyIndex, hits: Uint8Array): UnitSet {
   return union;
 }
 
+export function hasUnit(set: UnitSet, unit: number): boolean {
+  return ((set[unit >> 5] >>> unit) & 1) === 1;
+}
+
 /** The units of a set, ascending. */
 export function unitsIn(set: UnitSet): Int32Array {
   let count = 0;
