@@ -41,6 +41,7 @@ const first: Helper = {
     const unit = input.arguments.get("unit")?.value;
     const [{ table: given, name }] = input.tables;
     if (rows === 13) throw new RangeError("first: 13 is unlucky");
+    if (rows === 17) throw new RangeError("rows => 17: is unlucky, too");
     const { columns } = given;
     const kept = columns.map((column) => ({ ...column, data: cut(column.data, rows ?? 1) }));
     return {
@@ -272,6 +273,10 @@ describe("errors", () => {
       message: "there is no value for :x; there are :y",
       marked: ":x",
     });
+  });
+
+  it("query(…) marks the argument a helper's message begins with", async () => {
+    expect(await failure("FROM first(events, rows => 17)")).toMatchObject({ marked: "17" });
   });
 
   it("query(nothing) says what to write", async () => {

@@ -1,7 +1,7 @@
 import type { Argument, Helper, HelperResult } from "#journey/helper.ts";
 import { bindArguments } from "#sql/arguments.ts";
 import { tablesOfArguments } from "#sql/dependencies.ts";
-import type { HelperCall, Reference, Script, TableArgument } from "#sql/script.ts";
+import type { HelperCall, Reference, Script, Span, TableArgument } from "#sql/script.ts";
 import { JourneyError, type Note } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
 import { evaluateSelect, throwIfCancelled, weightOf, type Evaluation } from "./evaluate.ts";
@@ -50,20 +50,23 @@ export async function evaluateCall(
 }
 
 function runHelper(
-  { helper, from, to }: HelperCall,
+  call: HelperCall,
   tables: readonly NamedTable[],
   args: ReadonlyMap<string, Argument>,
 ): HelperResult {
   try {
-    return helper.run({ tables, arguments: args });
+    return call.helper.run({ tables, arguments: args });
   } catch (error) {
-    const {
-      message,
-      cause = error,
-      at = { from, to },
-    } = error as Error & { at?: { from: number; to: number } };
+    const { message, cause = error, at = placeOf(call, message) } = error as Error & { at?: Span };
     throw new JourneyError(message, { cause, at });
   }
+}
+
+/** What a helper complains of: the argument its message begins with ("unit => …"), else the whole call. */
+function placeOf({ arguments: given, from, to }: HelperCall, message: string): Span {
+  const name = /^(?:\w+: )?(\w+) => /.exec(message)?.[1];
+  const value = given.find((argument) => argument.name.name.toLowerCase() === name)?.value;
+  return value ? { from: value.from, to: value.to } : { from, to };
 }
 
 async function evaluateTable(
