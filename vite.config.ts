@@ -6,7 +6,7 @@ import { defineConfig } from "vitest/config";
 /** A first start builds, and what it says should concern the reader; the page comes from the reader's own machine. */
 const isQuiet = {
   chunkSizeWarningLimit: 2_500,
-  rolldownOptions: { checks: { pluginTimings: false } },
+  rolldownOptions: { checks: { bundlerTimings: false } },
 } satisfies BuildEnvironmentOptions;
 
 const page: BuildEnvironmentOptions = {
@@ -37,7 +37,7 @@ const commandLine: BuildEnvironmentOptions = {
 export default defineConfig(({ isSsrBuild }) => ({
   root: process.env.VITEST ? "." : "web",
   plugins: [svelte({ preprocess: vitePreprocess() })],
-  worker: { format: "es" },
+  worker: { format: "es", rolldownOptions: isQuiet.rolldownOptions },
   build: isSsrBuild ? commandLine : page,
   test: {
     include: ["tests/**/*.test.ts"],
