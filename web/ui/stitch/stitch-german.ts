@@ -44,12 +44,12 @@ export const stitchGerman: StitchMessages = {
   timelineOf: (n, first, last) => `${counted(n, "Ereignis", "Ereignisse")}, ${first} bis ${last}`,
   noTimes: "Keine der Zeilen hat eine Zeit.",
   whyTogether: "Warum diese Zeilen zusammengehören",
+  keptApart: "Was nicht damit verbunden wurde",
   sharedValues: "Sie tragen die Kennungen oben; mehr war nicht nötig.",
   weakestLink: (percent) => `Schwächste Verbindung: ${percent}`,
   bridge: "Ein einziger Wert oder ein einziges Paar hält zwei Teile dieses Kunden zusammen.",
   onlyWhole:
     "Für Ereignisse und Verbindungen braucht stitch eine eigene Zelle: FROM stitch(…) und sonst nichts.",
-  showLink: (left, right) => `Belege für ${left} und ${right}`,
   events: "Ereignisse",
   firstOf: (shown, all) => `Die ersten ${number(shown)} von ${counted(all, "Zeile", "Zeilen")}.`,
   reviewTitle: (at, of) => `Verbindung ${number(at)} von ${number(of)}: dieselbe Person?`,
