@@ -255,7 +255,14 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
   }
 
   #pump(): void {
-    if (this.#running) return;
+    while (!this.#running && this.#next());
+    if (this.busy) return;
+    for (const resolve of this.#idle.splice(0)) resolve();
+    this.#options.onChange?.([]);
+  }
+
+  /** Starts or settles the first wanted cell that need not wait. @returns whether there was one */
+  #next(): boolean {
     for (const [id, force] of this.#wanted) {
       const node = this.#graph.nodes.get(id);
       const verdict = node ? this.#verdict(node) : "gone";
@@ -264,19 +271,17 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
       if (verdict === "gone") continue;
       if (verdict !== "go") {
         this.#fail(node!, verdict);
-        return this.#pump();
+        return true;
       }
       const entry = this.#entry(id);
       if (!force && entry.fingerprint === this.#fingerprint(id)) {
         this.#set(id, { state: entry.error ? "error" : "ok" });
-        return this.#pump();
+        return true;
       }
       void this.#start(node!);
-      return;
+      return true;
     }
-    if (this.busy) return;
-    for (const resolve of this.#idle.splice(0)) resolve();
-    this.#options.onChange?.([]);
+    return false;
   }
 
   /** Whether a wanted cell can go, must wait, or cannot run and why. */
