@@ -80,7 +80,18 @@ interface Uses {
   readonly creates: readonly string[];
 }
 
+/** Cells are plain data that never change, so each is read once. */
+const usesKnown = new WeakMap<Cell, Uses>();
+
 function usesOf(cell: Cell): Uses {
+  const known = usesKnown.get(cell);
+  if (known) return known;
+  const uses = readUses(cell);
+  usesKnown.set(cell, uses);
+  return uses;
+}
+
+function readUses(cell: Cell): Uses {
   if (cell.kind === "chart")
     return { reads: [cell.attributes.get("from") ?? []].flat(), parameters: [], creates: [] };
   const text = cell.kind === "input" ? optionsQuery(cell.body) : cell.body;
