@@ -35,6 +35,7 @@ export async function applyVerdicts(
   fresh: readonly Verdict[],
 ): Promise<string> {
   const { cells, document, tables, running } = workspace;
+  if (document.readOnly) throw new Error(document.readOnly);
   const known = await knownVerdicts(workspace, source);
   const text = verdictsCsv(withVerdicts(known.verdicts, fresh));
   const blob = new Blob([text], { type: "text/csv" });

@@ -3,8 +3,8 @@ import type { RowWindow, Workbench } from "#worker/protocol.ts";
 
 /** Rows of evidence that are looked at, at most. */
 const MOST_LINKS = 5_000;
-/** The name under which the worker keeps links nobody wrote a cell for; no cell can have it. */
-const OWN_NAME = "links of a stitch";
+/** Number of the next name under which the worker keeps links nobody wrote a cell for; no cell can have such a name. */
+let next = 1;
 
 /**
  * Links of a stitch, from the cell that holds it.
@@ -16,13 +16,14 @@ export async function linksOfStitch(
   cell: string,
   filter: NonNullable<RowWindow["filter"]>,
 ): Promise<Table> {
+  const name = `links of a stitch ${next++}`;
   const text = `FROM links(${cell})`;
-  const request = { cell: OWN_NAME, text, parameters: {}, isRead: false };
+  const request = { cell: name, text, parameters: {}, isRead: false };
   await workbench.query(request, new AbortController().signal);
   try {
-    return await linksIn(workbench, OWN_NAME, filter);
+    return await linksIn(workbench, name, filter);
   } finally {
-    await workbench.forget(OWN_NAME);
+    await workbench.forget(name);
   }
 }
 
