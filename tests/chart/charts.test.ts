@@ -32,8 +32,8 @@ describe("chartsFor(data, helper)", () => {
 
 describe("hasOwnChart(helper)", () => {
   it("is true of helpers a chart is made for, however written, and of no other", () => {
-    expect(["paths", "FUNNEL", "variants"].map(hasOwnChart)).toEqual([true, true, true]);
-    expect([undefined, "journeys", "step_matrix", "toString"].map(hasOwnChart)).toEqual(Array(4).fill(false));
+    expect(["paths", "FUNNEL", "variants", "step_matrix"].map(hasOwnChart)).toEqual([true, true, true, true]);
+    expect([undefined, "journeys", "customers", "toString"].map(hasOwnChart)).toEqual(Array(4).fill(false));
   });
 });
 

@@ -1,14 +1,30 @@
 import type { Chart, ChartData } from "./chart.ts";
 import { bar } from "./bar.ts";
+import { deviations } from "./deviations.ts";
 import { funnel } from "./funnel.ts";
 import { line } from "./line.ts";
 import { matchWeights } from "./match-weights.ts";
+import { nextSteps } from "./next-steps.ts";
 import { pathMap } from "./path-map.ts";
 import { sankey } from "./sankey.ts";
+import { stepMatrix } from "./step-matrix.ts";
 import { stitchSummary } from "./stitch-summary.ts";
+import { variants } from "./variants.ts";
 
 /** Every kind of chart, the most telling first. */
-export const charts: readonly Chart[] = [funnel, pathMap, sankey, stitchSummary, matchWeights, line, bar];
+export const charts: readonly Chart[] = [
+  funnel,
+  pathMap,
+  sankey,
+  variants,
+  deviations,
+  stepMatrix,
+  nextSteps,
+  stitchSummary,
+  matchWeights,
+  line,
+  bar,
+];
 
 /** The chart of that kind; undefined if there is none. */
 export function chartNamed(kind: string): Chart | undefined {
@@ -19,7 +35,10 @@ export function chartNamed(kind: string): Chart | undefined {
 const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   paths: ["path-map", "sankey"],
   funnel: ["funnel"],
-  variants: ["bar"],
+  variants: ["variants", "bar"],
+  deviations: ["deviations", "bar"],
+  step_matrix: ["step-matrix"],
+  next_steps: ["next-steps"],
   stitch: ["stitch-summary"],
   links: ["match-weights"],
   profiles: [],

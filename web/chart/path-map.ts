@@ -1,6 +1,7 @@
 import { findColumn } from "#table/table.ts";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { registerNames } from "./colour-registry.ts";
+import { conservationBadge } from "./conservation.ts";
 import { groupChoice, slider } from "./controls.ts";
 import { frame } from "./figure.ts";
 import { flowOrder } from "./flow-order.ts";
@@ -63,7 +64,10 @@ function renderPathMap(data: ChartData, size: ChartSize): HTMLElement {
       );
       output.textContent = foldText(graph, folded, size.locale);
       const most = Math.max(...folded.edges.map((e) => e.customers));
-      canvas.footer.replaceChildren(widthLegend(most, layout.strokeWidth, canvas.colours, size.locale));
+      canvas.footer.replaceChildren(
+        widthLegend(most, layout.strokeWidth, canvas.colours, size.locale),
+        ...(choices.group === undefined ? conservationBadge(data.details.nodes, size.locale) : []),
+      );
       canvas.show(drawn, pathMapWords(graph, size.locale));
     };
     const detailControl =

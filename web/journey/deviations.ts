@@ -57,7 +57,7 @@ export const deviations: Helper = {
       purpose: "of these customers, those who reach `to` on such a path; NULL without `to`",
     },
   ],
-  views: [],
+  views: ["deviations"],
   examples: [
     "FROM deviations(events, from => 'web:checkout', to => 'web:done', within => '2 days')",
     "FROM deviations(events, from => 'web:checkout', to => 'web:done', expected => ['web:checkout', 'web:pay*' AS 'pay', 'web:done'])",

@@ -24,7 +24,8 @@ export interface Helper {
   run(input: HelperInput): HelperResult;
 }
 
-export type ViewName = "path-map" | "sankey" | "funnel";
+export type ViewName =
+  "path-map" | "sankey" | "funnel" | "variants" | "deviations" | "step-matrix" | "next-steps";
 
 export interface Parameter {
   readonly name: string;

@@ -65,7 +65,7 @@ export const nextSteps: Helper = {
       purpose: "median time between the two events; NULL at the ends",
     },
   ],
-  views: [],
+  views: ["next-steps"],
   examples: [
     "FROM next_steps(events, after => 'web:pay')",
     "SELECT context, next, probability FROM next_steps(events, after => 'ivr:*', order => 3, collapse => TRUE) WHERE context_steps = 3",

@@ -55,7 +55,7 @@ export const stepMatrix: Helper = {
     { name: "customers", type: "number", unit: "customers", purpose: "distinct customers who did it there" },
     { name: "share", type: "number", unit: "share", purpose: "of all customers counted" },
   ],
-  views: [],
+  views: ["step-matrix"],
   examples: [
     "FROM step_matrix(events, after => 8)",
     "FROM step_matrix(events, centre => 'call:*', before => 4, after => 2)",

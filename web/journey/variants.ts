@@ -39,7 +39,7 @@ export const variants: Helper = {
     },
     { name: "reached", type: "boolean", purpose: "whether it reaches `to`; NULL without `to`" },
   ],
-  views: [],
+  views: ["variants"],
   examples: [
     "FROM variants(events, from => 'web:checkout', to => 'web:done', within => '2 days')",
     "FROM variants(events, collapse => TRUE, unit => journey_id) LIMIT 20",

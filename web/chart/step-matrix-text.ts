@@ -1,0 +1,83 @@
+import type { Words } from "./figure.ts";
+import type { MarkText } from "./marks.ts";
+import { numberText, plural } from "./number-text.ts";
+import type { StepCell, StepGrid, StepRow } from "./step-cells.ts";
+import { truncated } from "./text-width.ts";
+
+/** Title and subtitle of a step matrix: what comes just before and after the centre, else the first step and when half are gone. */
+export function stepMatrixWords(grid: StepGrid, group: string | undefined, locale: string): Words {
+  const { count } = numberText(locale);
+  const counted = [
+    `Share of ${plural(count(grid.customers), grid.customers, "customer", "customers")} who did this at that step; each column adds up to all of them`,
+  ];
+  if (grid.folded)
+    counted.push(
+      `the ${count(grid.activities - grid.folded)} most frequent of ${count(grid.activities)} activities, the others added up in (other)`,
+    );
+  if (grid.hiddenSteps)
+    counted.push(plural(count(grid.hiddenSteps), grid.hiddenSteps, "step is", "steps are") + " not drawn");
+  if (group !== undefined) counted.push(`only ${grid.groups?.column ?? "group"} ${group}`);
+  else if (grid.groups)
+    counted.push(`added up over ${count(grid.groups.values.length)} values of ${grid.groups.column}`);
+  return { title: finding(grid, locale), subtitle: `${counted.join(" · ")}.` };
+}
+
+function finding(grid: StepGrid, locale: string): string {
+  const { percent, count } = numberText(locale);
+  const said = (top: Top) => `${short(top.row.name)} for ${percent(top.cell.share)}`;
+  if (grid.steps.some((step) => step <= 0)) {
+    const centre = topAt(grid, 0);
+    const name = centre && centre.cell.share > 0.999 ? short(centre.row.name) : "the centre";
+    const [before, after] = [topAt(grid, -1), topAt(grid, 1)];
+    const parts = [
+      ...(before ? [`just before ${name}, ${said(before)}`] : []),
+      ...(after ? [`just after, ${said(after)}`] : []),
+    ];
+    return parts.length ? capital(parts.join("; ")) : `What surrounds ${name}`;
+  }
+  const first = topAt(grid, grid.steps[0]);
+  const gone = grid.rows.find(({ name }) => name === "(ended)")?.cells.find(({ share }) => share >= 0.5);
+  const start = first ? `First comes ${said(first)} of customers` : "Nobody does anything";
+  return gone ? `${start}; half of all have ended before step ${count(gone.step)}` : start;
+}
+
+interface Top {
+  readonly row: StepRow;
+  readonly cell: StepCell;
+}
+
+/** What most customers do at a step, ends included. */
+function topAt(grid: StepGrid, step: number): Top | undefined {
+  const at = grid.steps.indexOf(step);
+  if (at < 0) return undefined;
+  const tops = grid.rows
+    .filter(({ kind }) => kind !== "others")
+    .map((row): Top => ({ row, cell: row.cells[at] }))
+    .filter(({ cell }) => cell.customers > 0);
+  return tops.length ? tops.reduce((a, b) => (b.cell.customers > a.cell.customers ? b : a)) : undefined;
+}
+
+/** The numbers of a cell. */
+export function stepCellText(name: string, { step, customers, share }: StepCell, locale: string): MarkText {
+  const { count, percent } = numberText(locale);
+  return {
+    heading: `${name} at step ${stepText(step)}`,
+    facts: [
+      ["Customers", count(customers)],
+      ["Share of all", percent(share)],
+    ],
+  };
+}
+
+/** A step before the centre with a true minus sign. */
+export function stepText(step: number): string {
+  return step < 0 ? `−${-step}` : String(step);
+}
+
+function short(name: string): string {
+  return truncated(name, 220, 16);
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

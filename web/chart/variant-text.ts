@@ -1,0 +1,64 @@
+import { durationText } from "./duration-text.ts";
+import type { Words } from "./figure.ts";
+import type { MarkText } from "./marks.ts";
+import { numberText, plural } from "./number-text.ts";
+import type { Variant, Variants } from "./variant-strips.ts";
+
+/** Most of the customers: the share that the title looks for. */
+const MOST = 0.8;
+
+/** Title and subtitle: how alike the journeys are. */
+export function variantWords(
+  { variants, groups }: Variants,
+  drawn: number,
+  group: string | undefined,
+  locale: string,
+): Words {
+  const { count, percent } = numberText(locale);
+  const covered = variants[drawn - 1].cumulativeShare;
+  const ways = plural(count(variants.length), variants.length, "way", "ways");
+  const counted = [
+    drawn < variants.length
+      ? `The first ${count(drawn)} of ${ways}${Number.isNaN(covered) ? "" : `, ${percent(covered)} of customers`}`
+      : ways,
+    "customers are distinct",
+  ];
+  const shown = variants.slice(0, drawn);
+  if (shown.some(({ runs }) => runs.some(({ times }) => times > 1))) counted.push("×2: done twice in a row");
+  if (shown.some(({ reached }) => !reached)) counted.push("orange bars: these never arrive");
+  if (group !== undefined) counted.push(`only ${groups?.column ?? "group"} ${group}`);
+  else if (groups) counted.push(`added up over ${count(groups.values.length)} values of ${groups.column}`);
+  return { title: finding(variants, drawn, locale), subtitle: `${counted.join(" · ")}.` };
+}
+
+/** The share of the most common way, then the fewest ways that most customers go, or how far those drawn reach. */
+function finding(variants: readonly Variant[], drawn: number, locale: string): string {
+  const { count, percent } = numberText(locale);
+  if (variants.length === 1) return "All customers go the same way";
+  const top = `${percent(variants[0].share)} of customers go the most common way`;
+  const enough = variants.findIndex(({ cumulativeShare }, i) => i > 0 && cumulativeShare >= MOST) + 1;
+  const told = enough > 0 ? Math.min(enough, drawn) : drawn;
+  const covered = variants[told - 1].cumulativeShare;
+  if (Number.isNaN(covered)) return `${top}, one of ${count(variants.length)}`;
+  return `${top}, ${percent(covered)} one of the first ${count(told)}`;
+}
+
+/** The numbers of a way. */
+export function variantText(variant: Variant, locale: string): MarkText {
+  const { count, percent } = numberText(locale);
+  const facts: [string, string][] = [
+    ["Customers", count(variant.customers)],
+    ["Share", percent(variant.share)],
+  ];
+  if (!Number.isNaN(variant.cumulativeShare))
+    facts.push(["With those above", percent(variant.cumulativeShare)]);
+  if (!Number.isNaN(variant.medianSeconds))
+    facts.push(["Median time", durationText(variant.medianSeconds, locale)]);
+  if (!variant.reached) facts.push(["Arrives", "no"]);
+  const { runs } = variant;
+  const way = runs
+    .slice(0, 12)
+    .map(({ activity, times }) => (times > 1 ? `${activity} ×${times}` : activity))
+    .join(" → ");
+  return { heading: runs.length > 12 ? `${way} → … (${count(runs.length - 12)} more)` : way, facts };
+}
