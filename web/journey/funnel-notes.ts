@@ -3,7 +3,7 @@ import type { FunnelCall } from "./funnel-call.ts";
 import type { FunnelReach } from "./funnel-reach.ts";
 import { byName } from "./funnel-table.ts";
 import { journeyNotes } from "./notes.ts";
-import { counted, written } from "./wording.ts";
+import { counted, quoted, written } from "./wording.ts";
 
 /** What a reader of a funnel must know to trust it: who was counted, what counts as a step, what was left out. */
 export function funnelNotes(call: FunnelCall, reach: FunnelReach): Note[] {
@@ -13,16 +13,25 @@ export function funnelNotes(call: FunnelCall, reach: FunnelReach): Note[] {
     orderText(call),
     tiesText(call),
     collapseText(call),
+    holdText(call),
+    excludeText(call, reach),
+    optionalText(call),
     byText(call),
+    comparisonText(call),
+    trendText(call),
   ];
   const info = texts.flatMap((text): Note[] => (text === undefined ? [] : [{ level: "info", text }]));
-  return [...journeyNotes(call.index), ...info, ...call.warnings];
+  return [...journeyNotes(call.whole), ...info, ...call.warnings];
 }
 
-function enteredText({ index, rules }: FunnelCall, { entered }: FunnelReach): string {
+function enteredText({ index, rules, hold }: FunnelCall, reach: FunnelReach): string {
+  const { entered, enteredUnits, dropped } = reach;
   const what = rules.order === "any" ? "did none of the steps" : "never did the first step";
-  const out = index.unitCount - entered;
-  return `${written(entered)} of ${counted(index.unitCount, "customer")} entered; ${written(out)} ${what} and ${out === 1 ? "is" : "are"} not counted.`;
+  const who = counted(index.unitCount, hold.length ? "unit" : "customer");
+  if (rules.entry === "every")
+    return `Attempts are counted, not customers: ${counted(entered, "attempt")} by ${written(enteredUnits)} of ${who}.`;
+  const out = index.unitCount - entered - dropped;
+  return `${written(entered)} of ${who} entered; ${written(out)} ${what} and ${out === 1 ? "is" : "are"} not counted.`;
 }
 
 function limitText({ rules, within }: FunnelCall): string {
@@ -32,10 +41,7 @@ function limitText({ rules, within }: FunnelCall): string {
 }
 
 function orderText({ rules }: FunnelCall): string {
-  const entry =
-    rules.entry === "first"
-      ? "Only a customer's first entry counts."
-      : "A customer counts with the best attempt, the earliest of several equally good ones.";
+  const entry = entryText(rules.entry);
   switch (rules.order) {
     case "ordered":
       return `Other events may come between the steps. ${entry}`;
@@ -45,6 +51,19 @@ function orderText({ rules }: FunnelCall): string {
       return `The steps may come in any order: row k counts customers who did at least k different ones. ${entry}`;
     default:
       return rules.order satisfies never;
+  }
+}
+
+function entryText(entry: FunnelCall["rules"]["entry"]): string {
+  switch (entry) {
+    case "best":
+      return "A customer counts with the best attempt, the earliest of several equally good ones.";
+    case "first":
+      return "Only a customer's first entry counts.";
+    case "every":
+      return "A new attempt begins with the next first step after the last step or after the limit; a first step in between is a repeat.";
+    default:
+      return entry satisfies never;
   }
 }
 
@@ -65,6 +84,46 @@ function tiesText({ rules }: FunnelCall): string | undefined {
 
 function collapseText({ rules }: FunnelCall): string | undefined {
   return rules.collapse ? "Direct repeats of an activity count as one event, the first." : undefined;
+}
+
+function holdText({ hold, notHeld, index }: FunnelCall): string | undefined {
+  if (!hold.length) return undefined;
+  const lacking = notHeld ? ` ${counted(notHeld, "event")} without ${hold.join(" or ")} belong to none.` : "";
+  return `All steps agree on ${hold.join(" and ")}: a unit is a ${index.roles.unit} with one ${hold.join(" and ")}.${lacking}`;
+}
+
+function excludeText({ exclude, rules }: FunnelCall, { dropped }: FunnelReach): string | undefined {
+  if (!rules.exclude) return undefined;
+  const who = rules.entry === "every" ? "attempt" : "unit";
+  const effect =
+    rules.exclude.effect === "drop"
+      ? `${counted(dropped, who)} with an excluded event between first and last step ${dropped === 1 ? "is" : "are"} not counted`
+      : "An excluded event ends the attempt it comes in";
+  const also = exclude.stepsToo.length
+    ? ` ${quoted(exclude.stepsToo)} matched too, but steps are never excluded.`
+    : "";
+  return `${effect}; excluded: ${quoted(exclude.texts)}.${also}`;
+}
+
+function optionalText({ steps, shown }: FunnelCall): string | undefined {
+  const labels = steps.flatMap(({ label }, k) => (shown[k].isOptional ? [label] : []));
+  if (!labels.length) return undefined;
+  return `${quoted(labels)} need not be done; shares, losses and times are from the last step before that must be.`;
+}
+
+function comparisonText({ by, trend, rules }: FunnelCall): string | undefined {
+  if (!by || trend) return undefined;
+  const caution = rules.entry === "every" ? " Attempts of one customer are taken as independent." : "";
+  return `p at the last step: each value's share of start against that of all others together; q corrects p for the number of values.${caution}`;
+}
+
+function trendText({ trend, within, rules }: FunnelCall): string | undefined {
+  if (!trend) return undefined;
+  const complete =
+    rules.within === Infinity
+      ? "without a limit no bucket is complete"
+      : `complete = 0 where the log ends before the last to enter had ${within ?? "the limit"}`;
+  return `A funnel for each ${trend} (UTC) of the first step; ${complete}.`;
 }
 
 function byText({ by, attribution }: FunnelCall): string | undefined {

@@ -33,9 +33,32 @@ export const funnel: Helper = {
     {
       name: "entry",
       type: "choice",
-      choices: ["best", "first"],
+      choices: ["best", "first", "every"],
       default: "'best'",
-      purpose: "best: the attempt that gets furthest counts; first: only the first entry counts",
+      purpose:
+        "best: the attempt that gets furthest counts; first: only the first entry; every: all attempts count, one after the other",
+    },
+    {
+      name: "exclude",
+      type: "patterns",
+      purpose: "events that must not come between the first step and the last; a step is never excluded",
+    },
+    {
+      name: "exclude_effect",
+      type: "choice",
+      choices: ["drop", "exit"],
+      default: "'drop'",
+      purpose: "drop: who has such an event between is not counted at all; exit: the attempt ends there",
+    },
+    {
+      name: "optional",
+      type: "patterns",
+      purpose: "labels of steps that need not be done, never the first; ordered funnels only",
+    },
+    {
+      name: "hold",
+      type: "columns",
+      purpose: "all steps must agree on these columns, such as an order number: one funnel unit per value",
     },
     {
       name: "by",
@@ -48,6 +71,13 @@ export const funnel: Helper = {
       choices: ["first", "last"],
       default: "'first'",
       purpose: "take the value of `by` at the first step or at the last step reached",
+    },
+    {
+      name: "trend",
+      type: "choice",
+      choices: ["day", "week", "month"],
+      purpose:
+        "one funnel per day, week (from Monday) or month of the first step, in UTC; adds `bucket` and `complete`",
     },
     {
       name: "confidence",
@@ -130,6 +160,7 @@ export const funnel: Helper = {
   views: ["funnel"],
   examples: [
     "FROM funnel(events, steps => ['web:checkout', 'web:pay', 'web:done'], within => '2 days')",
+    "FROM funnel(events, steps => ['visit', 'call' AS 'Call', 'order'], optional => ['Call'], exclude => ['cancel*'], within => '7 days', trend => 'week')",
     "FROM funnel(events, steps => ['visit' AS 'Visit', 'call*|chat*' AS 'Contact', 'resolved' AS 'Resolved'], within => '7 days', by => device)",
   ],
   details: `
@@ -148,12 +179,31 @@ name of the \`by\` column, or \`by_<name>\` where the result already has a colum
   \`order => 'strict', collapse => TRUE\`.
 - Ties: \`any\` finds the best order of the events of one instant, also where one event could be several steps. In a strict
   chain those left over come before its first or after its last event. \`row\` keeps the order of the rows.
+- \`entry => 'every'\` counts attempts, not customers: an attempt begins at a first step, takes each step as soon as it
+  comes, and is over with its last step, when \`within\` is up, or at an excluded event (\`exit\`). The next one begins with
+  the next first step, later than every step of this one. Without \`within\` an attempt that does not get through never ends.
+- \`exclude\`: \`drop\` finds each customer's chain as if nothing were excluded and leaves out those with such an event between
+  its first step and its last, from every row (with \`every\`, the attempt). \`exit\` lets no chain go past such an event: the
+  longest without one counts. An event of the same instant as the first or last step is not between them, unless
+  \`ties => 'row'\` puts it there.
+- \`optional\`: the other steps are followed as if these were not there. An optional step is done by the first event of its own
+  after the step done before it and before the next step of the chain (after the last, within the limit). \`of_previous\`, \`lost\`
+  and the times of every step are from the last step before it that must be done.
+- \`hold\`: a customer with three orders is three units, counted apart; events without a value belong to none. Excluded
+  events count only against the unit whose values they carry.
+- \`trend\`: rows per \`bucket\` (its first instant), ascending; a bucket nobody entered in has no row. \`complete\` is 1 where the
+  log's last event is at least \`within\` after the bucket's end, else 0: who entered late in it may still get through.
+  Without \`within\` it is always 0.
+- With \`by\`, and no \`trend\`, \`p\` and \`q\` at the last step that must be done (NULL at others) compare each value's share of
+  start with that of all other values together: two-sided two-proportion z-test with pooled variance (Pearson 1900), NULL
+  where fewer than 5 are expected to get through or to fail; q corrects for the number of values (Benjamini and Hochberg 1995).
 - \`low\`, \`high\`: Wilson's score interval of \`of_start\` (Wilson 1927), without continuity correction.
 - Nobody entered: counts are 0, shares NULL; with \`by\` there is no row at all.
 `.trim(),
   run(input) {
     const call = readFunnelCall(input);
-    const reach = funnelReach(call.index, call.rules, call.by !== undefined);
+    const findEvents = call.by !== undefined || call.trend !== undefined;
+    const reach = funnelReach(call.index, call.rules, findEvents);
     return { table: funnelTable(call, reach), notes: funnelNotes(call, reach) };
   },
 };

@@ -4,6 +4,8 @@ declare module "jstat" {
     readonly normal: {
       /** quantile of the normal distribution at probability p */
       inv(p: number, mean: number, standardDeviation: number): number;
+      /** probability of a value up to x */
+      cdf(x: number, mean: number, standardDeviation: number): number;
     };
   };
   export default jStat;
