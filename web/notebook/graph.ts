@@ -49,24 +49,28 @@ export function buildGraph(cells: readonly Cell[], tables: readonly string[]): C
     }),
   );
   const cycles = cyclesOf(running, needs);
+  const neededBy = turned(needs);
+  const isRead = new Set([...uses.values()].flatMap(({ reads }) => reads.map((name) => name.toLowerCase())));
+  const named = groupBy(
+    running.filter((cell) => cell.named),
+    (cell) => cell.name.toLowerCase(),
+  );
+  const unnamed = new Set(running.filter((cell) => !cell.named).map((cell) => cell.name.toLowerCase()));
   const nodes = running.map((cell): [string, GraphNode] => {
     const { reads, parameters } = uses.get(cell.id)!;
-    const neededBy = running.filter((other) => needs.get(other.id)!.includes(cell.id));
     return [
       cell.id,
       {
         cell,
         needs: needs.get(cell.id)!,
-        neededBy: neededBy.map((other) => other.id),
+        neededBy: neededBy.get(cell.id) ?? [],
         tables: [...new Set(reads.flatMap((name) => tableNames.get(name.toLowerCase()) ?? []))],
         parameters,
-        isRead: neededBy.some((other) =>
-          uses.get(other.id)!.reads.some((n) => n.toLowerCase() === cell.name.toLowerCase()),
-        ),
+        isRead: isRead.has(cell.name.toLowerCase()),
         problem:
-          nameProblem(cell, running, tableNames) ??
+          nameProblem(cell, named, tableNames) ??
           cycleProblem(cell, cycles) ??
-          unnamedProblem(cell, running, reads) ??
+          unnamedProblem(cell, unnamed, reads) ??
           parameterProblem(parameters, inputs),
       },
     ];
@@ -114,21 +118,21 @@ function providersOf(cells: readonly Cell[], uses: ReadonlyMap<string, Uses>): M
   for (const cell of cells) {
     const own = cell.kind === "query" && cell.named ? [cell.name] : [];
     for (const name of [...own, ...uses.get(cell.id)!.creates])
-      providers.set(name.toLowerCase(), [...(providers.get(name.toLowerCase()) ?? []), cell.id]);
+      append(providers, name.toLowerCase(), cell.id);
   }
   return providers;
 }
 
 function nameProblem(
   cell: Cell,
-  cells: readonly Cell[],
+  named: ReadonlyMap<string, readonly Cell[]>,
   tables: ReadonlyMap<string, string>,
 ): string | undefined {
   if (!cell.named) return undefined;
   const name = cell.name.toLowerCase();
-  const twins = cells.filter((other) => other !== cell && other.named && other.name.toLowerCase() === name);
-  if (twins.length)
-    return `the name ${cell.name} is given to ${twins.length + 1} cells; each needs a name of its own: rename all but one`;
+  const { length } = named.get(name) ?? [];
+  if (length > 1)
+    return `the name ${cell.name} is given to ${length} cells; each needs a name of its own: rename all but one`;
   if (tables.has(name)) return `the name ${cell.name} belongs to a data table already; rename this cell`;
   if (helperNames.some((helper) => helper.toLowerCase() === name))
     return `${cell.name} is the name of a helper; give this cell another one, e.g. ${cell.name}_result`;
@@ -144,14 +148,14 @@ function cycleProblem(cell: Cell, cycles: ReadonlyMap<string, readonly Cell[]>):
   return `these cells wait for each other: ${round.join(" reads ")}; break the circle in one of them`;
 }
 
-function unnamedProblem(cell: Cell, cells: readonly Cell[], reads: readonly string[]): string | undefined {
-  const wanted = new Set(reads.map((name) => name.toLowerCase()));
-  const unnamed = cells.find(
-    (other) => !other.named && other !== cell && wanted.has(other.name.toLowerCase()),
-  );
-  return (
-    unnamed && `${unnamed.name} has no name in the file, only here on the page; name that cell to read it`
-  );
+function unnamedProblem(
+  cell: Cell,
+  unnamed: ReadonlySet<string>,
+  reads: readonly string[],
+): string | undefined {
+  const own = cell.named ? undefined : cell.name.toLowerCase();
+  const wanted = reads.find((name) => name.toLowerCase() !== own && unnamed.has(name.toLowerCase()));
+  return wanted && `${wanted} has no name in the file, only here on the page; name that cell to read it`;
 }
 
 function parameterProblem(
@@ -173,21 +177,43 @@ function cyclesOf(
   const index = new Map<string, number>();
   const low = new Map<string, number>();
   const stack: string[] = [];
+  const onStack = new Set<string>();
   const cycles = new Map<string, readonly Cell[]>();
   const visit = (id: string): void => {
     index.set(id, index.size);
     low.set(id, index.get(id)!);
     stack.push(id);
+    onStack.add(id);
     for (const next of needs.get(id)!) {
       if (!index.has(next)) visit(next);
-      if (stack.includes(next)) low.set(id, Math.min(low.get(id)!, low.get(next)!));
+      if (onStack.has(next)) low.set(id, Math.min(low.get(id)!, low.get(next)!));
     }
     if (low.get(id) !== index.get(id)) return;
-    const component = stack.splice(stack.indexOf(id));
+    const component = stack.splice(stack.lastIndexOf(id));
+    for (const member of component) onStack.delete(member);
     if (component.length === 1 && !needs.get(id)!.includes(id)) return;
     const members = component.map((member) => byId.get(member)!);
     for (const member of component) cycles.set(member, members);
   };
   for (const cell of cells) if (!index.has(cell.id)) visit(cell.id);
   return cycles;
+}
+
+/** Who is named by whom, from who names whom; in reading order. */
+function turned(needs: ReadonlyMap<string, readonly string[]>): Map<string, string[]> {
+  const turned = new Map<string, string[]>();
+  for (const [id, needed] of needs) for (const one of needed) append(turned, one, id);
+  return turned;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) append(groups, keyOf(item), item);
+  return groups;
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
 }

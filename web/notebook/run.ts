@@ -1,10 +1,13 @@
-import { valueAt, type Value } from "#table/column.ts";
-import { JourneyError } from "#table/note.ts";
-import type { Table } from "#table/table.ts";
-import { quoteIdentifier } from "#sql/quote.ts";
-import type { Executor, Parameters } from "./executor.ts";
+import {
+  computeCell,
+  type CellError,
+  type CellTools,
+  type CellWork,
+  type Computed,
+  type InputState,
+} from "./compute-cell.ts";
 import { buildGraph, type CellGraph, type GraphNode } from "./graph.ts";
-import { inputParameters, inputValue, parseInput, type InputConfig, type InputValue } from "./input.ts";
+import type { InputValue } from "./input.ts";
 import type { Cell, CellState, Notebook } from "./notebook.ts";
 
 /** How far a data table is. A table that is not listed at all is left to the engine to miss. */
@@ -18,28 +21,20 @@ export interface CellRun<Result> {
   readonly state: CellState;
   /** the last good result; kept while the cell runs again or is stale, and for a failed check */
   readonly result: Result | undefined;
-  readonly error:
-    { readonly message: string; readonly at?: { readonly from: number; readonly to: number } } | undefined;
-  readonly input:
-    | { readonly config: InputConfig; readonly options: readonly Value[]; readonly value: InputValue }
-    | undefined;
+  readonly error: CellError | undefined;
+  readonly input: InputState | undefined;
 }
 
-export interface RunOptions<Result> {
-  readonly executor: Executor<Result & { readonly rowCount: number }>;
+export interface RunOptions<Result> extends CellTools<Result> {
   /** something about these cells changed */
   readonly onChange?: (ids: readonly string[]) => void;
-  /** the rows of a result (or its first ones), for the options of an input */
-  readonly tableOf: (result: Result) => Table;
-  /** throws what is wrong with a chart cell's text over a table, `at` in the text; without it nothing is */
-  readonly checkChart?: (text: string, table: Table) => void;
 }
 
 interface Entry<Result> {
   state: CellState;
   result: Result | undefined;
-  error: CellRun<Result>["error"];
-  input: CellRun<Result>["input"];
+  error: CellError | undefined;
+  input: InputState | undefined;
   /** grows with every result, so that who used an older one is seen to be stale */
   version: number;
   /** what the last good result was computed from */
@@ -79,15 +74,9 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
   }
 
   cell(id: string): CellRun<Result> {
-    const entry = this.#entries.get(id);
-    if (!entry)
-      return {
-        state: this.#graph.nodes.has(id) ? "fresh" : "ok",
-        result: undefined,
-        error: undefined,
-        input: undefined,
-      };
-    return { state: entry.state, result: entry.result, error: entry.error, input: entry.input };
+    const { state, result, error, input } = this.#entries.get(id) ?? FRESH;
+    const runs = this.#entries.has(id) || this.#graph.nodes.has(id);
+    return { state: runs ? state : "ok", result, error, input };
   }
 
   /** What depends on what, for the page to show. */
@@ -100,8 +89,9 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
     const before = this.#notebook;
     this.#notebook = notebook;
     this.#rebuild();
+    const cells = new Map(notebook.cells.map((cell) => [cell.id, cell]));
     for (const cell of before?.cells ?? []) {
-      const now = notebook.cells.find((c) => c.id === cell.id);
+      const now = cells.get(cell.id);
       if (!now || now.name !== cell.name)
         void this.#options.executor.forget(cell.name).catch(() => undefined);
       if (!now) this.#remove(cell.id);
@@ -175,16 +165,7 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
   #entry(id: string): Entry<Result> {
     let entry = this.#entries.get(id);
     if (!entry) {
-      entry = {
-        state: "fresh",
-        result: undefined,
-        error: undefined,
-        input: undefined,
-        version: 0,
-        fingerprint: undefined,
-        problem: undefined,
-        chosen: undefined,
-      };
+      entry = { ...FRESH };
       this.#entries.set(id, entry);
     }
     return entry;
@@ -206,8 +187,8 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
   }
 
   /** Cells that cannot run at all, and those with a result computed from something else than there is now. */
-  #markStale(): void {
-    for (const { cell, problem } of this.#graph.nodes.values()) {
+  #markStale(nodes: Iterable<GraphNode> = this.#graph.nodes.values()): void {
+    for (const { cell, problem } of nodes) {
       const entry = this.#entry(cell.id);
       if (problem !== entry.problem) {
         const before = entry.fingerprint === undefined ? "fresh" : "stale";
@@ -352,95 +333,37 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
     if (controller.signal.aborted && this.#entries.has(id))
       this.#set(id, { state: this.#wanted.has(id) ? "queued" : "cancelled" });
     this.#running = undefined;
-    this.#markStale();
+    const touched = [id, ...(this.#graph.nodes.get(id)?.neededBy ?? [])];
+    this.#markStale(touched.flatMap((one) => this.#graph.nodes.get(one) ?? []));
     this.#pump();
   }
 
-  async #compute(
-    node: GraphNode,
-    signal: AbortSignal,
-  ): Promise<Pick<Entry<Result>, "state" | "result" | "error" | "input">> {
-    const { cell } = node;
-    if (cell.kind === "input")
-      return { state: "ok", result: undefined, error: undefined, input: await this.#input(node, signal) };
-    if (cell.kind === "chart")
-      return {
-        state: "ok",
-        result: await this.#charted(node, signal),
-        error: undefined,
-        input: undefined,
-      };
-    const result = await this.#query(node, cell.name, cell.body, signal);
-    const failed = cell.kind === "check" && result.rowCount > 0;
-    const error = failed
-      ? {
-          message: `check failed: ${result.rowCount} ${result.rowCount === 1 ? "row" : "rows"} came back, none should`,
-        }
-      : undefined;
-    return { state: failed ? "error" : "ok", result, error, input: undefined };
-  }
-
-  /** The rows a chart is drawn from: another cell's result, or a data table. */
-  async #charted(node: GraphNode, signal: AbortSignal): Promise<Result> {
-    const { cell, needs, tables } = node;
-    const from = cell.attributes.get("from");
-    if (from === undefined)
-      throw new JourneyError("chart: no rows to draw; write from=a_cell behind .chart in its fence");
-    const result = needs.length
-      ? this.#entry(needs[0]).result
-      : tables.length
-        ? await this.#query(node, cell.name, `FROM ${quoteIdentifier(tables[0])}`, signal)
-        : undefined;
-    if (!result) throw new JourneyError(`chart: ${this.#noRows(from)}`);
-    this.#options.checkChart?.(cell.body, this.#options.tableOf(result));
-    return result;
-  }
-
-  #noRows(from: string): string {
-    const cells = [...this.#graph.nodes.values()]
-      .map(({ cell }) => cell)
-      .filter((c) => c.kind === "query" && c.named);
-    const names = [...cells.map(({ name }) => name), ...this.#tables.keys()];
-    if (this.#notebook?.cells.some((cell) => cell.named && cell.name.toLowerCase() === from.toLowerCase()))
-      return `from=${from} names a cell without rows; name a query: ${names.join(", ") || "there is none"}`;
-    return `there is no cell or table ${from}; there are ${names.join(", ") || "none"}`;
-  }
-
-  async #input(node: GraphNode, signal: AbortSignal): Promise<NonNullable<CellRun<Result>["input"]>> {
-    const config = parseInput(node.cell.body);
-    const options =
-      typeof config.options === "string"
-        ? firstColumn(
-            this.#options.tableOf(
-              await this.#query(node, `${node.cell.name}:options`, config.options, signal),
-            ),
-          )
-        : (config.options ?? []);
-    return { config, options, value: inputValue(config, options, this.#entry(node.cell.id).chosen) };
-  }
-
-  #query(node: GraphNode, cell: string, text: string, signal: AbortSignal): Promise<Result> {
-    return this.#options.executor.query(
-      { cell, text, parameters: this.#parameters(node), isRead: node.isRead },
-      signal,
-    );
-  }
-
-  #parameters(node: GraphNode): Parameters {
-    const given = node.needs.flatMap((id) => {
-      const { input } = this.#entry(id);
-      const name = this.#graph.nodes.get(id)!.cell.name;
-      return input ? Object.entries(inputParameters(name, input.config, input.value)) : [];
-    });
-    return Object.fromEntries(given.filter(([name]) => node.parameters.includes(name)));
+  #compute(node: GraphNode, signal: AbortSignal): Promise<Computed<Result>> {
+    const work: CellWork<Result> = {
+      ...this.#options,
+      node,
+      cells: this.#notebook?.cells ?? [],
+      tableNames: [...this.#tables.keys()],
+      chosen: this.#entry(node.cell.id).chosen,
+      needed: node.needs.map((id) => ({
+        cell: this.#graph.nodes.get(id)!.cell,
+        result: this.#entry(id).result,
+        input: this.#entry(id).input,
+      })),
+    };
+    return computeCell(work, signal);
   }
 }
+
+const FRESH = {
+  state: "fresh",
+  result: undefined,
+  error: undefined,
+  input: undefined,
+  version: 0,
+  fingerprint: undefined,
+  problem: undefined,
+  chosen: undefined,
+} as const;
 
 const isManual = (cell: Cell): boolean => cell.attributes.get("run") === "manual";
-
-function firstColumn(table: Table): Value[] {
-  const data = table.columns[0]?.data;
-  return data
-    ? Array.from({ length: table.rowCount }, (_, row) => valueAt(data, row)).filter((value) => value !== null)
-    : [];
-}
