@@ -81,7 +81,7 @@ describe("layoutStrips(variants, room)", () => {
           layoutStrips(read, room).tiles.forEach((tiles, i) => {
             const last = tiles.at(-1)!;
             expect(last.x + last.width).toBeLessThanOrEqual(room + 1e-9);
-            expect(tiles.filter(({ run }) => run).length + last.more).toBe(read[i].runs.length);
+            expect(tiles.filter(({ run }) => run).length + last.more).toBe(runsOf(read[i].text).length);
             for (const [k, tile] of tiles.entries())
               if (k) expect(tile.x).toBeGreaterThanOrEqual(tiles[k - 1].x + tiles[k - 1].width);
           });

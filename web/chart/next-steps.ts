@@ -67,6 +67,9 @@ function renderNext({ table, details }: ChartData, size: ChartSize): HTMLElement
               choices.context = value;
               draw();
             }),
+            ...(offered.length < contexts.length
+              ? [html("output", {}, `the first ${offered.length} of ${contexts.length}`)]
+              : []),
           ]
         : []),
     );

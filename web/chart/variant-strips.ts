@@ -13,7 +13,6 @@ export interface Run {
 export interface Variant {
   /** as the result has it */
   readonly text: string;
-  readonly runs: readonly Run[];
   readonly customers: number;
   readonly share: number;
   readonly cumulativeShare: number;
@@ -53,7 +52,6 @@ export function readVariants(table: Table, group?: string): Variants {
     .filter(({ row }) => includes(row) && customers[row] > 0)
     .map(({ text, row }): Variant => ({
       text,
-      runs: runsOf(text),
       customers: customers[row],
       share: shares[row],
       cumulativeShare: cumulative[row],
@@ -120,13 +118,14 @@ const MORE = 34;
 
 /** Lays strips into a width of `room` px: with names where every strip has room for them, else with numbers. */
 export function layoutStrips(variants: readonly Variant[], room: number): Strips {
-  const activities = [...new Set(variants.flatMap(({ runs }) => runs.map(({ activity }) => activity)))];
-  const named = variants.map(({ runs }) => runs.map(namedWidth));
+  const ways = variants.map(({ text }) => runsOf(text));
+  const activities = [...new Set(ways.flatMap((runs) => runs.map(({ activity }) => activity)))];
+  const named = ways.map((runs) => runs.map(namedWidth));
   const isNamed = named.every((widths) => spanOf(widths) <= room);
   const numberOf = new Map(activities.map((name, i) => [name, i + 1]));
   const widths = isNamed
     ? named
-    : variants.map(({ runs }) =>
+    : ways.map((runs) =>
         runs.map(
           ({ activity, times }) =>
             24 + (times > 1 ? textWidth(`${numberOf.get(activity)!}×${times}`, 10) - 8 : 0),
@@ -135,7 +134,7 @@ export function layoutStrips(variants: readonly Variant[], room: number): Strips
   return {
     activities,
     isNamed,
-    tiles: variants.map(({ runs }, i) => placeTiles(runs, widths[i], room)),
+    tiles: ways.map((runs, i) => placeTiles(runs, widths[i], room)),
   };
 }
 

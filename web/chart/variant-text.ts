@@ -2,7 +2,7 @@ import { durationText } from "./duration-text.ts";
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
-import type { Variant, Variants } from "./variant-strips.ts";
+import { runsOf, type Variant, type Variants } from "./variant-strips.ts";
 
 /** Most of the customers: the share that the title looks for. */
 const MOST = 0.8;
@@ -24,7 +24,8 @@ export function variantWords(
     "customers are distinct",
   ];
   const shown = variants.slice(0, drawn);
-  if (shown.some(({ runs }) => runs.some(({ times }) => times > 1))) counted.push("×2: done twice in a row");
+  if (shown.some(({ text }) => runsOf(text).some(({ times }) => times > 1)))
+    counted.push("×2: done twice in a row");
   if (shown.some(({ reached }) => !reached)) counted.push("orange bars: these never arrive");
   if (group !== undefined) counted.push(`only ${groups?.column ?? "group"} ${group}`);
   else if (groups) counted.push(`added up over ${count(groups.values.length)} values of ${groups.column}`);
@@ -55,7 +56,7 @@ export function variantText(variant: Variant, locale: string): MarkText {
   if (!Number.isNaN(variant.medianSeconds))
     facts.push(["Median time", durationText(variant.medianSeconds, locale)]);
   if (!variant.reached) facts.push(["Arrives", "no"]);
-  const { runs } = variant;
+  const runs = runsOf(variant.text);
   const way = runs
     .slice(0, 12)
     .map(({ activity, times }) => (times > 1 ? `${activity} ×${times}` : activity))

@@ -9,7 +9,7 @@ import { nodeColour } from "./node-colour.ts";
 import { kindOf } from "./path-graph.ts";
 import { picture } from "./picture.ts";
 import { followPointer } from "./pointing.ts";
-import { svg } from "./svg.ts";
+import { html, svg } from "./svg.ts";
 import { textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 import {
@@ -53,14 +53,18 @@ function renderVariants({ table }: ChartData, size: ChartSize): HTMLElement {
         draw();
       }),
     );
-    canvas.show(
-      picture(box, size.width, canvas.colours, () => drawRows(drawn, box, canvas.colours, size.locale)),
-      variantWords(reading, drawn.length, group, size.locale),
+    const strips = picture(box, size.width, canvas.colours, () =>
+      drawRows(drawn, box, canvas.colours, size.locale),
     );
-    canvas.footer.replaceChildren(
-      ...(box.strips.isNamed
-        ? []
-        : box.strips.activities.map((name, i) => legendEntry(name, i, canvas.colours))),
+    const { activities, isNamed } = box.strips;
+    const legend = html(
+      "div",
+      { style: "display: flex; flex-wrap: wrap; gap: 2px 16px", "data-part": "legend" },
+      ...activities.map((name, i) => legendEntry(name, i, canvas.colours)),
+    );
+    canvas.show(
+      html("div", { style: "display: grid; gap: 10px" }, ...(isNamed ? [] : [legend]), strips),
+      variantWords(reading, drawn.length, group, size.locale),
     );
   };
   draw();
