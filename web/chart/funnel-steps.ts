@@ -1,4 +1,5 @@
-import { findColumn, type Table } from "#table/table.ts";
+import { findColumn, type NamedColumn, type Table } from "#table/table.ts";
+import { withoutBuckets } from "./funnel-buckets.ts";
 import { missingColumns, notNumbers, numbersOf, textsOf } from "./columns.ts";
 
 /** A row of a `funnel` result. */
@@ -32,7 +33,10 @@ export interface Funnel {
   readonly groups: readonly FunnelGroup[];
 }
 
-const KNOWN = "step,label,count,of_start,of_previous,low,high,lost,median_seconds,p90_seconds".split(",");
+const KNOWN =
+  "step,label,count,of_start,of_previous,low,high,lost,median_seconds,p90_seconds,bucket,complete,p,q".split(
+    ",",
+  );
 
 /** Why a table is no `funnel` result, for a person; undefined if it is one. */
 export function funnelRefusal(table: Table): string | undefined {
@@ -44,8 +48,17 @@ export function funnelRefusal(table: Table): string | undefined {
   );
 }
 
-/** Reads a `funnel` result; shares and losses it does not have are derived from the counts. */
-export function readFunnel(table: Table): Funnel {
+/** The column of a `funnel` result that splits it: the first that it does not have by itself and that holds no numbers. */
+export function splittingColumn(table: Table): NamedColumn | undefined {
+  return table.columns.find((c) => !KNOWN.includes(c.name.toLowerCase()) && c.data.type !== "number");
+}
+
+/**
+ * Reads a `funnel` result; shares and losses it does not have are derived from the counts. Of one over time all buckets
+ * together.
+ */
+export function readFunnel(result: Table): Funnel {
+  const table = withoutBuckets(result, splittingColumn(result)?.name);
   const [step, count, ofStart, ofPrevious, low, high, lost, median, p90] = [
     "step",
     "count",
@@ -59,9 +72,7 @@ export function readFunnel(table: Table): Funnel {
   ].map((name) => numbersOf(table, name));
   const label = findColumn(table, "label");
   const labels = label && textsOf(label.data);
-  const splitting = table.columns.find(
-    (c) => !KNOWN.includes(c.name.toLowerCase()) && c.data.type !== "number",
-  );
+  const splitting = splittingColumn(table);
   const values = splitting && textsOf(splitting.data);
   const rowsOf = new Map<string | undefined, number[]>();
   for (let row = 0; row < table.rowCount; ++row) {

@@ -2,6 +2,7 @@ import type { Chart, ChartData } from "./chart.ts";
 import { bar } from "./bar.ts";
 import { deviations } from "./deviations.ts";
 import { funnel } from "./funnel.ts";
+import { funnelTrend } from "./funnel-trend.ts";
 import { line } from "./line.ts";
 import { matchWeights } from "./match-weights.ts";
 import { nextSteps } from "./next-steps.ts";
@@ -13,6 +14,7 @@ import { variants } from "./variants.ts";
 
 /** Every kind of chart, the most telling first. */
 export const charts: readonly Chart[] = [
+  funnelTrend,
   funnel,
   pathMap,
   sankey,
@@ -34,7 +36,7 @@ export function chartNamed(kind: string): Chart | undefined {
 /** Charts by the helper whose result they are made for, the best first. */
 const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   paths: ["path-map", "sankey"],
-  funnel: ["funnel"],
+  funnel: ["funnel-trend", "funnel"],
   variants: ["variants", "bar"],
   deviations: ["deviations", "bar"],
   step_matrix: ["step-matrix"],

@@ -149,7 +149,7 @@ export function spread(values: readonly number[], gap: number): readonly number[
 }
 
 /** A date in UTC, with the time of day where it is not midnight. */
-function dateText(time: number, locale: string, isShort = false): string {
+export function dateText(time: number, locale: string, isShort = false): string {
   const isDay = time % 86_400_000 === 0;
   return new Intl.DateTimeFormat(knownLocale(locale), {
     timeZone: "UTC",
