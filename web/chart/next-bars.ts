@@ -43,7 +43,9 @@ export function nextRefusal(table: Table): string | undefined {
   return (
     missingColumns(table, ["context", "next", "probability"]) ??
     notNumbers(table, "probability") ??
-    (table.rowCount === 0 ? "the result has no rows: nothing comes next" : undefined)
+    (numbersOf(table, "probability").some((p) => p >= 0)
+      ? undefined
+      : "the result has no rows with a probability: nothing comes next")
   );
 }
 

@@ -46,7 +46,9 @@ export function stepGridRefusal(table: Table): string | undefined {
     missingColumns(table, OWN) ??
     notNumbers(table, "step") ??
     notNumbers(table, "customers") ??
-    (table.rowCount === 0 ? "the result has no rows: nobody does anything at any step" : undefined)
+    (numbersOf(table, "customers").some((n) => n > 0)
+      ? undefined
+      : "the result has no rows with customers: nobody does anything at any step")
   );
 }
 

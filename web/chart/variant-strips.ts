@@ -35,7 +35,9 @@ export function variantsRefusal(table: Table): string | undefined {
     missingColumns(table, ["variant", "customers", "share"]) ??
     notNumbers(table, "customers") ??
     notNumbers(table, "share") ??
-    (table.rowCount === 0 ? "the result has no rows: nobody has a path" : undefined)
+    (numbersOf(table, "customers").some((n) => n > 0)
+      ? undefined
+      : "the result has no rows with customers: nobody has a path")
   );
 }
 
