@@ -62,6 +62,7 @@ describe("trendWords(trend, locale)", () => {
     const { title, subtitle } = trendWords(readTrend(simple), "en");
     expect(title).toMatch(/^40% who enter on .*1970 reach buy, after 50% on /);
     expect(subtitle).toMatch("hollow and dashed");
+    expect(subtitle).not.toMatch("band");
   });
   it("says nothing where no bucket is complete", () =>
     expect(trendWords(readTrend(trendTable([[0, 0, 10, 5]])), "en").title).toMatch("Too early to say"));

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { textColumn, timeColumn, type Value } from "#table/column.ts";
 import { table, tableRows, type Table } from "#table/table.ts";
@@ -152,6 +153,49 @@ describe("funnel(events, hold)", () => {
     expect(counts(events, { hold: ["order_id", "time"] })).toEqual([3, 0, 0]);
     expect(() => ask(events, { hold: ["ordr_id"] })).toThrow("did you mean order_id?");
   });
+});
+
+it("funnel(events, hold) is that of a unit made of customer and value", () => {
+  const event = fc.tuple(
+    fc.constantFrom("u", "v"),
+    fc.constantFrom("A", "B", "C", "X"),
+    fc.integer({ min: 0, max: 6 }),
+    fc.constantFrom("1", "2", "3"),
+  );
+  const given = fc.record({
+    entry: fc.constantFrom("best", "first", "every"),
+    within: fc.constantFrom(undefined, 2 * MINUTE),
+    order: fc.constantFrom("ordered", "strict", "any"),
+    exclude: fc.constantFrom(undefined, ["X"]),
+  });
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 24 }), given, (events, more) => {
+      const held = log(...events.map((one) => one.join(" ")));
+      const whole = log(
+        ...events.map(([who, what, when, order]) => `${who}/${order} ${what} ${when} ${order}`),
+      );
+      expect(rows(held, { ...more, hold: ["order_id"] })).toEqual(rows(whole, more));
+    }),
+    { seed: 20260104, numRuns: 300 },
+  );
+});
+
+it("funnel(events, trend) adds up to the funnel without", () => {
+  const event = fc.tuple(
+    fc.constantFrom("u", "v", "w"),
+    fc.constantFrom("A", "B", "C"),
+    fc.integer({ min: 0, max: 6 }),
+  );
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 24 }), fc.constantFrom("best", "every"), (events, entry) => {
+      const days = log(...events.map(([who, what, at]) => `${who} ${what} ${(at * DAY) / MINUTE}`));
+      const sums = [0, 0, 0];
+      for (const { step, count } of rows(days, { entry, trend: "day" }))
+        sums[Number(step) - 1] += Number(count);
+      expect(sums).toEqual(counts(days, { entry }));
+    }),
+    { seed: 20260105, numRuns: 200 },
+  );
 });
 
 describe("funnel(events, trend)", () => {

@@ -50,9 +50,10 @@ export function trendWords({ points, series, column, firstLabel, lastLabel }: Tr
   const lines = column === undefined ? "" : `, a line for each ${column}`;
   const hidden = series.length - MOST_LINES;
   const rest = hidden > 0 ? `; the ${count(MOST_LINES)} largest of ${count(series.length)}` : "";
+  const band = series.length === 1 && points.some((p) => !Number.isNaN(p.low)) ? "; band: interval" : "";
   return {
     title: title(),
-    subtitle: `Share of those who do ${firstLabel} in a bucket and reach ${lastLabel}, by the bucket's first day (UTC)${lines}${rest}; band: interval${open}.`,
+    subtitle: `Share of those who do ${firstLabel} in a bucket and reach ${lastLabel}, by the bucket's first day (UTC)${lines}${rest}${band}${open}.`,
   };
 }
 
@@ -97,10 +98,11 @@ function plotTrend(
     marginLeft: 44,
     marginRight: right,
     style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
-    x: { type: "utc", label: null, ticks: Math.max(2, Math.round(size.width / 120)) },
+    x: { type: "utc", label: null },
     y: { label: null, domain: [0, top], ticks: 5, tickFormat: (v: number) => percent(v) },
     marks: [
       Plot.axisX({
+        ticks: ticksOf(points, size.width).map((time) => new Date(time)),
         tickFormat: (t: Date) => dateText(t.getTime(), size.locale, true),
         tickSize: 4,
         anchor: "bottom",
@@ -150,6 +152,13 @@ function plotTrend(
       }),
     ],
   });
+}
+
+/** Buckets that are named below the axis: as many as there is room for, evenly spread, the last among them. */
+function ticksOf(points: readonly TrendPoint[], width: number): readonly number[] {
+  const times = [...new Set(points.map(({ time }) => time))];
+  const every = Math.ceil(times.length / Math.max(2, Math.floor(width / 80)));
+  return times.filter((_, i) => (times.length - 1 - i) % every === 0);
 }
 
 function pointText(p: TrendPoint, locale: string) {
