@@ -50,6 +50,13 @@ export function isCrossed({ used }: Found, events: readonly Event[], rules: Funn
   return events.some((e) => e.isExcluded && placeOf(e, rules) > from && placeOf(e, rules) < to);
 }
 
+/** Whether an attempt that excluded events end is over at this event. */
+function isPast(event: Event, { used }: Found, events: readonly Event[], rules: FunnelRules): boolean {
+  const place = (e: Event): number => placeOf(e, rules);
+  if (rules.exclude?.effect !== "exit") return false;
+  return events.some((e) => e.isExcluded && place(e) > place(used[0]) && place(e) <= place(event));
+}
+
 /** Every attempt: the first from the first step, the next from what is left when it is over. */
 export function bruteAttempts(events: readonly Event[], rules: FunnelRules): Found[] {
   const start = firstStep(events, rules);
@@ -93,6 +100,7 @@ export function bruteOptional(
           may(before, e) &&
           (!next || may(e, next)) &&
           e.time <= found.times[0] + rules.within &&
+          !(rules.entry === "every" && isPast(e, found, events, rules)) &&
           !(
             rules.exclude?.effect === "exit" &&
             isCrossed({ ...found, used: [...found.used, e] }, events, rules)

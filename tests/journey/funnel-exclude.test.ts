@@ -98,6 +98,13 @@ describe("funnelReach(index, {entry: 'every'}) is one attempt after the other", 
     claim({ ...orders, entry }, [undefined, "exit", "drop"], expectAttempts));
   it("where each step must be later than the one before", () =>
     claim({ ties: fc.constant("apart"), entry }, [undefined, "exit", "drop"], expectAttempts));
+  it("with optional steps before the last, no event in two attempts", () => {
+    const given = { entry, ties: fc.constantFrom("any", "row", "apart") };
+    const before = fc
+      .record({ set: fc.integer({ min: 1, max: 15 }), after: fc.integer({ min: 1, max: 2 }) })
+      .map((one) => [one]);
+    claim(given, [undefined, "exit"], expectOptionalAttempts, before);
+  });
   it("stays linear where a unit converts a hundred thousand times", () => {
     const index = indexOf([Array.from({ length: 200_000 }, (_, i) => [i, i % 2] as const)]);
     const rules = rulesOf({
@@ -179,6 +186,26 @@ function expectAttempts(index: JourneyIndex, rules: FunnelRules): void {
   expect([...reach.level]).toEqual(all.map(({ level }) => level));
   expect(reach.enteredUnits).toBe(attempts.filter(({ length }) => length).length);
   all.forEach((found, at) => expectTimes(reach, index, at, at, found));
+}
+
+/** Optional steps of every attempt; after the very last step there are none, so that no attempt takes from the next. */
+function expectOptionalAttempts(index: JourneyIndex, given: FunnelRules): void {
+  const rules = { ...given, optional: given.optional?.filter(({ after }) => after < given.steps) };
+  const reach = funnelReach(index, rules);
+  let at = 0;
+  for (let unit = 0; unit < index.unitCount; ++unit) {
+    const events = eventsOf(index, unit, rules);
+    const taken: Event[] = [];
+    for (const found of bruteAttempts(events, rules)) {
+      const optional = bruteOptional(events, found, rules);
+      const gaps = optional.map((e, j) => (e ? e.time - found.times[rules.optional![j].after - 1] : NaN));
+      expect(reach.optionalGap.map((gap) => gap[at])).toEqual(gaps);
+      taken.push(...found.used, ...optional.filter((e) => e !== undefined));
+      at += 1;
+    }
+    expect(taken).toHaveLength(new Set(taken).size);
+  }
+  expect(reach.level).toHaveLength(at);
 }
 
 /** The times of the steps from the first event and the gaps. */

@@ -72,7 +72,7 @@ function plotTrend(
 ): Element {
   const { percent } = numberText(size.locale);
   const isSplit = column !== undefined && names.length > 1;
-  const right = isSplit ? Math.min(130, Math.max(...names.map((n) => textWidth(n, 12))) + 14) : 14;
+  const right = isSplit ? Math.min(130, Math.max(...names.map((n) => textWidth(n, 12))) + 14) : 24;
   const colour = (p: TrendPoint) => hueOf(p.series || lastLabel, colours);
   const top = Math.max(0.01, ...points.map((p) => (isSplit || Number.isNaN(p.high) ? p.share : p.high)));
   const stretches = names.flatMap((name): Stretch[] => {

@@ -6,7 +6,8 @@ import type { JourneyIndex } from "./journey-index.ts";
 /**
  * Which optional steps a chain has. The chain itself is as if they were not there; an optional step takes the first event
  * of its own between the step done before it and the next one of the chain, after the last one within what is left of
- * the limit and up to an excluded event. No event that already fills a step is taken.
+ * the limit and up to an excluded event (with entry `every` before it: what is of its instant may begin the next attempt).
+ * No event that already fills a step is taken.
  * @param from @param to the unit's events in the index, the last not included
  * @param done length rules.optional; filled with the event that did each step, -1 where none did
  */
@@ -35,6 +36,7 @@ export function fillOptional(
     for (let i = firstAt(index.time, index.time[before], from, to); i < to; ++i) {
       const here = place(i);
       if (index.time[i] > deadline || here > barrier || here > next) return;
+      if (here === barrier && rules.entry === "every") return;
       if (!hits[index.activity[i]] || here < place(before)) continue;
       if (strictly && (here === place(before) || here === next)) continue;
       if (rules.collapse && i > from && index.activity[i] === index.activity[i - 1]) continue;
