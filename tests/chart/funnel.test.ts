@@ -119,6 +119,17 @@ describe("stepText(step, group, locale)", () => {
   });
 });
 
+it("stepText(step, group, locale) says how sure the difference from all other groups is, where they were compared", () => {
+  const facts = (q: number) => {
+    const [{ steps }] = readFunnel(funnelTable([200, 50], { q: numberColumn([NaN, q]) })).groups;
+    return steps.map((step) =>
+      stepText(step, "app", "en").facts.find(([name]) => name === "Against all others"),
+    );
+  };
+  expect(facts(0.0312)).toEqual([undefined, ["Against all others", "q = 0.031"]]);
+  expect(facts(1e-9)).toEqual([undefined, ["Against all others", "q < 0.001"]]);
+});
+
 describe("passageText(step, locale, fits)", () => {
   it("says as much as fits", () => {
     const [{ steps }] = readFunnel(funnelTable([200, 50])).groups;

@@ -16,6 +16,8 @@ export interface FunnelStep {
   readonly lost: number;
   readonly medianSeconds: number;
   readonly p90Seconds: number;
+  /** false discovery rate at which the group differs from all others here; NaN where it was not compared */
+  readonly q: number;
 }
 
 /** The funnel of one value of the splitting column, or the only one. */
@@ -59,7 +61,7 @@ export function splittingColumn(table: Table): NamedColumn | undefined {
  */
 export function readFunnel(result: Table): Funnel {
   const table = withoutBuckets(result, splittingColumn(result)?.name);
-  const [step, count, ofStart, ofPrevious, low, high, lost, median, p90] = [
+  const [step, count, ofStart, ofPrevious, low, high, lost, median, p90, q] = [
     "step",
     "count",
     "of_start",
@@ -69,6 +71,7 @@ export function readFunnel(result: Table): Funnel {
     "lost",
     "median_seconds",
     "p90_seconds",
+    "q",
   ].map((name) => numbersOf(table, name));
   const label = findColumn(table, "label");
   const labels = label && textsOf(label.data);
@@ -97,6 +100,7 @@ export function readFunnel(result: Table): Funnel {
         lost: known(lost[row], previous - count[row]),
         medianSeconds: median[row],
         p90Seconds: p90[row],
+        q: q[row],
       };
     });
     return { value, steps };

@@ -55,6 +55,8 @@ export function stepText(step: FunnelStep, group: string | undefined, locale: st
   if (!Number.isNaN(step.medianSeconds))
     facts.push(["Median time", durationText(step.medianSeconds, locale)]);
   if (!Number.isNaN(step.p90Seconds)) facts.push(["90% within", durationText(step.p90Seconds, locale)]);
+  if (!Number.isNaN(step.q))
+    facts.push(["Against all others", step.q < 0.001 ? "q < 0.001" : `q = ${step.q.toFixed(3)}`]);
   return { heading: `${step.step}. ${step.label}${group === undefined ? "" : `, ${group}`}`, facts };
 }
 
