@@ -44,7 +44,16 @@ const table: Readonly<Record<string, Room>> = {
   },
   ui: {
     // the registry and the dialect are what completion, hover help and the reference are made from
-    rooms: ["chart", "table", "notebook", "worker/client.ts", "journey/index.ts", "journey/roles.ts", "sql"],
+    rooms: [
+      "chart",
+      "table",
+      "notebook",
+      "worker/client.ts",
+      "journey/index.ts",
+      "journey/reference.ts",
+      "journey/roles.ts",
+      "sql",
+    ],
     types: ["worker/protocol.ts", "journey", "source"],
     packages: [
       "svelte",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { helperNamed, helperNames, helpers } from "#journey/index.ts";
-import { helperReference, helperSignature, helperTableMarkdown } from "#journey/reference.ts";
+import { helperSignature, helperTableMarkdown, parameterValues } from "#journey/reference.ts";
 import { eventTable, eventsOf } from "./call.ts";
 
 describe("the registry", () => {
@@ -19,11 +19,11 @@ describe("the registry", () => {
       for (const example of helper.examples) expect(example).toContain(`${name}(`);
       const names = helper.parameters.map((parameter) => parameter.name);
       expect(names).toEqual([...new Set(names)]);
-      for (const { name: parameter, purpose, type, choices, default: standard } of helper.parameters) {
+      for (const { name: parameter, purpose, type, choices, default: standard, role } of helper.parameters) {
         expect(purpose, parameter).not.toBe("");
         expect(choices !== undefined, parameter).toBe(type === "choice");
         if (choices && standard) expect(choices, parameter).toContain(standard.replaceAll("'", ""));
-        expect(helperReference(helper)).toContain(`\`${parameter}\``);
+        expect(helperSignature(helper).includes(`${parameter} => `), parameter).toBe(!role);
       }
     },
   );
@@ -47,6 +47,17 @@ describe("the reference", () => {
     const lines = helperTableMarkdown().split("\n");
     expect(lines).toHaveLength(2 + helpers.length);
     for (const line of lines) expect(line.replaceAll("\\|", "").split("|")).toHaveLength(5);
+  });
+  it("parameterValues(parameter) says what may be written", () => {
+    const { parameters } = helperNamed("paths")!;
+    const values = (name: string) =>
+      parameterValues(parameters.find((parameter) => parameter.name === name)!);
+    expect(["view", "groups", "within", "collapse"].map(values)).toEqual([
+      "'graph' | 'steps'",
+      "[pattern, …]",
+      "duration",
+      "TRUE or FALSE",
+    ]);
   });
   it("helperSignature(helper) shows defaults and kinds, not the roles", () => {
     expect(helperSignature(helperNamed("journeys")!)).toBe(

@@ -10,7 +10,7 @@ const at = (piece: string) => hoverAt(text, text.indexOf(piece) + 1, helpers);
 it("hoverAt(text, position) explains a helper, its parameters and defaults", () => {
   const hover = at("Funnel(");
   expect(text.slice(hover?.from, hover?.to)).toBe("Funnel");
-  expect(hover?.title).toBe("funnel(table, steps => patterns, …)");
+  expect(hover?.title).toBe("funnel(table, steps => [pattern, …], …)");
   expect(hover?.text).toContain("does funnel");
   expect(hover?.text).toContain("- `steps`: the steps in order (required)");
   expect(hover?.text).toContain("(default `0.95`)");
@@ -18,7 +18,10 @@ it("hoverAt(text, position) explains a helper, its parameters and defaults", () 
   expect(at("paths(")?.helper.name).toBe("paths");
 });
 it("hoverAt(text, position) explains a parameter, with its choices", () => {
-  expect(at("STEPS")).toMatchObject({ title: "steps => patterns", text: "the steps in order (required)" });
+  expect(at("STEPS")).toMatchObject({
+    title: "steps => [pattern, …]",
+    text: "the steps in order (required)",
+  });
   expect(hoverAt("FROM paths(e, view => 'steps'", 15, helpers)?.text).toBe(
     "shape of the result (default `'graph'`)\n\nOne of `'graph'`, `'steps'`.",
   );

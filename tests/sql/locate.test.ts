@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { locate, placeName } from "#sql/locate.ts";
+import { locate } from "#sql/locate.ts";
 
 it("locate(text, offset) counts lines and columns from 1, for every kind of line end", () => {
   const text = "ab\ncd\r\ne\rf";
@@ -24,7 +24,4 @@ it("locate(text, offset) clamps an offset outside the text", () => {
       { line: 1, column: 1 },
     ],
   ]);
-});
-it("placeName(text, offset) says it in words", () => {
-  expect(placeName("a\nb\n  c", 6)).toBe("line 3, column 3");
 });

@@ -1,6 +1,5 @@
-import { JourneyError } from "#table/note.ts";
+import { abortError, JourneyError } from "#table/note.ts";
 import type { CancelSignal, Engine, EngineQuery, EngineResult } from "./engine.ts";
-import { abortError } from "./sqlite.ts";
 import type { SqliteAnswer, SqliteAsk, SqliteWorker } from "./sqlite-messages.ts";
 
 /**

@@ -1,3 +1,4 @@
+import { abortError } from "#table/note.ts";
 import type { Engine, EngineQuery, EngineResult } from "./engine.ts";
 import { SqliteCore } from "./sqlite-core.ts";
 import { loadSqlite, type WasmBytes } from "./sqlite-library.ts";
@@ -24,9 +25,4 @@ export function createSqliteEngine(wasm: WasmBytes): Engine {
       core = undefined;
     },
   };
-}
-
-/** What a cancelled query rejects with. */
-export function abortError(): Error {
-  return Object.assign(new Error("cancelled"), { name: "AbortError" });
 }

@@ -9,46 +9,17 @@ export function helperTableMarkdown(): string {
   return ["| helper | what it does | for example |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
-/** Everything there is to know of a helper as Markdown: for the reference in the page and for hover help. */
-export function helperReference(helper: Helper): string {
-  return [
-    `### ${helper.name}`,
-    `${helper.purpose}.`,
-    fence(helperSignature(helper)),
-    "**Parameters**",
-    list(
-      helper.parameters.map(
-        (parameter) => `\`${parameter.name}\` (${typeText(parameter)}): ${parameter.purpose}`,
-      ),
-    ),
-    "**Columns**",
-    list(
-      helper.columns.map(({ name, unit, purpose }) => `\`${name}\`${unit ? ` (${unit})` : ""}: ${purpose}`),
-    ),
-    helper.details,
-    "**Examples**",
-    ...helper.examples.map(fence),
-  ].join("\n\n");
-}
-
 /** The call with all parameters but the role ones: `funnel(table, steps => [pattern, …], within => duration, …)`. */
 export function helperSignature({ name, tables, parameters }: Helper): string {
   const table = tables.max > 1 ? "table, …" : "table";
   const rest = parameters
     .filter(({ role }) => !role)
-    .map((p) => `${p.name} => ${p.default ?? placeholder(p)}`);
+    .map((p) => `${p.name} => ${p.default ?? parameterValues(p)}`);
   return `${name}(${[table, ...rest].join(", ")})`;
 }
 
-function typeText(parameter: Parameter): string {
-  const values = parameter.choices
-    ? parameter.choices.map((choice) => `'${choice}'`).join(", ")
-    : placeholder(parameter);
-  if (parameter.required) return `${values}, required`;
-  return parameter.default === undefined ? values : `${values}, default ${parameter.default}`;
-}
-
-function placeholder({ type, choices = [] }: Parameter): string {
+/** What may be written for a parameter: `[pattern, …]`, `'graph' | 'steps'`, `duration`. */
+export function parameterValues({ type, choices = [] }: Parameter): string {
   switch (type) {
     case "pattern":
       return "pattern";
@@ -72,14 +43,6 @@ function placeholder({ type, choices = [] }: Parameter): string {
     default:
       return type satisfies never;
   }
-}
-
-function list(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join("\n");
-}
-
-function fence(text: string): string {
-  return `\`\`\`sql\n${text}\n\`\`\``;
 }
 
 /** Text that stands in a cell of a Markdown table. */

@@ -4,7 +4,7 @@ import { parametersOf } from "#sql/dependencies.ts";
 import { expand } from "#sql/expand.ts";
 import { parseScript } from "#sql/parse.ts";
 import type { HelperCall, Script, Statement } from "#sql/script.ts";
-import { JourneyError, type Note } from "#table/note.ts";
+import { abortError, JourneyError, type Note } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
 import { engineTable, type Catalogue } from "./catalogue.ts";
 import { explainEngineError } from "./engine-error.ts";
@@ -136,7 +136,7 @@ export function weightOf(table: Table): number {
 
 /** @throws an AbortError */
 export function throwIfCancelled(signal: CancelSignal): void {
-  if (signal.aborted) throw Object.assign(new Error("cancelled"), { name: "AbortError" });
+  if (signal.aborted) throw abortError();
 }
 
 interface Piece {

@@ -1,5 +1,6 @@
 import type { Helper, Parameter } from "#journey/helper.ts";
 import { helpers as registry } from "#journey/index.ts";
+import { parameterValues } from "#journey/reference.ts";
 import { parameterNamed } from "./arguments.ts";
 import { readScript } from "./read-script.ts";
 import type { Span } from "./script.ts";
@@ -32,7 +33,9 @@ export function hoverAt(
 }
 
 function helperHelp(helper: Helper): Omit<Hover, keyof Span> {
-  const required = helper.parameters.filter((p) => p.required).map((p) => `${p.name} => ${p.type}`);
+  const required = helper.parameters
+    .filter((p) => p.required)
+    .map((p) => `${p.name} => ${parameterValues(p)}`);
   const title = `${helper.name}(${["table", ...required, "…"].join(", ")})`;
   const parameters = helper.parameters.map((p) => `- \`${p.name}\`: ${p.purpose}${defaultOf(p)}`).join("\n");
   return { title, text: `${helper.purpose}\n\n${parameters}\n\n${helper.details}`, helper };
@@ -43,7 +46,7 @@ function parameterHelp(helper: Helper, parameter: Parameter): Omit<Hover, keyof 
     ? `\n\nOne of ${parameter.choices.map((c) => `\`'${c}'\``).join(", ")}.`
     : "";
   return {
-    title: `${parameter.name} => ${parameter.type}`,
+    title: `${parameter.name} => ${parameterValues(parameter)}`,
     text: `${parameter.purpose}${defaultOf(parameter)}${choices}`,
     helper,
     parameter,

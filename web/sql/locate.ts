@@ -9,9 +9,3 @@ export function locate(text: string, offset: number): Place {
   const before = text.slice(0, Math.max(0, offset)).split(/\r\n|\n|\r/);
   return { line: before.length, column: before[before.length - 1].length + 1 };
 }
-
-/** The place in words: "line 3, column 14". */
-export function placeName(text: string, offset: number): string {
-  const { line, column } = locate(text, offset);
-  return `line ${line}, column ${column}`;
-}

@@ -18,3 +18,8 @@ export class JourneyError extends Error {
     this.at = options?.at;
   }
 }
+
+/** What cancelled work rejects with: an Error named `AbortError`, as the platform's own. */
+export function abortError(): Error {
+  return Object.assign(new Error("cancelled"), { name: "AbortError" });
+}

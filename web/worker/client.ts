@@ -1,5 +1,5 @@
 import type { Progress } from "#source/source.ts";
-import { JourneyError } from "#table/note.ts";
+import { abortError, JourneyError } from "#table/note.ts";
 import type { ErrorMessage, WorkbenchAnswer, WorkbenchAsk, WorkbenchMethod } from "./messages.ts";
 import type { Workbench } from "./protocol.ts";
 
@@ -101,10 +101,6 @@ function startWorker(): WorkbenchWorker {
     },
     terminate: () => worker.terminate(),
   };
-}
-
-function abortError(): Error {
-  return new DOMException("cancelled", "AbortError");
 }
 
 function errorFrom({ name, message, at }: ErrorMessage): Error {
