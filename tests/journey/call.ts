@@ -9,7 +9,12 @@ export function literal(label: string): string {
 }
 
 type Given =
-  string | number | boolean | readonly string[] | Readonly<Record<string, string | undefined>> | undefined;
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | Readonly<Record<string, string | number | boolean | undefined>>
+  | undefined;
 
 /** Calls a helper as the SQL dialect would, each value read as its parameter’s type says; durations in ms. */
 export function call(
@@ -49,6 +54,10 @@ function argument(helper: Helper, name: string, value: Exclude<Given, undefined>
       return { type, value: String(value) };
     case "probability":
       return { type, value: value === "auto" ? value : Number(value) };
+    case "map":
+      return typeof value === "string"
+        ? { type: "choice", value }
+        : { type, value: value as Readonly<Record<string, string | number | boolean>> };
     case undefined:
       throw new Error(`${helper.name} has no parameter ${name}`);
     default:

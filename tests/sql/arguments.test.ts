@@ -48,6 +48,22 @@ describe("bindArguments(call, parameters)", () => {
       hold: { type: "columns", value: ["a"] },
     });
   });
+  it("takes a map, its keys as written and its values possibly from inputs, or the text that may stand for it", () => {
+    expect(
+      bind("FROM paths(e, costs => {phone: 6.5, 'Web chat': :rate, open: TRUE, x: NULL})", { rate: 4 }),
+    ).toEqual({
+      costs: { type: "map", value: { phone: 6.5, "Web chat": 4, open: true } },
+    });
+    expect(bind("FROM paths(e, costs => 'LEARN')")).toEqual({ costs: { type: "choice", value: "learn" } });
+    expect(fault("FROM paths(e, costs => {a: 1, a: 2})")).toEqual([
+      "paths: costs: a is given twice; keep one",
+      "2",
+    ]);
+    expect(fault("FROM paths(e, costs => {a: ['b']})")[0]).toBe(
+      "paths: costs: expects a number, a text or a truth value for a, such as {phone: 6.5, 'web chat': 4}; found a list of 1",
+    );
+    expect(fault("FROM paths(e, costs => 3)")[0]).toContain("expects a map of {key: value, …}");
+  });
   it("takes NULL, an input without a value and an empty list as left out", () => {
     expect(
       bind("FROM paths(e, from => NULL, to => :a, exclude => [], hold => :b)", { a: null, b: [] }),

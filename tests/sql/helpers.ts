@@ -19,6 +19,7 @@ const parameters: readonly Parameter[] = [
     default: "'graph'",
   },
   { name: "exclude", type: "patterns", purpose: "left out" },
+  { name: "costs", type: "map", purpose: "amount by channel", choices: ["learn"] },
   { name: "activity", type: "column", purpose: "what was done", role: true },
 ];
 

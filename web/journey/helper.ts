@@ -25,7 +25,24 @@ export interface Helper {
 }
 
 export type ViewName =
-  "path-map" | "sankey" | "funnel" | "variants" | "deviations" | "step-matrix" | "next-steps";
+  | "path-map"
+  | "sankey"
+  | "funnel"
+  | "variants"
+  | "deviations"
+  | "step-matrix"
+  | "next-steps"
+  | "time-between"
+  | "effort"
+  | "containment"
+  | "resolution"
+  | "disconnects"
+  | "intents"
+  | "impact"
+  | "drivers"
+  | "timeline"
+  | "forks"
+  | "watch";
 
 export interface Parameter {
   readonly name: string;
@@ -34,7 +51,7 @@ export interface Parameter {
   /** what is assumed when left out, as written in a call; undefined: the purpose says what happens */
   readonly default?: string;
   readonly required?: boolean;
-  /** the values of a `choice` */
+  /** the values of a `choice`; of a `map`, texts that may stand in its place */
   readonly choices?: readonly string[];
   /** inclusive bounds of a number */
   readonly min?: number;
@@ -54,6 +71,7 @@ export type ParameterType =
   | "boolean"
   | "choice"
   | "probability" // 'auto' or a number between 0 and 1
+  | "map" //       {key: number, text or truth value}
   | "table"; //     a further table, by its name
 
 /** An argument's value after checking: what the parameter's type promises, in units kernels use. */
@@ -67,7 +85,11 @@ export type Argument =
   | { readonly type: "boolean"; readonly value: boolean }
   | { readonly type: "choice"; readonly value: string }
   | { readonly type: "probability"; readonly value: number | "auto" }
+  | { readonly type: "map"; readonly value: MapArgument }
   | { readonly type: "table"; /** as the call names it */ readonly value: string; readonly table?: Table };
+
+/** Values by key, keys as written. */
+export type MapArgument = Readonly<Record<string, string | number | boolean>>;
 
 export interface PatternArgument {
   /** the pattern as written, without quotes */

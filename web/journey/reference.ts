@@ -35,6 +35,8 @@ export function parameterValues({ type, choices = [] }: Parameter): string {
       return choices.map((choice) => `'${choice}'`).join(" | ");
     case "probability":
       return "probability or 'auto'";
+    case "map":
+      return ["{key: value, …}", ...choices.map((choice) => `'${choice}'`)].join(" | ");
     case "duration":
     case "column":
     case "number":

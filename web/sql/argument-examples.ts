@@ -12,5 +12,6 @@ export const EXAMPLES: Readonly<Record<ParameterType, string>> = {
   boolean: "TRUE",
   choice: "'…'",
   probability: "0.9",
+  map: "{phone: 6.5, 'web chat': 4}",
   table: "a_table",
 };

@@ -78,8 +78,13 @@ function resolve(call: HelperCall, node: ValueNode, parameters: ParameterValues)
       });
       return items.length ? { kind: "list", items, at } : undefined;
     }
-    case "map":
-      return { kind: "map", at };
+    case "map": {
+      const entries = node.entries.flatMap(({ key, value }) => {
+        const given = resolve(call, value, parameters);
+        return given === undefined ? [] : [{ key, given }];
+      });
+      return entries.length ? { kind: "map", entries, at } : undefined;
+    }
     case "string":
       return { kind: "text", value: node.value, label: node.label, at };
     case "identifier":

@@ -12,7 +12,7 @@ export type Given = { readonly at: Span; readonly input?: string } & (
   | { readonly kind: "number"; readonly value: number }
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "list"; readonly items: readonly Given[] }
-  | { readonly kind: "map" }
+  | { readonly kind: "map"; readonly entries: readonly { readonly key: string; readonly given: Given }[] }
 );
 
 /**
@@ -42,6 +42,8 @@ export function bindValue(helper: Helper, parameter: Parameter, given: Given): A
       return { type: "choice", value: choiceOf(asked, given) };
     case "probability":
       return { type: "probability", value: probabilityOf(asked, given) };
+    case "map":
+      return mapOrChoice(asked, given);
     case "table":
       return { type: "table", value: tableOf(asked, given) };
     default:
@@ -103,6 +105,21 @@ function probabilityOf(asked: Asked, given: Given): number | "auto" {
   if (Number.isNaN(value)) throw wrong(asked, given, "'auto' or a probability between 0 and 1");
   if (value > 0 && value < 1) return value;
   throw fault(asked, given, `${value} is out of bounds; write a probability between 0 and 1, or 'auto'`);
+}
+
+/** A map, or one of the texts that may stand in its place. */
+function mapOrChoice(asked: Asked, given: Given): Argument {
+  if (given.kind === "text" && asked.parameter.choices)
+    return { type: "choice", value: choiceOf(asked, given) };
+  if (given.kind !== "map") throw wrong(asked, given, "a map of {key: value, …}");
+  const value = Object.create(null) as Record<string, string | number | boolean>;
+  for (const { key, given: entry } of given.entries) {
+    if (Object.hasOwn(value, key)) throw fault(asked, entry, `${key} is given twice; keep one`);
+    if (entry.kind === "list" || entry.kind === "map")
+      throw wrong(asked, entry, `a number, a text or a truth value for ${key}`);
+    value[key] = entry.value;
+  }
+  return { type: "map", value };
 }
 
 function tableOf(asked: Asked, given: Given): string {
