@@ -18,6 +18,9 @@ export function chartStyle(colours: Theme): string {
 .jb-chart .jb-controls label { display: inline-flex; align-items: center; gap: 8px; }
 .jb-chart input[type="range"] { accent-color: ${colours.accent}; width: 140px; margin: 0; }
 .jb-chart select { font: inherit; color: ${colours.text}; background: ${colours.surface}; border: 1px solid ${colours.markMuted}; border-radius: 6px; padding: 2px 6px; max-width: 220px; }
+.jb-chart .jb-footer button { font: inherit; color: ${colours.accent}; background: none; border: 0; border-radius: 6px; padding: 4px 6px; margin-left: -6px; cursor: pointer; }
+.jb-chart .jb-footer button:hover { text-decoration: underline; }
+.jb-chart .jb-footer button:focus-visible { outline: 2px solid ${colours.accent}; }
 .jb-chart .jb-mark { outline: none; cursor: pointer; }
 .jb-chart .jb-ring { opacity: 0; }
 .jb-chart .jb-mark:focus-visible .jb-ring { opacity: 1; }

@@ -1,3 +1,4 @@
+import { numberText } from "./number-text.ts";
 import { html } from "./svg.ts";
 
 /** A labelled choice; the value of the first entry, `""`, stands for all together. */
@@ -43,4 +44,16 @@ export function groupChoice(
   return [
     choice(groups.column, entries, value, (v) => onChange(v === "" ? undefined : groups.values[Number(v)])),
   ];
+}
+
+/** A button that shows the rows not drawn yet; none where all are. */
+export function showMore(hidden: number, locale: string, onShow: () => void): readonly HTMLElement[] {
+  if (hidden <= 0) return [];
+  const button = html(
+    "button",
+    { type: "button", "data-part": "more" },
+    `and ${numberText(locale).count(hidden)} more`,
+  );
+  button.addEventListener("click", onShow);
+  return [button];
 }

@@ -25,6 +25,7 @@ import { numberText } from "./number-text.ts";
 import { kindOf } from "./path-graph.ts";
 import { picture } from "./picture.ts";
 import { followPointer } from "./pointing.ts";
+import { rowGround } from "./row-ground.ts";
 import { html, svg } from "./svg.ts";
 import { textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
@@ -180,7 +181,7 @@ function drawStep(
   const group = svg(
     "g",
     {},
-    ...ground(box, colours),
+    ...rowGround(box, colours),
     svg("circle", { cx: 11, cy: middle, r: 11, fill: colours.surface, stroke: fill, "stroke-width": 2 }),
     svg(
       "text",
@@ -210,7 +211,7 @@ function drawDeviation(
   const group = svg(
     "g",
     {},
-    ...ground(box, colours),
+    ...rowGround(box, colours),
     svg("line", { x1: 11, x2: RAIL + INDENT - 5, y1: middle, y2: middle, stroke: fill, "stroke-width": 2 }),
     svg("text", { ...start, x: RAIL + INDENT, y: middle + 4, "font-size": 12, fill: colours.text }, name),
     ...drawBar(row, box, 10, fill, units, colours, locale),
@@ -219,24 +220,6 @@ function drawDeviation(
     deviation: deviationName(row),
     customers: row.customers,
   });
-}
-
-/** What is pointed at, and the ring of the one that has the focus. */
-function ground({ y, height, width }: RowBox, colours: Theme): SVGRectElement[] {
-  return [
-    svg("rect", { x: 0, y, width, height, fill: "transparent" }),
-    svg("rect", {
-      x: 1,
-      y: y + 1,
-      width: width - 2,
-      height: height - 2,
-      rx: 4,
-      class: "jb-ring",
-      fill: "none",
-      stroke: colours.accent,
-      "stroke-width": 2,
-    }),
-  ];
 }
 
 function drawBar(

@@ -1,6 +1,7 @@
 import type { Chart, ChartData } from "./chart.ts";
 import { bar } from "./bar.ts";
 import { deviations } from "./deviations.ts";
+import { drivers } from "./drivers.ts";
 import { funnel } from "./funnel.ts";
 import { funnelTrend } from "./funnel-trend.ts";
 import { line } from "./line.ts";
@@ -22,6 +23,7 @@ export const charts: readonly Chart[] = [
   deviations,
   stepMatrix,
   nextSteps,
+  drivers,
   stitchSummary,
   matchWeights,
   line,
@@ -41,6 +43,7 @@ const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   deviations: ["deviations", "bar"],
   step_matrix: ["step-matrix"],
   next_steps: ["next-steps"],
+  drivers: ["drivers"],
   stitch: ["stitch-summary"],
   links: ["match-weights"],
   profiles: [],

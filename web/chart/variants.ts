@@ -9,6 +9,7 @@ import { nodeColour } from "./node-colour.ts";
 import { kindOf } from "./path-graph.ts";
 import { picture } from "./picture.ts";
 import { followPointer } from "./pointing.ts";
+import { rowGround } from "./row-ground.ts";
 import { html, svg } from "./svg.ts";
 import { textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
@@ -125,18 +126,7 @@ function drawRows(
     const mark = svg(
       "g",
       {},
-      svg("rect", { x: 0, y: top, width, height: row, fill: "transparent" }),
-      svg("rect", {
-        x: 1,
-        y: top + 1,
-        width: width - 2,
-        height: row - 2,
-        rx: 4,
-        class: "jb-ring",
-        fill: "none",
-        stroke: colours.accent,
-        "stroke-width": 2,
-      }),
+      ...rowGround({ y: top, width, height: row }, colours),
       ...strips.tiles[i].map((tile) => drawTile(tile, strip, strips, colours)),
       svg("rect", {
         x: bars,

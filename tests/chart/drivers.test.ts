@@ -1,0 +1,104 @@
+import { describe, expect, it } from "vitest";
+import { numberColumn, textColumn } from "#table/column.ts";
+import { table, type Table } from "#table/table.ts";
+import { driversRefusal, isSure, readDrivers } from "#chart/driver-rows.ts";
+import { driverText, driverWords, qText, ratioText } from "#chart/driver-text.ts";
+import { layoutDrivers } from "#chart/driver-layout.ts";
+import { plain } from "./graphs.ts";
+import { chartNamed } from "#chart/index.ts";
+
+type Row = readonly [string, string, number, number, number, number, number, number, number, string | null];
+
+function driverTable(rows: readonly Row[]): Table {
+  const names = ["customers", "share", "base_share", "odds_ratio", "low", "high", "q"];
+  return table([
+    { name: "attribute", data: textColumn(rows.map((r) => r[0])) },
+    { name: "value", data: textColumn(rows.map((r) => r[1])) },
+    ...names.map((name, i) => ({ name, data: numberColumn(rows.map((r) => r[i + 2] as number)) })),
+    { name: "confound", data: textColumn(rows.map((r) => r[9])) },
+  ]);
+}
+
+const forced: Row = ["plan", "prepaid", 40, 1, 0.5, Infinity, 20, Infinity, 1e-9, "everyone here has it"];
+const version: Row = ["app_version", "4.2.0", 30, 0.75, 0.25, 9, 5, 16, 1e-5, null];
+const chance: Row = ["region", "north", 10, 0.25, 0.2, 1.3, 0.8, 2.1, 0.4, null];
+
+describe("readDrivers(table)", () => {
+  it("keeps the order of rows and works out the lift where there is no column of it", () => {
+    const [first, second] = readDrivers(driverTable([version, forced]));
+    expect(first).toMatchObject({ attribute: "app_version", value: "4.2.0", lift: 3, confound: "" });
+    expect(second).toMatchObject({ lift: 2, confound: "everyone here has it" });
+  });
+  it("is refused with a reason without its columns, and without rows", () => {
+    expect(driversRefusal(table({ attribute: textColumn(["a"]) }))).toMatch(
+      "needs the columns value, share, base_share, odds_ratio",
+    );
+    expect(driversRefusal(driverTable([]))).toMatch("no rows");
+    expect(chartNamed("drivers")!.refusal(plain(driverTable([chance])))).toBeUndefined();
+  });
+});
+
+describe("isSure(driver)", () => {
+  it("goes by q, and by the interval where there is none", () => {
+    const sure = (...row: Row) => isSure(readDrivers(driverTable([row]))[0]);
+    expect(sure(...version)).toBe(true);
+    expect(sure(...chance)).toBe(false);
+    expect(sure("a", "b", 1, 0.5, 0.4, 2, 1.1, 3, NaN, null)).toBe(true);
+    expect(sure("a", "b", 1, 0.5, 0.4, 2, 0.9, 3, NaN, null)).toBe(false);
+  });
+});
+
+describe("driverWords(drivers, drawn, locale)", () => {
+  const title = (...rows: Row[]) => driverWords(readDrivers(driverTable(rows)), rows.length, "en").title;
+  it("names the first sure difference that nothing else is known to explain", () =>
+    expect(title(chance, forced, version)).toBe(
+      "App version 4.2.0 is 3 times as common here: 75% of these customers, 25% of those compared",
+    ));
+  it("names a confounded one with its caution where there is no other", () =>
+    expect(title(forced, chance)).toMatch(/^Plan prepaid is 2 times.*another reason: everyone here has it$/));
+  it("says that nothing stands out where all may be chance", () =>
+    expect(title(chance)).toBe("Nothing sets these customers apart from the others beyond chance"));
+  it("states what is not drawn", () =>
+    expect(driverWords(readDrivers(driverTable([version, chance])), 1, "en").subtitle).toMatch(
+      "1 weaker one is not drawn",
+    ));
+});
+
+it("driverText(driver, locale) speaks ratio, interval, certainty and caution", () => {
+  expect(driverText(readDrivers(driverTable([forced]))[0], "en").facts).toEqual([
+    ["Customers", "40"],
+    ["Share of these", "100%"],
+    ["Share of those compared", "50%"],
+    ["Times as common", "2"],
+    ["Odds ratio", "∞"],
+    ["95 % interval", "20 – ∞"],
+    ["Beyond chance", "q < 0.001"],
+    ["Caution", "everyone here has it"],
+  ]);
+});
+
+it("ratioText and qText have two digits that count", () => {
+  expect([3.14159, 0.4242, 123.4, Infinity, NaN].map((r) => ratioText(r, "en"))).toEqual([
+    "3.1",
+    "0.42",
+    "123",
+    "∞",
+    "–",
+  ]);
+  expect([qText(0.0312, "en"), qText(0, "en"), qText(NaN, "en")]).toEqual(["q 0.031", "q < 0.001", ""]);
+});
+
+describe("layoutDrivers(drivers, width, locale)", () => {
+  const rows = readDrivers(driverTable([forced, version, chance]));
+  it.each([328, 420, 900])("keeps points inside %d px, and rows apart", (width) => {
+    const box = layoutDrivers(rows, width, "en");
+    for (const { driver } of box.rows) {
+      for (const share of [driver.share, driver.baseShare]) {
+        expect(box.share.x(share)).toBeGreaterThanOrEqual(box.share.left);
+        expect(box.share.x(share)).toBeLessThan(box.odds.left);
+      }
+      expect(box.odds.x(driver.oddsRatio)).toBeLessThanOrEqual(width);
+    }
+    box.rows.slice(1).forEach((row, i) => expect(row.top).toBe(box.rows[i].top + box.rows[i].height));
+  });
+});
