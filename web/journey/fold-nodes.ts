@@ -1,44 +1,58 @@
 import { narrow } from "./build-index.ts";
+import type { Ranks } from "./folds.ts";
 import type { Layer } from "./path-steps.ts";
-import type { PathSet } from "./path-set.ts";
+import type { Events, PathSet } from "./path-set.ts";
 
 export const OTHER = "(other)";
 
 /**
- * Folds all but the `keep` largest activities (in the steps view: of each step) into `(other)`: those with most distinct
- * units stay, ties by label. The ends of the paths, where `isEnd` is 1, always stay and count among the kept.
- * @returns the same segments over events of their own, to be counted again, so that nothing is added up that cannot be
+ * Activities by size, in the steps view of each step: most distinct units first, ties by label. The ends of the paths,
+ * where `isEnd` is 1, count among the first whatever their size, and all of them have place 0, so that they always stay.
  */
-export function foldNodes(paths: PathSet, layers: readonly Layer[], keep: number, isEnd: Uint8Array) {
-  const kept = layers.map(({ counts }) => largest(paths.labels, counts.touched, keep, isEnd));
-  const folded = new Set<number>();
-  layers.forEach(({ counts }, layer) =>
-    paths.labels.forEach((_, node) => {
-      if (counts.touched[node] > 0 && !kept[layer][node]) folded.add(node);
+export function rankNodes(labels: readonly string[], layers: readonly Layer[], isEnd: Uint8Array): Ranks {
+  return new Map(
+    layers.map(({ step, counts: { touched } }) => {
+      const order = Array.from(labels.keys()).sort(
+        (a, b) => isEnd[b] - isEnd[a] || touched[b] - touched[a] || (labels[a] < labels[b] ? -1 : 1),
+      );
+      const rank = new Int32Array(labels.length);
+      order.forEach((node, place) => (rank[node] = isEnd[node] ? 0 : place));
+      return [step ?? 0, rank];
     }),
   );
-  const keptAt = new Map(layers.map(({ step }, layer) => [step ?? 0, kept[layer]]));
-  const isGraph = layers.length === 1 && layers[0].step === undefined;
-  return {
-    paths: folded.size ? rewrite(paths, (step) => keptAt.get(isGraph ? 0 : step)) : paths,
-    folded: folded.size,
-  };
 }
 
-function largest(labels: readonly string[], units: Int32Array, keep: number, isEnd: Uint8Array): Uint8Array {
-  const order = Array.from(labels.keys()).sort(
-    (a, b) => isEnd[b] - isEnd[a] || units[b] - units[a] || (labels[a] < labels[b] ? -1 : 1),
-  );
-  const kept = isEnd.slice();
-  for (const node of order.slice(0, keep)) kept[node] = 1;
-  return kept;
+/**
+ * Folds all but the `keep` largest activities (in the steps view: of each step) into `(other)`.
+ * @returns the same segments over events of their own, to be counted again, so that nothing is added up that cannot be;
+ *   and how many activities were folded, at one step or more
+ */
+export function foldNodes(paths: PathSet, layers: readonly Layer[], keep: number, ranks: Ranks) {
+  const folded = new Set<number>();
+  for (const { step, counts } of layers) {
+    const rank = ranks.get(step ?? 0)!;
+    counts.touched.subarray(0, paths.labels.length).forEach((units, node) => {
+      if (units > 0 && rank[node] >= keep) folded.add(node);
+    });
+  }
+  const isGraph = layers.length === 1 && layers[0].step === undefined;
+  const whole = (): PathSet =>
+    isGraph ? relabelled(paths, ranks.get(0)!, keep) : rewritten(paths, ranks, keep);
+  return { paths: folded.size ? whole() : paths, folded: folded.size };
+}
+
+/** In the graph view an event is folded or not wherever it stands. */
+function relabelled(paths: PathSet, rank: Int32Array, keep: number): PathSet {
+  const { labels, events } = paths;
+  const other = labels.length;
+  const node = narrow(other + 1, events.node.length);
+  for (let i = 0; i < node.length; ++i) node[i] = rank[events.node[i]] < keep ? events.node[i] : other;
+  return withOther(paths, { ...events, node });
 }
 
 /** Copies the segments’ events one behind the other: a shared event may be kept in one segment and folded in the next. */
-function rewrite(
-  { labels, events, segments, fromStart }: PathSet,
-  keptAt: (step: number) => Uint8Array | undefined,
-): PathSet {
+function rewritten(paths: PathSet, ranks: Ranks, keep: number): PathSet {
+  const { labels, events, segments } = paths;
   const other = labels.length;
   let length = 0;
   for (let s = 0; s < segments.count; ++s) length += segments.last[s] - segments.first[s] + 1;
@@ -51,20 +65,17 @@ function rewrite(
   for (let s = 0; s < segments.count; ++s) {
     first[s] = at;
     for (let i = segments.first[s]; i <= segments.last[s]; ++i) {
-      const kept = keptAt(i - segments.first[s] + 1);
-      node[at] = kept?.[events.node[i]] ? events.node[i] : other;
+      const rank = ranks.get(i - segments.first[s] + 1)?.[events.node[i]] ?? 0;
+      node[at] = rank < keep ? events.node[i] : other;
       time[at] = events.time[i];
       row[at++] = events.row[i];
     }
     last[s] = at - 1;
   }
-  const copied = {
-    offsets: new Int32Array(0),
-    node,
-    time,
-    row,
-    dropped: events.dropped,
-    collapsed: events.collapsed,
-  };
-  return { labels: [...labels, OTHER], events: copied, segments: { ...segments, first, last }, fromStart };
+  const copied = { ...events, offsets: new Int32Array(0), node, time, row };
+  return withOther({ ...paths, segments: { ...segments, first, last } }, copied);
+}
+
+function withOther(paths: PathSet, events: Events): PathSet {
+  return { ...paths, labels: [...paths.labels, OTHER], events };
 }

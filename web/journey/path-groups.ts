@@ -49,7 +49,8 @@ export function byName(column: string, taken: readonly string[]): string {
   return taken.includes(column.toLowerCase()) ? `by_${column}` : column;
 }
 
-function takeSegments(segments: Segments, chosen: Int32Array): Omit<Segments, "tally"> {
+/** Some of the segments, in the order of `chosen`. */
+export function takeSegments(segments: Segments, chosen: Int32Array): Omit<Segments, "tally"> {
   const take = (values: Int32Array): Int32Array => chosen.map((s) => values[s]);
   return {
     count: chosen.length,

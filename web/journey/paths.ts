@@ -1,7 +1,6 @@
 import type { Note } from "#table/note.ts";
-import { foldNodes } from "./fold-nodes.ts";
+import { activityTable, countedTable } from "./counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
-import { makePaths } from "./make-paths.ts";
 import { nodeTable } from "./node-table.ts";
 import { pathParameters, readPathCall, type PathCall } from "./path-call.ts";
 import { groupPaths } from "./path-groups.ts";
@@ -9,8 +8,9 @@ import { pathNotes } from "./path-notes.ts";
 import type { PathSet } from "./path-set.ts";
 import { countLayers } from "./path-steps.ts";
 import { pathByName, pathTable, type CountedGroup } from "./path-table.ts";
+import { preparePaths } from "./prepare-paths.ts";
 import { read, roleParameters } from "./role-parameters.ts";
-import { counted } from "./wording.ts";
+import { readThrough, takeThrough, throughNotes, throughParameters } from "./through.ts";
 
 /** Every step between A and Q. */
 export const paths: Helper = {
@@ -33,6 +33,7 @@ export const paths: Helper = {
       purpose:
         "only the n activities with most customers (steps view: per step), the others folded into `(other)`",
     },
+    ...throughParameters,
     ...pathParameters.filter(({ name }) => name === "by"),
     ...roleParameters("unit", "activity", "time"),
   ],
@@ -69,6 +70,7 @@ export const paths: Helper = {
   examples: [
     "FROM paths(events, from => 'web:checkout', to => 'call:*', within => '7 days')",
     "FROM paths(events, from => 'login', view => 'steps', max_steps => 6, keep => 8)",
+    "FROM paths(events, through => ['web:pay', 'web:error'])",
     "SELECT source, target, customers FROM paths(events, groups => ['pay_*' AS 'payment'], collapse => TRUE) WHERE source <> target",
   ],
   details: `
@@ -88,6 +90,9 @@ For each customer, in this order: leave out what \`exclude\` names and \`include
   a block per value, values of most customers first, and a column with that name (\`by_<name>\` if the result has one of that
   name). Each customer is in one block, so customers add up over blocks, but not over rows.
 - **Times** are exact: quantiles over all traversals, by linear interpolation between ranks (Hyndman and Fan 1996, type 7).
+- **through** counts only the paths that go a certain way, one step right after the other, and counts them whole: what came
+  before it and what came after. Names are those of the result, so that with \`keep\` \`(other)\` is one of them, and what is
+  folded does not depend on \`through\`. Of a customer with several paths only those that go there are counted.
 - **Nothing is pruned before it is counted.** \`keep\` and \`max_steps\` fold what they leave out into \`(other)\` and \`(more)\`,
   so at every node traversals in = traversals out, the ends of the paths aside. Without them all is shown.
 `.trim(),
@@ -97,13 +102,24 @@ For each customer, in this order: leave out what \`exclude\` names and \`include
 function runPaths(input: HelperInput): HelperResult {
   const call = readPathCall(input);
   const bySteps = read(input.arguments, "view", "choice") === "steps";
-  const whole = makePaths(call.index, call.rules);
-  const { paths: folded, note } = fold(call, whole, bySteps, read(input.arguments, "keep", "integer"));
-  const groups = countGroups(call, folded, bySteps);
+  const { paths, note, folds } = preparePaths(input, call);
+  const through = readThrough(input);
+  const shown = through ? takeThrough(paths, through) : paths;
+  const groups = countGroups(call, shown, bySteps);
   return {
-    table: pathTable(folded.labels, groups, call.by?.name, bySteps),
-    notes: [...pathNotes(call, folded), ...renamed(call), ...note],
-    details: { nodes: nodeTable(folded, groups, bySteps) },
+    table: pathTable(shown.labels, groups, call.by?.name, bySteps),
+    notes: [
+      ...pathNotes(call, paths),
+      ...(through ? throughNotes(paths, shown, through) : []),
+      ...renamed(call),
+      ...note,
+    ],
+    details: {
+      nodes: nodeTable(shown, groups, bySteps),
+      activities: activityTable(call.rules.labels),
+      counted: countedTable(call.index, paths, shown),
+      ...(folds && { folds }),
+    },
   };
 }
 
@@ -113,21 +129,6 @@ function countGroups({ by }: PathCall, paths: PathSet, bySteps: boolean): Counte
     value,
     layers: countLayers(events, labels.length, segments, fromStart, bySteps),
   }));
-}
-
-function fold(
-  { rules }: PathCall,
-  paths: PathSet,
-  bySteps: boolean,
-  keep: number | undefined,
-): { paths: PathSet; note: Note[] } {
-  if (keep === undefined) return { paths, note: [] };
-  const layers = countLayers(paths.events, paths.labels.length, paths.segments, paths.fromStart, bySteps);
-  const isEnd = Uint8Array.from(paths.labels, (_, node) => (rules.from?.[node] || rules.to?.[node] ? 1 : 0));
-  const result = foldNodes(paths, layers, keep, isEnd);
-  const where = bySteps ? "at one step or more " : "";
-  const text = `${counted(result.folded, "activity", "activities")} ${where}folded into (other) after counting; keep => ${keep} shows the largest${bySteps ? " of each step" : ""}.`;
-  return { paths: result.paths, note: result.folded ? [{ level: "info", text }] : [] };
 }
 
 function renamed({ by }: PathCall): Note[] {

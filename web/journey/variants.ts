@@ -1,5 +1,6 @@
 import { numberColumn, textColumn } from "#table/column.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
+import { countedTable } from "./counted-table.ts";
 import { groupVariants, type VariantCounts } from "./group-variants.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { makePaths } from "./make-paths.ts";
@@ -8,6 +9,7 @@ import { byName, groupPaths, type PathGroup } from "./path-groups.ts";
 import { pathNotes } from "./path-notes.ts";
 import { CUT, type PathSet } from "./path-set.ts";
 import { roleParameters } from "./role-parameters.ts";
+import { readThrough, takeThrough, throughNotes, throughParameters } from "./through.ts";
 import { counted, percent } from "./wording.ts";
 
 /** Whole journeys instead of single steps. */
@@ -15,7 +17,7 @@ export const variants: Helper = {
   name: "variants",
   purpose: "Counts the distinct ways through: one row per sequence of activities, the most common first",
   tables: { min: 1, max: 1 },
-  parameters: [...pathParameters, ...roleParameters("unit", "activity", "time")],
+  parameters: [...pathParameters, ...throughParameters, ...roleParameters("unit", "activity", "time")],
   columns: [
     { name: "variant", type: "text", purpose: "the activities in order, joined by ` > `" },
     {
@@ -50,6 +52,7 @@ share a row.
 
 - Rows with most customers first, ties by the sequence, activity by activity. With \`by\` a block per value, values of most
   customers first.
+- \`through\` counts only the paths that go a certain way, as in \`paths\`; shares are then of the customers who have one.
 - With \`segments => 'all'\` a customer may be in several rows, once in each; \`cumulative_share\` counts each once.
 - A sequence cut by \`max_steps\` ends in \`(more)\`; \`reached\` says whether the whole path arrives.
 - A path of one event takes 0 seconds.
@@ -61,7 +64,9 @@ const COLUMNS = ["variant", "customers", "share", "cumulative_share", "median_se
 
 function runVariants(input: HelperInput): HelperResult {
   const call = readPathCall(input);
-  const paths = makePaths(call.index, call.rules);
+  const whole = makePaths(call.index, call.rules);
+  const through = readThrough(input);
+  const paths = through ? takeThrough(whole, through) : whole;
   const groups = groupPaths(paths, call.by).map((group) => countGroup(paths, group));
   const count = groups.reduce((sum, { order }) => sum + order.length, 0);
   const first = groups.length === 1 && groups[0].order.length ? groups[0] : undefined;
@@ -70,7 +75,12 @@ function runVariants(input: HelperInput): HelperResult {
     : `${counted(count, "variant")}.`;
   return {
     table: variantTable(call, paths, groups),
-    notes: [...pathNotes(call, paths), { level: "info", text }],
+    notes: [
+      ...pathNotes(call, whole),
+      ...(through ? throughNotes(whole, paths, through) : []),
+      { level: "info", text },
+    ],
+    details: { counted: countedTable(call.index, whole, paths) },
   };
 }
 
