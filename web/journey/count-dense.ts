@@ -6,7 +6,7 @@ import {
   type EdgeCounts,
   type Ranges,
 } from "./edge-counts.ts";
-import { coarseness, gapBuckets, type Coarseness } from "./gap-buckets.ts";
+import { coarseness, gapBuckets, onlyTimes, type Coarseness } from "./gap-buckets.ts";
 import { arrivals, countUnit } from "./distinct.ts";
 import { ARRIVED, type Events } from "./path-set.ts";
 import { markRanks, selectMarked } from "./mark-ranks.ts";
@@ -14,15 +14,16 @@ import { markRanks, selectMarked } from "./mark-ranks.ts";
 /**
  * `countEdges` over an array of all node × node edges. Distinct units by the number of the last unit seen on each
  * edge. For exact quantiles without keeping all times, the first scan counts the times in buckets and the second
- * keeps only those in the few buckets that hold a wanted rank, to select among them.
+ * keeps only those in the few buckets that hold a wanted rank and times that differ, to select among them.
  */
 export function countDense(events: Events, labelCount: number, ranges: Ranges): EdgeCounts {
   const nodes = labelCount + SPECIAL_LABELS.length;
   const coarse = coarseness(nodes * nodes);
   const { traversals, customers, histogram, touched, left } = firstScan(events, labelCount, ranges, coarse);
   const keys = Int32Array.from(customers.keys()).filter((key) => customers[key] > 0);
-  const wanted = markRanks(histogram, keys, coarse.count, [0.5, 0.9]);
-  secondScan(events, nodes, ranges, coarse, histogram, wanted.kept);
+  const only = onlyTimes(gapBuckets(events.time), coarse);
+  const wanted = markRanks(histogram, keys, coarse.count, [0.5, 0.9], only);
+  if (wanted.kept.length) secondScan(events, nodes, ranges, coarse, histogram, wanted.kept);
   return {
     source: keys.map((key) => Math.floor(key / nodes)),
     target: keys.map((key) => key % nodes),
@@ -43,7 +44,7 @@ function firstScan(
 ) {
   const nodes = labelCount + SPECIAL_LABELS.length;
   const start = labelCount + START;
-  const bucket = gapBuckets(time);
+  const { bucket } = gapBuckets(time);
   /** of edges from or to a special node; of the others, the histogram’s sum */
   const traversals = new Int32Array(nodes * nodes);
   const histogram = new Int32Array(nodes * nodes * bucketCount);
@@ -99,7 +100,7 @@ function secondScan(
   marks: Int32Array,
   kept: Float64Array,
 ): void {
-  const bucket = gapBuckets(time);
+  const { bucket } = gapBuckets(time);
   for (let s = 0; s < count; ++s) {
     const end = last[s];
     let a = node[first[s]];
