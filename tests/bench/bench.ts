@@ -33,6 +33,7 @@ try {
     writeLog(file, { events, customers });
     failures.push(...(await compare(synthetic(name, file, loads), peers)));
     if (events === 10_000_000) await printMemory(file);
+    else await printRethreading(file);
     rmSync(file);
   }
   if (chosen.length && !chosen.includes("msnbc")) console.log("\nmsnbc: left out, not chosen");
@@ -77,6 +78,23 @@ function msnbc(): Job {
     withinMs: 10_000,
     runs: 8,
   };
+}
+
+/** Re-threading a selection of 1 M events should stay below this, ms. */
+const RETHREAD_AIM = 50;
+
+async function printRethreading(file: string): Promise<void> {
+  const { rows, lines } = await ask<{
+    rows: number;
+    lines: readonly { what: string; ms: number; customers: number; all: number }[];
+  }>("rethread", file);
+  console.log(
+    `\nre-threading a selection of ${rows.toLocaleString("en-US")} events, aim ${RETHREAD_AIM} ms:`,
+  );
+  for (const { what, ms, customers, all } of lines) {
+    const share = `${customers.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} customers`;
+    console.log(`  ${what}: ${ms.toFixed(1)} ms, ${share}${ms < RETHREAD_AIM ? "" : ", ABOVE the aim"}`);
+  }
 }
 
 async function printMemory(file: string): Promise<void> {

@@ -24,7 +24,9 @@ await build({
     target: "node20",
     outDir: built,
     emptyOutDir: true,
-    rolldownOptions: { input: ["bench", "ours", "memory", ...peers].map((name) => join(here, `${name}.ts`)) },
+    rolldownOptions: {
+      input: ["bench", "ours", "memory", "rethread", ...peers].map((name) => join(here, `${name}.ts`)),
+    },
   },
   ssr: { external: Object.values(PEERS) },
 });
