@@ -1,3 +1,5 @@
+import { scanCoded, type Scan } from "./count-coded.ts";
+import { areCoded } from "./edge-codes.ts";
 import {
   CONTINUES,
   SPECIAL_LABELS,
@@ -19,7 +21,8 @@ import { markRanks, selectMarked } from "./mark-ranks.ts";
 export function countDense(events: Events, labelCount: number, ranges: Ranges): EdgeCounts {
   const nodes = labelCount + SPECIAL_LABELS.length;
   const coarse = coarseness(nodes * nodes);
-  const { traversals, customers, histogram, touched, left } = firstScan(events, labelCount, ranges, coarse);
+  const scan = areCoded(events, ranges) ? scanCoded : firstScan;
+  const { traversals, customers, histogram, touched, left } = scan(events, labelCount, ranges, coarse);
   const keys = Int32Array.from(customers.keys()).filter((key) => customers[key] > 0);
   const only = onlyTimes(gapBuckets(events.time), coarse);
   const wanted = markRanks(histogram, keys, coarse.count, [0.5, 0.9], only);
@@ -41,7 +44,7 @@ function firstScan(
   labelCount: number,
   { count, first, last, unit, ending, fromStart }: Ranges,
   { shift, count: bucketCount }: Coarseness,
-) {
+): Scan {
   const nodes = labelCount + SPECIAL_LABELS.length;
   const start = labelCount + START;
   const { bucket } = gapBuckets(time);

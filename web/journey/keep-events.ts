@@ -9,7 +9,8 @@ import type { Events, PathRules } from "./path-set.ts";
 export function keepEvents(index: JourneyIndex, { nodeOf, labels, collapse }: PathRules): Events {
   const { offsets, activity, time, row } = index;
   const whole = { offsets, time, row, dropped: 0, collapsed: 0 };
-  if (!collapse && nodeOf.every((node, code) => node === code)) return { ...whole, node: activity };
+  if (!collapse && nodeOf.every((node, code) => node === code))
+    return { ...whole, node: activity, isLasting: true };
   const node = narrow(labels.length, activity.length);
   if (!collapse && !nodeOf.includes(-1)) {
     for (let i = 0; i < activity.length; ++i) node[i] = nodeOf[activity[i]];

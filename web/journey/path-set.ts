@@ -37,6 +37,8 @@ export interface Events {
   readonly time: Float64Array;
   /** per event; row in the table */
   readonly row: Int32Array;
+  /** they are an index’s own, so that what is found out about them is worth keeping */
+  readonly isLasting?: boolean;
   readonly dropped: number;
   readonly collapsed: number;
 }
