@@ -1,4 +1,4 @@
-import { dayOf, HOUR, MINUTE, SECOND, STORY } from "./calendar.ts";
+import { DAY, dayOf, HOUR, MINUTE, SECOND, STORY } from "./calendar.ts";
 import type { Journal } from "./journal.ts";
 import type { Person } from "./people.ts";
 import type { Random } from "./random.ts";
@@ -19,6 +19,8 @@ export interface Desk {
   call(person: Person, time: number, reason: Reason): number;
   mail(person: Person, time: number, reason: Reason): number;
   chat(person: Person, time: number, reason: Reason): number;
+  /** how much the company has troubled each person, by number: points of satisfaction lost, summed over contacts */
+  readonly burden: ReadonlyMap<number, number>;
 }
 
 const TEAM: Record<Reason, string> = {
@@ -82,19 +84,38 @@ const SAYS: Record<Reason, readonly string[]> = {
 export const CALL_CENTRE_NUMBER = "8005550100";
 
 export function openDesk(random: Random, journal: Journal): Desk {
-  const desk: Desk = { call, mail, chat };
-  return desk;
+  const burden = new Map<number, number>();
+  const lastContacts = new Map<string, { readonly time: number; readonly before: number }>();
+  return { call, mail, chat, burden };
+
+  /** How many times the person came with this reason before, each no longer than a week after the last. */
+  function repeats(person: Person, time: number, reason: Reason): number {
+    const key = `${person.number} ${reason}`;
+    const last = lastContacts.get(key);
+    const before = last && time - last.time < 7 * DAY ? last.before + 1 : 0;
+    lastContacts.set(key, { time, before });
+    return before;
+  }
 
   function call(person: Person, time: number, reason: Reason): number {
     const callId = `C${String(journal.number()).padStart(6, "0")}`;
     const caller = random.chance(0.04) ? "anonymous" : person.phone;
+    const isShort = random.chance(0.05);
+    const customerNo = !isShort && random.chance(0.9) ? person.crmId : undefined;
+    const before = repeats(person, time, reason);
     let now = time;
     const step = (name: string, seconds: number) => {
-      journal.add("ivr", person, now, { call_id: callId, caller, step: name, seconds: Math.round(seconds) });
+      journal.add("ivr", person, now, {
+        call_id: callId,
+        caller,
+        customer_no: customerNo,
+        step: name,
+        seconds: Math.round(seconds),
+      });
       now += seconds * SECOND;
     };
     step("welcome", random.between(6, 14));
-    if (random.chance(0.05)) {
+    if (isShort) {
       step("hung up", 0);
       return now;
     }
@@ -107,6 +128,14 @@ export function openDesk(random: Random, journal: Journal): Desk {
       step("hung up", 0);
       if (random.chance(0.25)) return call(person, now + random.between(0.3, 30) * HOUR, reason);
       return now;
+    }
+    if (reason === "internet down" && random.chance(0.3)) {
+      step("self-service line test", random.between(40, 120));
+      if (random.chance(0.4)) {
+        step("hung up", 0);
+        if (random.chance(0.5)) return call(person, now + random.between(1, 50) * HOUR, reason);
+        return now;
+      }
     }
     const wait = random.wait(misrouted ? 190 : 110);
     step("queue", wait);
@@ -124,7 +153,15 @@ export function openDesk(random: Random, journal: Journal): Desk {
     }
     const solved = reason === "payment failed" ? 0.72 : 0.86;
     if (!random.chance(solved)) return call(person, now + random.between(4, 60) * HOUR, reason);
-    survey(person, now, "phone", (misrouted ? 1.1 : 0) + (reason === "payment failed" ? 0.6 : 0));
+    survey(
+      person,
+      now,
+      "phone",
+      (misrouted ? 1.1 : 0) +
+        (reason === "payment failed" ? 0.6 : 0) +
+        Math.min(0.5, wait / 900) +
+        0.5 * Math.min(3, before),
+    );
     return now;
   }
 
@@ -163,7 +200,7 @@ export function openDesk(random: Random, journal: Journal): Desk {
             ? person.otherEmail
             : person.email
           : undefined,
-      crm_id: random.chance(channel === "phone" ? 0.72 : 0.5) ? (person.crmId ?? "unknown") : undefined,
+      crm_id: random.chance(0.92) ? person.crmId : random.chance(0.3) ? "unknown" : undefined,
       team,
       reason: reason === "payment failed" ? "billing" : reason,
       outcome,
@@ -190,6 +227,7 @@ export function openDesk(random: Random, journal: Journal): Desk {
 
   function mail(person: Person, time: number, reason: Reason): number {
     const answered = random.between(3, 50) * HOUR;
+    const before = repeats(person, time, reason);
     contact(
       person,
       time,
@@ -201,28 +239,30 @@ export function openDesk(random: Random, journal: Journal): Desk {
       random.between(90, 400),
       undefined,
     );
-    survey(person, time + answered, "e-mail", 0.3);
+    survey(person, time + answered, "e-mail", 0.3 + 0.5 * Math.min(3, before));
     return time + answered;
   }
 
   function chat(person: Person, time: number, reason: Reason): number {
     const solved = random.chance(reason === "payment mandate" ? 0.5 : 0.7);
+    const before = repeats(person, time, reason);
     journal.add("chat", person, time, {
       visitor: person.cookie,
-      email: random.chance(0.45) ? person.email : undefined,
+      email: random.chance(0.75) ? person.email : undefined,
       message: random.pick(SAYS[reason]),
       minutes: random.whole(2, 19),
       outcome: solved ? "solved" : "please call us",
     });
     const end = time + random.between(2, 19) * MINUTE;
     if (!solved && random.chance(0.7)) return call(person, end + random.between(0.05, 6) * HOUR, reason);
-    survey(person, end, "chat", solved ? 0 : 0.8);
+    survey(person, end, "chat", (solved ? 0 : 0.8) + 0.5 * Math.min(3, before));
     return end;
   }
 
   function survey(person: Person, time: number, touchpoint: string, trouble: number): void {
+    burden.set(person.number, (burden.get(person.number) ?? 0) + trouble);
     if (!random.chance(0.3)) return;
-    const csat = Math.max(1, Math.min(5, Math.round(4.4 - trouble * 1.3 + random.between(-1.1, 0.9))));
+    const csat = Math.max(1, Math.min(5, Math.round(4.6 - trouble * 1.3 + random.between(-1.1, 0.9))));
     journal.add("surveys", person, time + random.between(1, 40) * HOUR, {
       email: person.email,
       touchpoint,

@@ -104,7 +104,7 @@ export function browse(world: World, person: Person, day: number): void {
     person,
     time,
     ["home", random.pick(["tariffs", "devices", "help", "coverage"])],
-    random.chance(0.25),
+    random.chance(0.5),
   );
   if (!random.chance(0.35)) return;
   now = web(world, person, now, ["product", "basket"], false);
@@ -195,7 +195,7 @@ export function store(world: World, person: Person, time: number, action: string
   const { random, journal } = world;
   journal.add("store", person, time, {
     branch: `${person.city} ${random.whole(1, 2)}`,
-    customer_no: random.chance(0.7) ? person.crmId : undefined,
+    customer_no: random.chance(0.88) ? person.crmId : undefined,
     phone: random.chance(0.5) ? person.phone : undefined,
     action,
     amount:
@@ -223,7 +223,7 @@ export function ordinaryQuestion(world: World, person: Person, day: number): voi
   const reason = random.weighted({ billing: 5, "moving house": 1, contract: 3 });
   const start =
     person.usesWeb && random.chance(0.5)
-      ? web(world, person, time, ["home", "help"], random.chance(0.4))
+      ? web(world, person, time, ["home", "help"], random.chance(0.6))
       : time;
   if (random.chance(0.65)) desk.call(person, start + random.wait(2) * HOUR, reason);
   else if (random.chance(0.5)) desk.chat(person, start, reason);

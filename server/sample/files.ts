@@ -16,7 +16,7 @@ type Row = Readonly<Record<string, Field>>;
  * a zone, milliseconds, JSON lines, Parquet. `truth.csv` says which person each record belongs to.
  */
 export function sampleFiles(seed: number = SEED): Map<string, Uint8Array> {
-  const { people, journal } = liveThrough(seed);
+  const { people, journal, burden } = liveThrough(seed);
   const random = seededRandom(seed + 1);
   const truth: string[] = ["record,person"];
   const records = (source: SourceName, letter: string): (Entry & { readonly record: string })[] =>
@@ -103,7 +103,7 @@ export function sampleFiles(seed: number = SEED): Map<string, Uint8Array> {
       ),
     ),
   );
-  const customers = crmRows(random, people);
+  const customers = crmRows(random, people, burden);
   for (const { crm_id, person } of customers) truth.push(`${crm_id},${person}`);
   files.set(
     "crm.csv",

@@ -17,6 +17,8 @@ import { seededRandom } from "./random.ts";
 export interface Sample {
   readonly people: readonly Person[];
   readonly journal: Journal;
+  /** trouble each person had with the company, by number; see Desk */
+  readonly burden: ReadonlyMap<number, number>;
 }
 
 /** Ninety days in the life of a regional provider. The same seed gives the same days. */
@@ -24,10 +26,11 @@ export function liveThrough(seed: number): Sample {
   const random = seededRandom(seed);
   const people = makePeople(random);
   const journal = openJournal();
-  const world: World = { random, journal, desk: openDesk(random, journal) };
+  const desk = openDesk(random, journal);
+  const world: World = { random, journal, desk };
   for (const person of people) live(world, person);
   dropAfterEnd(journal);
-  return { people, journal };
+  return { people, journal, burden: desk.burden };
 }
 
 function live(world: World, person: Person): void {
@@ -39,8 +42,8 @@ function live(world: World, person: Person): void {
   if (!person.crmId) return times(0.8, (day) => browse(world, person, day));
   const billDay = person.number % 28;
   for (let day = billDay; day < DAYS; day += 30) if (random.chance(0.62)) payBill(world, person, day);
-  times(0.45, (day) => browse(world, person, day));
-  times(0.28, (day) => ordinaryQuestion(world, person, day));
+  times(0.42, (day) => browse(world, person, day));
+  times(0.26, (day) => ordinaryQuestion(world, person, day));
   times(0.12, (day) =>
     store(
       world,

@@ -83,6 +83,8 @@ interface Home {
   readonly city: string;
   readonly postcode: string;
   readonly phone: string;
+  /** nobody gives two of a family one name */
+  readonly firstNames: readonly string[];
 }
 
 function makeHome(random: Random, number: number): Home {
@@ -94,11 +96,20 @@ function makeHome(random: Random, number: number): Home {
     city,
     postcode: area + String(random.whole(10, 99)),
     phone: `1${random.pick(["51", "60", "70", "75"])}${String(2_000_000 + number * 613 + random.whole(0, 600))}`,
+    firstNames: distinctNames(random),
   };
 }
 
+const LARGEST_FAMILY = 4;
+
+function distinctNames(random: Random): string[] {
+  const names = new Set<string>();
+  while (names.size < LARGEST_FAMILY) names.add(random.pick(FIRST_NAMES));
+  return [...names];
+}
+
 function makePerson(random: Random, number: number, home: Home, member: number): Person {
-  const firstName = random.pick(FIRST_NAMES);
+  const firstName = home.firstNames[member];
   const product = random.weighted<Product>({ Mobile: 34, Internet: 30, "Internet + TV": 18, "Pay card": 18 });
   const isCustomer = random.chance(0.95);
   const birthYear = random.whole(1942, 2006);

@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { STORY, at, dayOf, HOUR } from "#server/sample/calendar.ts";
+import { crmRows } from "#server/sample/crm.ts";
 import { SEED, sampleFiles } from "#server/sample/files.ts";
 import { liveThrough, type Sample } from "#server/sample/generate.ts";
 import type { Entry, SourceName } from "#server/sample/journal.ts";
+import { seededRandom } from "#server/sample/random.ts";
 
 const FOLDER = new URL("../../sample-data/", import.meta.url);
 const sample: Sample = liveThrough(SEED);
@@ -102,4 +104,38 @@ it("story 6: only terminals of model T-400 keep cards", () => {
   const kept = of("terminals").filter(({ fields }) => fields.action === "card retained");
   expect(kept.length).toBeGreaterThan(30);
   expect(kept.every(({ fields }) => fields.model === "T-400")).toBe(true);
+});
+
+it("who comes again within a week rates lower, and who was troubled more gives notice more often", () => {
+  const trouble = sample.burden;
+  const score = (test: (burden: number) => boolean) => {
+    const rated = of("surveys").filter(({ person }) => test(trouble.get(person) ?? 0));
+    return rated.reduce((sum, { fields }) => sum + Number(fields.csat), 0) / rated.length;
+  };
+  expect(score((burden) => burden < 0.5)).toBeGreaterThan(score((burden) => burden > 2) + 1);
+  const left = (test: (burden: number) => boolean) =>
+    share(
+      crmRows(seededRandom(1), sample.people, trouble).filter(({ person }) => test(trouble.get(person) ?? 0)),
+      ({ cancelled }) => cancelled !== undefined,
+    );
+  expect(left((burden) => burden > 2)).toBeGreaterThan(3 * left((burden) => burden === 0));
+});
+
+it("calls end in self-service, with an agent or without either, and most carry a customer number on every line", () => {
+  const calls = new Map<string, { steps: Set<unknown>; numbers: Set<unknown> }>();
+  for (const { fields } of of("ivr")) {
+    const call = calls.get(String(fields.call_id)) ?? { steps: new Set(), numbers: new Set() };
+    call.steps.add(fields.step);
+    call.numbers.add(fields.customer_no);
+    calls.set(String(fields.call_id), call);
+  }
+  const all = [...calls.values()];
+  const served = all.filter(
+    ({ steps }) =>
+      steps.has("hung up") && (steps.has("self-service balance") || steps.has("self-service line test")),
+  );
+  expect(served.length).toBeGreaterThan(100);
+  expect(share(all, ({ steps }) => steps.has("to agent"))).toBeGreaterThan(0.6);
+  expect(all.every(({ numbers }) => numbers.size === 1)).toBe(true);
+  expect(share(all, ({ numbers }) => !numbers.has(undefined))).toBeGreaterThan(0.8);
 });

@@ -34,8 +34,7 @@ beforeAll(async () => {
   const tables = await Promise.all(
     Object.entries(FILES).map(async ([name, file]) => ({ name, table: await readTable(file) })),
   );
-  const given = new Map([["visit", { type: "duration", value: 1_800_000, text: "30 min" } as const]]);
-  result = stitch.run({ tables, arguments: given });
+  result = stitch.run({ tables, arguments: new Map() });
   const truth = new Map(
     tableRows(await readTable("truth.csv")).map(({ record, person }) => [String(record), String(person)]),
   );
@@ -48,7 +47,7 @@ beforeAll(async () => {
 it("stitch(the sample’s eleven sources) finds the columns that are one identifier under several names", () => {
   const told = result.notes.map(({ text }) => text).join("\n");
   for (const name of [
-    "crm_id / customer_no",
+    "customer_no / crm_id",
     "login / email",
     "serial / router_serial",
     "caller / phone",
@@ -57,23 +56,39 @@ it("stitch(the sample’s eleven sources) finds the columns that are one identif
     expect(told).toContain(name);
 });
 
-/** Identifiers leave web and app users apart whose e-mail address the customer file lacks: a recall of 0.91 at the most. */
-it("stitch(the sample) agrees with the truth as far as its identifiers go", () => {
+it("stitch(the sample) agrees with the truth: pairwise F1 of 0.98 at least, nothing said of its columns", () => {
   const f1 = pairwiseF1(
     known.map(({ customer }) => customer),
     known.map(({ person }) => person),
   );
-  expect(f1).toBeGreaterThan(0.93);
+  expect(f1).toBeGreaterThan(0.98);
 });
 
-it("stitch(the sample) gives no customer two people by a kiosk’s cookie or the call centre’s number", () => {
+it("stitch(the sample) gives no customer two people: no kiosk, no call centre, no family phone", () => {
   const people = new Map<string, Set<string>>();
-  for (const { customer, person, row } of known)
-    if (String(row.cookie).startsWith("kiosk-") || String(row.phone).replace(/\D/g, "") === "498005550100")
-      people.set(customer, (people.get(customer) ?? new Set<string>()).add(person));
-  expect(people.size).toBeGreaterThan(100);
-  const several = [...people.values()].filter(({ size }) => size > 1);
-  expect(several).toEqual([]);
+  for (const { customer, person } of known)
+    people.set(customer, (people.get(customer) ?? new Set<string>()).add(person));
+  expect([...people].filter(([, { size }]) => size > 1)).toEqual([]);
+});
+
+it("the sample has what could have melted people: kiosks, the call centre’s number, family phones, anonymous callers", () => {
+  const peopleBy = (column: string, of: (value: string) => string) => {
+    const people = new Map<string, Set<string>>();
+    for (const { person, row } of known) {
+      const value = row[column];
+      if (value === null || value === undefined) continue;
+      people.set(of(String(value)), (people.get(of(String(value))) ?? new Set<string>()).add(person));
+    }
+    return people;
+  };
+  const cookies = peopleBy("cookie", (cookie) => cookie);
+  for (const region of ["north", "east", "south", "west"])
+    expect(cookies.get(`kiosk-${region}`)!.size).toBeGreaterThan(20);
+  const phones = peopleBy("phone", (phone) => phone.replace(/\D/g, "").slice(-10));
+  expect(phones.get("8005550100")!.size).toBeGreaterThan(50);
+  const families = [...phones.values()].filter(({ size }) => size > 1 && size <= 4).length;
+  expect(families).toBeGreaterThan(500);
+  expect(peopleBy("caller", (caller) => caller).get("anonymous")!.size).toBeGreaterThan(100);
 });
 
 async function readTable(file: string): Promise<Table> {

@@ -1,3 +1,4 @@
+import { formatTime } from "#table/time.ts";
 import type { IdentityGraph } from "./identity-graph.ts";
 import { timeSplit, type Split, type SplitRules } from "./time-split.ts";
 
@@ -14,7 +15,7 @@ export interface Customers {
 
 /**
  * The customers of an identity graph. A customer is named by its strongest identifier’s smallest value, an anonymous one
- * by the value it is known by, a row without any identifier by `rowName`. Where two would have the same name, the one of
+ * by the value it is known by, an anonymous call from a shared number by that and its time, a row without any identifier by `rowName`. Where two would have the same name, the one of
  * the weaker identifier is written `column:value`, and further ones get `~2`, `~3`.
  * @param time length n; ms since 1970 UTC, NaN where unknown
  * @param rowName a name for a row that nothing identifies; from its content, not its place
@@ -29,19 +30,22 @@ export function customersOf(
   const best = bestNodes(graph);
   const split = timeSplit(graph, time, rules, (node) => nodeLabel(graph, best[sets.find(node)]));
   const nodeCount = offsets[identifiers.length];
-  const numberOf = new Int32Array(2 * nodeCount).fill(-1);
+  const numberOf = new Int32Array(2 * nodeCount + split.visitStart.length).fill(-1);
   const of = new Int32Array(primary.length);
   const names: string[] = [];
   /** per customer the node that names it; -1: a row by itself */
   const namedBy: number[] = [];
+  /** when the visit began, of customers that are one */
+  const startOf = new Map<number, number>();
   const singles: number[] = [];
   for (let row = 0; row < of.length; ++row) {
     const key = keyOf(row);
     if (key < 0 || numberOf[key] < 0) {
       const number = names.push("") - 1;
-      namedBy.push(key < 0 ? -1 : key < nodeCount ? best[key] : key - nodeCount);
+      namedBy.push(key < 0 ? -1 : nodeOf(key, row));
       if (key < 0) singles.push(row);
       else numberOf[key] = number;
+      if (key >= 2 * nodeCount) startOf.set(number, split.visitStart[key - 2 * nodeCount]);
       of[row] = number;
     } else of[row] = numberOf[key];
   }
@@ -51,7 +55,9 @@ export function customersOf(
     for (let customer = 0; customer < names.length; ++customer) {
       const node = namedBy[customer];
       if (node < offsets[i] || node >= offsets[i + 1]) continue;
-      names[customer] = freeName(labels[node - offsets[i]], name, taken);
+      const start = startOf.get(customer);
+      const label = labels[node - offsets[i]];
+      names[customer] = freeName(start === undefined ? label : `${label} ${formatTime(start)}`, name, taken);
       strength[customer] = i;
     }
   for (const row of singles) names[of[row]] = freeName(rowName(row), undefined, taken);
@@ -59,8 +65,14 @@ export function customersOf(
 
   function keyOf(row: number): number {
     if (split.to[row] >= 0) return sets.find(split.to[row]);
+    if (split.visit[row] >= 0) return 2 * nodeCount + split.visit[row];
     if (split.anonymous[row]) return primary[row] >= 0 ? nodeCount + primary[row] : sets.find(shared[row]);
     return primary[row] >= 0 ? sets.find(primary[row]) : -1;
+  }
+
+  function nodeOf(key: number, row: number): number {
+    if (key >= 2 * nodeCount) return shared[row];
+    return key < nodeCount ? best[key] : key - nodeCount;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Note } from "#table/note.ts";
 import { counted, percent, quoted, written } from "../wording.ts";
 import { isVerdict } from "./keep-apart.ts";
 import type { StitchOutcome } from "./stitch-tables.ts";
+import { sharedRule } from "./time-split.ts";
 
 /** What a person should know of a stitch: what was chosen, what joined how many rows, what was refused and why. */
 export function stitchNotes(outcome: StitchOutcome, thresholdAsked: number | "auto"): Note[] {
@@ -81,19 +82,29 @@ function placeholderNotes({ graph }: StitchOutcome): Note[] {
   ]);
 }
 
-function guardNotes({ graph, byIdentifier }: StitchOutcome): Note[] {
+/** What becomes of rows that only a shared value knows. */
+const LOOSE_ROWS: Readonly<Record<ReturnType<typeof sharedRule>, string>> = {
+  split: "go to the customer seen there last",
+  last: "go to the very last customer seen there",
+  visits: "go to the customer seen in the same call, else each call is somebody of its own",
+  anonymous: "belong to none of them",
+};
+
+function guardNotes({ graph, byIdentifier, rules }: StitchOutcome): Note[] {
   const notes: Note[] = [];
-  for (const [i, { name, labels }] of graph.identifiers.entries())
+  for (const [i, identifier] of graph.identifiers.entries()) {
+    const { name, labels } = identifier;
     for (const outcome of ["shared", "public"] as const) {
       const found = graph.decisions.filter((one) => one.identifier === i && one.outcome === outcome);
       if (!found.length) continue;
       const examples = quoted(found.map(({ code }) => labels[code]).sort(), 3);
       const why =
         outcome === "shared"
-          ? "shared by customers a guard keeps apart; rows known by nothing else go to the customer seen there last"
+          ? `shared by customers a guard keeps apart; rows known by nothing else ${LOOSE_ROWS[sharedRule(rules, identifier)]}`
           : "carried by too many customers; they identify nobody";
       notes.push(info(`${name}: ${counted(found.length, "value")} (${examples}) ${why}.`));
     }
+  }
   const split = byIdentifier.split.to.reduce((sum, node) => sum + (node >= 0 ? 1 : 0), 0);
   if (split) notes.push(info(`${counted(split, "row")} of shared identifiers were split in time.`));
   return notes;

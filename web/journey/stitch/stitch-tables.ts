@@ -34,6 +34,7 @@ export interface StitchOptions {
 }
 
 export interface StitchOutcome extends Stitched {
+  readonly rules: SplitRules;
   /** the united columns, without source and customer */
   readonly united: Table;
   readonly chosen: {
@@ -113,6 +114,7 @@ export function stitchTables(
     sources,
     united,
     records,
+    rules: options.rules,
     time: times.ms,
     match: matched,
     ...finalCustomers(first, stitchBy, matched, found.pairs),

@@ -51,10 +51,10 @@ export const stitch: Helper = {
     {
       name: "shared",
       type: "choice",
-      choices: ["split", "last", "anonymous"],
-      default: "'split'",
+      choices: ["auto", "split", "last", "anonymous"],
+      default: "'auto'",
       purpose:
-        "rows that only a shared identifier knows go to the customer seen there last (split), all its rows to the very last (last), or to nobody",
+        "rows that only a shared identifier knows go to the customer seen there last (split), all its rows to the very last (last), or to no known customer (anonymous); auto splits, but on a phone number who called last says little of who calls now: a call with one known customer is theirs, others are nobody’s",
     },
     {
       name: "visit",
@@ -110,8 +110,10 @@ call what was done differently, \`activity\` holds it as \`source:activity\`, su
    frequency (over 50 rows, 1 % of all and ten times the 99th percentile), which a warning names.
 2. **Guards.** A customer holds one value of each \`unique\` identifier and \`values\` of the others. A value that would break
    that is shared: rows known by nothing else go to the customer seen there last, those before the first to the first,
-   within \`lookback\` (with \`visit\`, a visit in which one customer is seen comes first); ties in time to the smaller id. Without times they stay together as one anonymous customer. A value
-   of more than \`sharers\` customers is public, its rows belong to none of them.
+   within \`lookback\` (with \`visit\`, a visit in which one customer is seen comes first); ties in time to the smaller id.
+   On a phone number (a family's), unless \`shared\` says otherwise, they go to the customer seen in the same call (no
+   silence over 10 minutes, or \`visit\`); without one, each call is an anonymous customer, named by number and time.
+   Without times they stay together as one anonymous customer. A value of more than \`sharers\` customers is public, its rows belong to none of them.
 3. **Comparison.** With \`match\`, customers left apart are compared (Fellegi & Sunter 1969): weight = log2(λ/(1−λ)) +
    Σ log2(m/u) + term frequency, probability = 2^w/(1+2^w), a missing value weighs 0. u comes from random pairs, m, λ and
    the dependence between columns (an e-mail address made of the name) by expectation–maximisation, at most 25 rounds.

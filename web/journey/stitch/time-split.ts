@@ -1,9 +1,14 @@
+import type { Identifier } from "./identifiers.ts";
 import type { IdentityGraph } from "./identity-graph.ts";
 
 /** How rows that only a shared value identifies find their customer. */
 export interface SplitRules {
-  /** `split`: in time; `last`: every row with the value goes to whoever was seen there last; `anonymous`: to nobody */
-  readonly shared: "split" | "last" | "anonymous";
+  /**
+   * `split`: in time; `last`: every row with the value goes to whoever was seen there last; `anonymous`: to nobody;
+   * `auto`: in time, but on a phone number to nobody. A device stays with who logged in until the next one does; a number
+   * is dialled afresh each time, so that who called last says little of who calls now.
+   */
+  readonly shared: "auto" | "split" | "last" | "anonymous";
   /**
    * ms; rows of a shared value with no longer silence between them are one visit, and a visit in which exactly one customer
    * is seen is theirs; 0: there are no visits
@@ -16,7 +21,7 @@ export interface SplitRules {
 }
 
 export const DEFAULT_SPLIT: SplitRules = {
-  shared: "split",
+  shared: "auto",
   visitMs: 0,
   lookbackMs: 30 * 86_400_000,
   ownLookbackMs: Infinity,
@@ -28,6 +33,10 @@ export interface Split {
   readonly to: Int32Array;
   /** length n; 1: it stays with the other rows of its shared or too old value, as one anonymous customer */
   readonly anonymous: Uint8Array;
+  /** length n; number of the visit an anonymous row belongs to, where each visit is somebody of its own; else -1 */
+  readonly visit: Int32Array;
+  /** per visit: when it began, ms since 1970 UTC */
+  readonly visitStart: readonly number[];
   /** length n; how sure it is that a row that was split belongs to `to`; NaN for the others */
   readonly confidence: Float64Array;
 }
@@ -36,7 +45,8 @@ export interface Split {
  * Splits shared values in time: a row that only a shared value identifies goes to the last customer seen there at or
  * before its time; one before the first of them to the first, if not more than `lookbackMs` before. Ties in time go to
  * the customer with the smaller id. Rows without a time, and values where no customer was seen at a known time, stay
- * anonymous. O(rows of shared values × log).
+ * anonymous, together. By `auto` each call from a shared phone number is an anonymous caller of its own, unless exactly one
+ * customer is seen in it. O(rows of shared values × log).
  * @param time length n; ms since 1970 UTC, NaN where unknown
  * @param nameOf the customer’s id by any of its nodes, to break ties
  */
@@ -47,17 +57,31 @@ export function timeSplit(
   nameOf: (node: number) => string,
 ): Split {
   const rowCount = graph.primary.length;
-  const split: Split = {
+  const split: Split & { readonly visitStart: number[] } = {
     to: new Int32Array(rowCount).fill(-1),
     anonymous: new Uint8Array(rowCount),
+    visit: new Int32Array(rowCount).fill(-1),
+    visitStart: [],
     confidence: new Float64Array(rowCount).fill(NaN),
   };
   for (let i = 0; i < graph.identifiers.length; ++i) {
-    for (const rows of rowsToSplit(graph, i)) splitValue(graph, rows, time, rules, nameOf, split);
+    const byKind = { ...rules, shared: sharedRule(rules, graph.identifiers[i]) };
+    for (const rows of rowsToSplit(graph, i)) splitValue(graph, rows, time, byKind, nameOf, split);
     if (rules.ownLookbackMs < Infinity && i > 0) cutLookback(graph, i, time, rules.ownLookbackMs, split);
   }
   return split;
 }
+
+/** What the rules say of shared values of one identifier: `visits` only where a visit tells, else to nobody. */
+export function sharedRule(
+  { shared }: Pick<SplitRules, "shared">,
+  { kind }: Pick<Identifier, "kind">,
+): SharedRule {
+  if (shared !== "auto") return shared;
+  return kind === "phone" ? "visits" : "split";
+}
+
+type SharedRule = Exclude<SplitRules["shared"], "auto"> | "visits";
 
 interface ValueRows {
   /** the shared value’s node */
@@ -93,10 +117,11 @@ function splitValue(
   graph: IdentityGraph,
   { known, loose }: ValueRows,
   time: Float64Array,
-  { shared, lookbackMs, visitMs }: SplitRules,
+  { shared, lookbackMs, visitMs }: Omit<SplitRules, "shared"> & { readonly shared: SharedRule },
   nameOf: (node: number) => string,
-  { to, anonymous, confidence }: Split,
+  found: Split & { readonly visitStart: number[] },
 ): void {
+  const { to, anonymous, confidence } = found;
   if (!loose.length && shared !== "last") return;
   const seen = known.filter((row) => !Number.isNaN(time[row])).sort((a, b) => time[a] - time[b]);
   const owners = shared === "anonymous" ? [] : ownersOf(seen, graph.primary, time, nameOf);
@@ -106,6 +131,7 @@ function splitValue(
   }
   const sure = agreement(seen, graph.primary);
   const ordered = loose.sort((a, b) => time[a] - time[b]);
+  if (shared === "visits") return splitVisits(graph, seen, ordered, time, visitMs || CALL_MS, found);
   const visitor = visitMs > 0 ? visitorsOf(seen, ordered, graph, time, visitMs) : undefined;
   let next = 0;
   for (const row of ordered) {
@@ -122,6 +148,35 @@ function splitValue(
       to[row] = owner.node;
       confidence[row] = sure;
     } else anonymous[row] = 1;
+  }
+}
+
+/** Rows of one number with no longer silence between them are one call: the longest waits in a queue are shorter. */
+const CALL_MS = 10 * 60_000;
+
+/** Each visit is its customer’s, if exactly one is seen in it, else an anonymous one’s of its own. */
+function splitVisits(
+  graph: IdentityGraph,
+  seen: readonly number[],
+  loose: readonly number[],
+  time: Float64Array,
+  visitMs: number,
+  { to, anonymous, visit, visitStart, confidence }: Split & { readonly visitStart: number[] },
+): void {
+  const visitor = visitorsOf(seen, loose, graph, time, visitMs);
+  let last = NaN;
+  for (const row of loose) {
+    const guest = visitor.get(row);
+    if (guest !== undefined) {
+      to[row] = guest;
+      confidence[row] = VISIT_CONFIDENCE;
+      continue;
+    }
+    anonymous[row] = 1;
+    if (Number.isNaN(time[row])) continue;
+    if (!(time[row] - last <= visitMs)) visitStart.push(time[row]);
+    visit[row] = visitStart.length - 1;
+    last = time[row];
   }
 }
 
