@@ -11,6 +11,7 @@ import { pathMap } from "./path-map.ts";
 import { sankey } from "./sankey.ts";
 import { stepMatrix } from "./step-matrix.ts";
 import { stitchSummary } from "./stitch-summary.ts";
+import { timeline } from "./timeline.ts";
 import { variants } from "./variants.ts";
 
 /** Every kind of chart, the most telling first. */
@@ -24,6 +25,7 @@ export const charts: readonly Chart[] = [
   stepMatrix,
   nextSteps,
   drivers,
+  timeline,
   stitchSummary,
   matchWeights,
   line,
@@ -44,6 +46,7 @@ const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   step_matrix: ["step-matrix"],
   next_steps: ["next-steps"],
   drivers: ["drivers"],
+  timeline: ["timeline"],
   stitch: ["stitch-summary"],
   links: ["match-weights"],
   profiles: [],
