@@ -94,7 +94,7 @@ function plotBars(bars: readonly Bar[], measure: string, size: ChartSize, colour
         fill: (b: Bar) => (isColoured ? hueOf(b.name, colours) : colours.hues[0]),
         render: markBars(bars, (b) => ({
           text: { heading: b.name, facts: [[spoken(measure), count(b.value)]] },
-          data: { value: b.value, name: b.name },
+          data: { value: b.value, name: b.name, row: b.row },
         })),
       }),
       Plot.text(bars, {

@@ -218,6 +218,10 @@ function drawDeviation(
   );
   return asMark(group, deviationText(row, locale), {
     deviation: deviationName(row),
+    kind: row.kind,
+    activity: row.activity,
+    after: row.after,
+    "after-step": row.afterStep,
     customers: row.customers,
   });
 }

@@ -60,6 +60,18 @@ export function stepText(step: FunnelStep, group: string | undefined, locale: st
   return { heading: `${step.step}. ${step.label}${group === undefined ? "" : `, ${group}`}`, facts };
 }
 
+/** The numbers of what is lost before a step. */
+export function lossText(step: FunnelStep, group: string | undefined, locale: string): MarkText {
+  const { count, percent } = numberText(locale);
+  return {
+    heading: `Lost before ${step.step}. ${step.label}${group === undefined ? "" : `, ${group}`}`,
+    facts: [
+      ["Customers", count(step.lost)],
+      ["Of previous step", percent(1 - step.ofPrevious)],
+    ],
+  };
+}
+
 /**
  * What lies between a step and the one before, as much of it as fits: "92% go on · 342 lost · median 15.1 hr", the first
  * two, or "342 lost".

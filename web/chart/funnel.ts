@@ -4,7 +4,7 @@ import { registerNames } from "./colour-registry.ts";
 import { frame } from "./figure.ts";
 import { funnelRows, type BarRow, type FunnelRow, type HeadingRow } from "./funnel-rows.ts";
 import { funnelRefusal, readFunnel } from "./funnel-steps.ts";
-import { funnelWords, passageText, stepText } from "./funnel-text.ts";
+import { funnelWords, lossText, passageText, stepText } from "./funnel-text.ts";
 import { hatching } from "./hatching.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
@@ -39,6 +39,7 @@ function plotFunnel(rows: readonly FunnelRow[], isSplit: boolean, size: ChartSiz
   const { count, percent } = numberText(size.locale);
   const headings = rows.filter((row): row is HeadingRow => row.kind === "heading");
   const bars = rows.filter((row): row is BarRow => row.kind === "bar");
+  const losses = bars.filter(({ step, share, before }) => step.lost > 0 && before > share);
   const names = bars.map((b) => b.group ?? "");
   const left = isSplit
     ? Math.min(150, size.width * 0.3, Math.ceil(Math.max(...names.map((n) => textWidth(n, 12)))) + 12)
@@ -146,6 +147,21 @@ function plotFunnel(rows: readonly FunnelRow[], isSplit: boolean, size: ChartSiz
           data: {
             step: row.step.step,
             count: row.step.count,
+            label: row.step.label,
+            ...(isSplit ? { group: row.group! } : {}),
+          },
+        })),
+      }),
+      Plot.barX(losses, {
+        ...bar,
+        x1: "share",
+        x2: "before",
+        fill: "transparent",
+        render: markBars(losses, (row) => ({
+          text: lossText(row.step, isSplit ? row.group : undefined, size.locale),
+          data: {
+            "lost-step": row.step.step,
+            lost: row.step.lost,
             label: row.step.label,
             ...(isSplit ? { group: row.group! } : {}),
           },

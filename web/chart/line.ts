@@ -22,6 +22,8 @@ interface Dot {
   readonly time: number;
   readonly value: number;
   readonly series: string;
+  /** of the result */
+  readonly row: number;
 }
 
 /** A line over time: a column of instants, one of numbers, and a line for every value of a column of text, if any. */
@@ -48,7 +50,7 @@ function renderLines({ table }: ChartData, size: ChartSize): HTMLElement {
       ? Array<string>(times.length).fill(measure.name)
       : [];
   const dots = series
-    .map((name, row): Dot => ({ time: times[row], value: values[row], series: name }))
+    .map((name, row): Dot => ({ time: times[row], value: values[row], series: name, row }))
     .filter((d) => !Number.isNaN(d.time) && !Number.isNaN(d.value))
     .sort((a, b) => a.time - b.time);
   const names = [...new Set(dots.map((d) => d.series))];
@@ -130,7 +132,7 @@ function plotLines(
             heading: dateText(d.time, size.locale),
             facts: [[names.length > 1 ? d.series : spoken(measure), count(d.value)]],
           },
-          data: { time: new Date(d.time).toISOString(), value: d.value, series: d.series },
+          data: { time: new Date(d.time).toISOString(), value: d.value, series: d.series, row: d.row },
         })),
       }),
     ],

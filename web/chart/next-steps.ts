@@ -73,7 +73,10 @@ function renderNext({ table, details }: ChartData, size: ChartSize): HTMLElement
           ]
         : []),
     );
-    canvas.show(plotNext(bars, size, canvas.colours), nextWords(reading, shown, bars.length, size.locale));
+    canvas.show(
+      plotNext(bars, { context: shown.context, group: groups && group }, size, canvas.colours),
+      nextWords(reading, shown, bars.length, size.locale),
+    );
   };
   draw();
   followPointer(canvas.figure, canvas.stage, () => true);
@@ -86,7 +89,12 @@ function mostTelling(contexts: readonly NextContext[]): NextContext {
 }
 
 /** Names left of the bars, or above them where there is no room for that; probability and share at the right. */
-function plotNext(steps: readonly NextStep[], size: ChartSize, colours: Theme): Element {
+function plotNext(
+  steps: readonly NextStep[],
+  { context, group }: { readonly context: string; readonly group: string | undefined },
+  size: ChartSize,
+  colours: Theme,
+): Element {
   const { percent, count } = numberText(size.locale);
   const widest = Math.max(...steps.map(({ next }) => textWidth(next, 12))) * 1.06 + 12;
   const isAbove = widest > Math.min(260, size.width * 0.4);
@@ -123,6 +131,8 @@ function plotNext(steps: readonly NextStep[], size: ChartSize, colours: Theme): 
           text: nextText(step, size.locale),
           data: {
             next: step.next,
+            context,
+            ...(group === undefined ? {} : { group }),
             probability: step.probability,
             ...(Number.isNaN(step.customers) ? {} : { customers: step.customers }),
           },

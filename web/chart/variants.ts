@@ -145,7 +145,11 @@ function drawRows(
       ),
     );
     root.append(
-      asMark(mark, variantText(variant, locale), { variant: variant.text, customers: variant.customers }),
+      asMark(mark, variantText(variant, locale), {
+        variant: variant.text,
+        customers: variant.customers,
+        reached: String(variant.reached),
+      }),
     );
   });
   return root;

@@ -6,13 +6,15 @@ import { MARK_RULES } from "./allowed.ts";
 import type { BoundMark } from "./bind-chart.ts";
 import { isConstant } from "./chart-rows.ts";
 import { nameText, type PlotValue } from "./chart-values.ts";
+import { whereOf } from "./where-of.ts";
 import type { ChannelName } from "./declaration.ts";
 
 type RawChannels = Readonly<Record<string, { readonly value: ArrayLike<unknown> } | undefined>>;
 
 /**
- * A render transform that says of each element which rows it stands for: `data-row` (from 0) for one, `data-rows` for
- * how many. Undefined for marks that draw no element a row.
+ * A render transform that says of each element which rows it stands for: `data-row` (from 0) for one; for several
+ * `data-rows`, how many, and `data-where`, what they have in common (see `whereOf`). Undefined for marks that draw no
+ * element a row.
  */
 export function tagMarks(mark: BoundMark, locale: string): RenderFunction | undefined {
   const { mark: kind } = mark.declaration;
@@ -28,10 +30,10 @@ export function tagMarks(mark: BoundMark, locale: string): RenderFunction | unde
       const rows = Array.isArray(datum) ? (datum as number[]) : [datum as number];
       const tags = {
         ...(rows.length === 1 && { row: rows[0] }),
-        ...(Array.isArray(datum) && { rows: rows.length }),
+        ...(Array.isArray(datum) && { rows: rows.length, where: JSON.stringify(whereOf(mark, rows)) }),
       };
       if (kind === "text")
-        for (const [key, n] of Object.entries(tags)) element.setAttribute(`data-${key}`, String(n));
+        for (const [key, tag] of Object.entries(tags)) element.setAttribute(`data-${key}`, String(tag));
       else
         asMark(element as SVGElement, textOf(mark, channels, index[i], numbers), tags).classList.add(
           "jb-drawn",

@@ -1,0 +1,83 @@
+import { quoteText, writeIdentifier } from "#sql/quote.ts";
+
+/** Whom customers are compared with: those who came to the same place, or all. */
+export type Against = "same_source" | "all";
+
+/** A value of an attribute that customers were narrowed to; a band of numbers by its text. */
+export interface Filter {
+  readonly attribute: string;
+  readonly value: string;
+}
+
+/** Customers as calls name them, and how they were narrowed. All texts are as they stand in a call. */
+export interface Drill {
+  /** the table of events */
+  readonly events: string;
+  /** `name => value`: the rules of the path or funnel, then what selects */
+  readonly arguments: readonly string[];
+  /** a SELECT that gives the customers, where rows of a result select them */
+  readonly rows?: string;
+  readonly filters: readonly Filter[];
+  readonly against: Against;
+}
+
+/** Helpers that take a segment. */
+export type SegmentHelper = "drivers" | "customers" | "watch";
+
+/** Where lines of a long call are broken. */
+const LINE = 108;
+
+/**
+ * A call over the customers of a drill.
+ * @param rows name under which `drill.rows` can be read, where the drill has some
+ * @param more further arguments, at the end
+ */
+export function callText(
+  helper: SegmentHelper,
+  drill: Drill,
+  rows: string | undefined,
+  more: readonly string[] = [],
+): string {
+  const { filters } = drill;
+  const entries = filters.map(({ attribute, value }) => `${writeIdentifier(attribute)}: ${quoteText(value)}`);
+  return layOut(`FROM ${helper}(`, [
+    drill.events,
+    ...drill.arguments,
+    ...(drill.rows !== undefined && rows !== undefined ? [`among => ${writeIdentifier(rows)}`] : []),
+    ...(entries.length ? [`filter => {${entries.join(", ")}}`] : []),
+    ...(drill.against === "all" && helper !== "customers" ? ["against => 'all'"] : []),
+    ...more,
+  ]);
+}
+
+/** The story of one customer. */
+export function timelineText(drill: Drill, customer: string): string {
+  const roles = drill.arguments.filter((text) => ROLES.test(text));
+  return layOut("FROM timeline(", [drill.events, ...roles, `customer => ${quoteText(customer)}`]);
+}
+
+const ROLES = /^(unit|activity|time|channel) =>/;
+
+/** The drill one step further in: only customers with this value. A value given for the attribute before is replaced. */
+export function narrowed(drill: Drill, filter: Filter): Drill {
+  const others = drill.filters.filter(({ attribute }) => attribute !== filter.attribute);
+  return { ...drill, filters: [...others, filter] };
+}
+
+function layOut(opening: string, parts: readonly string[]): string {
+  const indent = " ".repeat(opening.length);
+  let text = opening;
+  let line = opening.length;
+  parts.forEach((part, i) => {
+    const piece = part + (i < parts.length - 1 ? "," : ")");
+    const first = piece.indexOf("\n") < 0 ? piece.length : piece.indexOf("\n");
+    const breaks = i > 0 && line + 1 + first > LINE;
+    text += i === 0 ? piece : breaks ? `\n${indent}${piece}` : ` ${piece}`;
+    const lastBreak = piece.lastIndexOf("\n");
+    line =
+      lastBreak >= 0
+        ? piece.length - lastBreak - 1
+        : (breaks ? indent.length : line + Number(i > 0)) + piece.length;
+  });
+  return text;
+}

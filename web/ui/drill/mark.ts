@@ -1,0 +1,43 @@
+import type { RowCondition } from "#chart/declared/where-of.ts";
+
+/** What a mark of a chart, or a row of a result, stands for. */
+export type Mark =
+  /** from one activity straight to the next; `step` is the place of the source in the path, where the result has steps */
+  | { readonly kind: "edge"; readonly source: string; readonly target: string; readonly step?: number }
+  | { readonly kind: "node"; readonly activity: string; readonly step?: number }
+  /** customers who came as far as this step of a funnel (from 1), or who came to the one before and no further */
+  | {
+      readonly kind: "reached" | "lost";
+      readonly step: number;
+      readonly label: string;
+      /** begin of the bucket they entered in, ms since 1970 UTC, where the funnel has a trend */
+      readonly bucket?: number;
+    }
+  /** `arrived`: whether the path reaches its end; undefined: not known, or no matter */
+  | { readonly kind: "variant"; readonly text: string; readonly arrived?: boolean }
+  | {
+      readonly kind: "deviation";
+      readonly how: string;
+      readonly activity: string;
+      readonly after: string;
+      /** number of the step before; NaN where unknown */
+      readonly afterStep: number;
+    }
+  /** an activity at a place counted from the centre, or from the first event, which is 1 */
+  | { readonly kind: "place"; readonly activity: string; readonly offset: number }
+  | { readonly kind: "next"; readonly context: string; readonly next: string }
+  /** a value of an attribute, as `drivers` compares it */
+  | { readonly kind: "driver"; readonly attribute: string; readonly value: string }
+  /** rows of a result, by what their columns hold; none: all of them */
+  | { readonly kind: "rows"; readonly conditions: readonly RowCondition[] };
+
+/** A mark a person asked about. */
+export interface Asked {
+  readonly mark: Mark;
+  /** as the chart calls it */
+  readonly heading: string;
+  /** customers the chart says it stands for; NaN where it does not say */
+  readonly customers: number;
+  /** value of the splitting column it is drawn for; undefined: of all together */
+  readonly group?: string;
+}
