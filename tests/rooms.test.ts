@@ -27,7 +27,11 @@ const table: Readonly<Record<string, Room>> = {
     rooms: ["table"],
     packages: ["hyparquet", "hyparquet-compressors", "papaparse", "sql.js"],
   },
-  journey: { rooms: ["table"], packages: ["jstat"] },
+  journey: {
+    rooms: ["table"],
+    packages: ["jstat"],
+    packagesOf: { "web/journey/intents/stemmed-texts.ts": ["stemmer"] },
+  },
   sql: { rooms: ["table", "journey"], packages: [] },
   engine: { rooms: ["table", "sql"], packages: ["sql.js"] },
   notebook: { rooms: ["table", "sql", "journey"], types: ["source", "engine"], packages: ["yaml"] },

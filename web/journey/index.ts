@@ -1,6 +1,7 @@
 import { deviations } from "./deviations.ts";
 import { funnel } from "./funnel.ts";
 import type { Helper } from "./helper.ts";
+import { intents } from "./intents/intents.ts";
 import { journeys } from "./journeys.ts";
 import { nextSteps } from "./next-steps.ts";
 import { paths } from "./paths.ts";
@@ -19,6 +20,7 @@ export const helpers: readonly Helper[] = [
   nextSteps,
   funnel,
   journeys,
+  intents,
   stitch,
   profiles,
   links,

@@ -1,6 +1,8 @@
 /** The part of jStat that is used; the package brings no types of its own. */
 declare module "jstat" {
   const jStat: {
+    /** logarithm of the gamma function */
+    gammaln(x: number): number;
     readonly normal: {
       /** quantile of the normal distribution at probability p */
       inv(p: number, mean: number, standardDeviation: number): number;

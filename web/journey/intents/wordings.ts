@@ -1,0 +1,65 @@
+/** Distinct wordings, each a unit vector over stems, by rows (compressed sparse rows). */
+export interface Wordings {
+  readonly count: number;
+  readonly stemCount: number;
+  /** length count + 1 */
+  readonly offsets: Int32Array;
+  readonly stem: Int32Array;
+  /** of length 1 together per wording */
+  readonly weight: Float64Array;
+}
+
+/**
+ * Texts with the same stems are one wording, which counts once in what follows, however often it is written: a form
+ * letter must not make a group of its own. Weights are inverse document frequencies over wordings,
+ *
+ *     idf = ln((1 + n) / (1 + n with the stem)) + 1
+ *
+ * (Spärck Jones 1972, smoothed as in scikit-learn), divided by the vector’s length, so that the product of two is
+ * their cosine.
+ * @returns wordings in order of their stems’ codes, whatever the order of the bags; `wordingOf` per bag, -1 if empty
+ */
+export function wordings(
+  bags: readonly Int32Array[],
+  stemCount: number,
+): { readonly wordings: Wordings; readonly wordingOf: Int32Array } {
+  const keys = bags.map((bag) => bag.join(" "));
+  const firstWith = new Map<string, number>();
+  keys.forEach((key, text) => {
+    if (key !== "" && !firstWith.has(key)) firstWith.set(key, text);
+  });
+  const distinct = [...firstWith].sort(([, a], [, b]) => compareCodes(bags[a], bags[b]));
+  const numberOf = new Map(distinct.map(([key], number) => [key, number]));
+  const wordingOf = Int32Array.from(keys, (key) => numberOf.get(key) ?? -1);
+  return {
+    wordings: weigh(
+      distinct.map(([, text]) => bags[text]),
+      stemCount,
+    ),
+    wordingOf,
+  };
+}
+
+function weigh(bags: readonly Int32Array[], stemCount: number): Wordings {
+  const frequency = new Int32Array(stemCount);
+  for (const bag of bags) for (const stem of bag) frequency[stem] += 1;
+  const idf = Float64Array.from(frequency, (n) => Math.log((1 + bags.length) / (1 + n)) + 1);
+  const offsets = new Int32Array(bags.length + 1);
+  bags.forEach((bag, i) => (offsets[i + 1] = offsets[i] + bag.length));
+  const stem = new Int32Array(offsets[bags.length]);
+  const weight = new Float64Array(stem.length);
+  bags.forEach((bag, i) => {
+    let square = 0;
+    for (const code of bag) square += idf[code] * idf[code];
+    const length = Math.sqrt(square);
+    stem.set(bag, offsets[i]);
+    bag.forEach((code, k) => (weight[offsets[i] + k] = idf[code] / length));
+  });
+  return { count: bags.length, stemCount, offsets, stem, weight };
+}
+
+function compareCodes(a: Int32Array, b: Int32Array): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let k = 0; k < shorter; ++k) if (a[k] !== b[k]) return a[k] - b[k];
+  return a.length - b.length;
+}
