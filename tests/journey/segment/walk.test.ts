@@ -1,0 +1,154 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { eventTable } from "../call.ts";
+import { hasData, readRecords, readReference, viewTable } from "../logs.ts";
+import { asked, common, events, label, rarely } from "../random-log.ts";
+import {
+  cellMarks,
+  deviationMarks,
+  funnelMarks,
+  nextMarks,
+  pathMarks,
+  segmentOf,
+  variantMarks,
+  type Given,
+  type Mark,
+} from "./walk.ts";
+
+const runs = { seed: 20261121, numRuns: 150 };
+const question = fc.record(common).map(asked);
+const by = rarely(fc.constant("device"));
+
+/** Each mark’s figure is the number of customers its selector finds, all of them among those they are compared with. */
+function check(
+  log: Parameters<typeof eventTable>[0],
+  marks: (table: ReturnType<typeof eventTable>) => Mark[],
+) {
+  const table = eventTable(log);
+  for (const { name, customers, given } of marks(table)) {
+    const { inside, base, moment, insideCount, baseCount, index } = segmentOf(table, given);
+    expect([name, insideCount]).toEqual([name, customers]);
+    expect(inside.reduce((sum, one) => sum + one, 0)).toBe(customers);
+    expect(base.reduce((sum, one) => sum + one, 0)).toBe(baseCount);
+    inside.forEach((one, unit) => {
+      expect(one <= base[unit]).toBe(true);
+      if (!base[unit]) return;
+      expect(moment[unit]).toBeGreaterThanOrEqual(index.offsets[unit]);
+      expect(moment[unit]).toBeLessThan(index.offsets[unit + 1]);
+    });
+  }
+}
+
+describe("readSegment(…) finds as many customers as the mark says", () => {
+  it("for every edge and node of paths", () => {
+    const more = fc.record({
+      by,
+      view: rarely(fc.constantFrom("steps", "graph")),
+      keep: rarely(fc.integer({ min: 1, max: 4 })),
+      through: rarely(fc.array(label, { minLength: 1, maxLength: 2 })),
+    });
+    fc.assert(
+      fc.property(events, question, more, (log, q, m) => {
+        check(log, (table) => pathMarks(table, { ...q, ...m }));
+      }),
+      runs,
+    );
+  });
+
+  it("for every variant, by its labels and by its text", () => {
+    fc.assert(
+      fc.property(events, question, fc.record({ by }), (log, q, m) => {
+        check(log, (table) => variantMarks(table, { ...q, ...m }));
+      }),
+      runs,
+    );
+  });
+
+  it("for every deviation", () => {
+    const more = fc.record({ by, expected: rarely(fc.array(label, { minLength: 1, maxLength: 5 })) });
+    fc.assert(
+      fc.property(events, question, more, (log, { max_steps: _, ...q }, m) => {
+        check(log, (table) => deviationMarks(table, { ...q, ...m }));
+      }),
+      runs,
+    );
+  });
+
+  it("for every cell of a step matrix", () => {
+    const more = fc.record({ by, centre: rarely(label), after: rarely(fc.integer({ min: 1, max: 5 })) });
+    fc.assert(
+      fc.property(events, question, more, (log, { max_steps: _, segments: __, ...q }, m) => {
+        check(log, (table) => cellMarks(table, { ...q, ...m }));
+      }),
+      runs,
+    );
+  });
+
+  it("for every next step", () => {
+    const more = fc.record({ by, order: fc.integer({ min: 1, max: 3 }) });
+    fc.assert(
+      fc.property(events, question, more, (log, q, m) => {
+        check(log, (table) => nextMarks(table, { ...q, ...m }));
+      }),
+      runs,
+    );
+  });
+
+  it("for every step of a funnel and every loss", () => {
+    const more = fc.record({
+      steps: fc.array(label, { minLength: 1, maxLength: 4 }),
+      within: rarely(fc.integer({ min: 0, max: 8 }).map((t) => t * 500)),
+      entry: rarely(fc.constantFrom("best", "first")),
+      exclude: rarely(fc.array(label, { maxLength: 1 })),
+      exclude_effect: rarely(fc.constantFrom("drop", "exit")),
+      hold: rarely(fc.constant(["device"])),
+      collapse: rarely(fc.boolean()),
+      trend: rarely(fc.constant("day")),
+      by,
+    });
+    const kind = fc.constantFrom<Given>(
+      {},
+      { order: "strict" },
+      { order: "any" },
+      { ties: "row" },
+      { ties: "apart" },
+      { reuse: true },
+    );
+    fc.assert(
+      fc.property(events, more, kind, fc.boolean(), (log, m, k, hasOptional) => {
+        const optional = hasOptional && !Object.keys(k).length ? m.steps.slice(1, 2) : [];
+        const usable = optional.filter((step) => step !== m.steps[0]);
+        check(log, (table) =>
+          funnelMarks(table, { ...m, ...k, ...(usable.length ? { optional: usable } : {}) }),
+        );
+      }),
+      { ...runs, numRuns: 400 },
+    );
+  });
+});
+
+describe.skipIf(!hasData())("on the helpdesk log", () => {
+  it("every mark of every helper has its customers", async () => {
+    const [view] = readReference("helpdesk");
+    const table = viewTable(await readRecords("helpdesk"), view);
+    const unit = "unit";
+    const from = "Assign seriousness";
+    const marks = [
+      ...pathMarks(table, { unit }),
+      ...pathMarks(table, { unit, view: "steps", max_steps: 6, keep: 4 }),
+      ...pathMarks(table, { unit, from, to: "Resolve ticket", collapse: true }),
+      ...variantMarks(table, { unit, collapse: true }).slice(0, 60),
+      ...deviationMarks(table, { unit, from }),
+      ...cellMarks(table, { unit, centre: "Take in charge ticket" }),
+      ...nextMarks(table, { unit, order: 2 }),
+      ...funnelMarks(table, {
+        unit,
+        steps: [from, "Take in charge ticket", "Resolve ticket"],
+        within: 8_640_000_000,
+      }),
+    ];
+    expect(marks.length).toBeGreaterThan(300);
+    for (const { name, customers, given } of marks)
+      expect([name, segmentOf(table, given).insideCount]).toEqual([name, customers]);
+  }, 60_000);
+});

@@ -1,0 +1,241 @@
+import { JourneyError, type Note } from "#table/note.ts";
+import { journeyIndex } from "../build-index.ts";
+import type { HelperInput } from "../helper.ts";
+import type { JourneyIndex } from "../journey-index.ts";
+import { quantile } from "../quantile.ts";
+import { read, roleChoice } from "../role-parameters.ts";
+import { counted, percent } from "../wording.ts";
+import { unitsHaving } from "./attributes.ts";
+import { pathSource, type PathSource } from "./path-source.ts";
+import type { Segment, Selection, Visit } from "./segment.ts";
+import { segmentParameters } from "./segment-parameters.ts";
+import { selectCell } from "./select-cell.ts";
+import { selectEdge } from "./select-edge.ts";
+import { selectFunnel } from "./select-funnel.ts";
+import { selectNext } from "./select-next.ts";
+import { selectNode } from "./select-node.ts";
+import { selectAll, selectAmong } from "./select-units.ts";
+import { selectDeviation, selectVariant } from "./select-variant.ts";
+
+/** Parameters that say who is meant; a call has one of them. */
+const SELECTORS = [
+  "segment",
+  "at",
+  "lost_after",
+  "variant",
+  "deviation",
+  "next",
+  "reached",
+  "lost_at",
+  "among",
+] as const;
+type Selector = (typeof SELECTORS)[number];
+
+const remembered = new WeakMap<JourneyIndex, Map<string, Segment>>();
+const REMEMBERED = 4;
+
+/**
+ * The customers a call means. The last few of an index are remembered, so that the calls of one drill-down find them once.
+ * @param whole everybody with a path where the call selects nobody; without it that is an error
+ * @throws JourneyError for no selector or several, what does not go together, and columns or values there are not
+ */
+export function readSegment(input: HelperInput, whole = false): Segment {
+  const selector = selectorOf(input, whole);
+  const index = journeyIndex(input.tables[0].table, roleChoice(input));
+  const key = selector === "among" ? undefined : keyOf(input);
+  const known = key === undefined ? undefined : remembered.get(index)?.get(key);
+  if (known) return known;
+  const { index: counted, selection } = select(input, selector, index);
+  const segment = build(input, counted, selection);
+  if (key !== undefined) remember(index, key, segment);
+  return segment;
+}
+
+function selectorOf({ arguments: given }: HelperInput, whole: boolean): Selector | undefined {
+  const chosen = SELECTORS.filter((name) => given.has(name));
+  if (chosen.length === 1 || (whole && !chosen.length)) return chosen.at(0);
+  const choice =
+    "write one of segment => ['from', 'to'], at => 'activity', lost_after => 'activity', variant => […], deviation => […], after and next, steps with reached or lost_at, among => table";
+  throw new JourneyError(
+    chosen.length
+      ? `${chosen.map((name) => `${name} => …`).join(" and ")} do not go together; keep one of them`
+      : `nothing says which customers are meant; ${choice}`,
+  );
+}
+
+function select(
+  input: HelperInput,
+  selector: Selector | undefined,
+  index: JourneyIndex,
+): { index: JourneyIndex; selection: Selection } {
+  if (selector === "reached" || selector === "lost_at")
+    return selectFunnel(input, { kind: selector, step: read(input.arguments, selector, "integer")! });
+  if (selector === "among") {
+    const among = input.arguments.get("among");
+    if (among?.type !== "table" || !among.table)
+      throw new JourneyError("among => …: there is no such table; write the name of a table or a cell");
+    return { index, selection: selectAmong(index, among.value, among.table) };
+  }
+  const folds = selector === "segment" || selector === "at" || selector === "lost_after";
+  const source = pathSource(input, folds && !input.arguments.has("offset"));
+  const selection = selectPath(input, selector, source);
+  return { index, selection: { ...selection, notes: [...source.notes, ...selection.notes] } };
+}
+
+function selectPath(
+  { arguments: given }: HelperInput,
+  selector: Exclude<Selector, "reached" | "lost_at" | "among"> | undefined,
+  source: PathSource,
+): Selection {
+  const texts = (name: string): string[] => (read(given, name, "patterns") ?? []).map(({ text }) => text);
+  const step = read(given, "at_step", "integer");
+  switch (selector) {
+    case "segment": {
+      const [from, to, ...more] = texts("segment");
+      if (to === undefined || more.length)
+        throw new JourneyError(
+          "segment => […] is a step between two activities; write segment => ['from', 'to'], or variant => […] for a whole path",
+        );
+      return selectEdge(source, [from, to], step, "segment");
+    }
+    case "lost_after": {
+      const { text } = read(given, "lost_after", "pattern")!;
+      const ending = source.call.to === undefined ? "(end)" : "(lost)";
+      return selectEdge(source, [text, ending], step, "lost_after");
+    }
+    case "at": {
+      const { text } = read(given, "at", "pattern")!;
+      const offset = read(given, "offset", "integer");
+      const centre = read(given, "centre", "pattern")?.text;
+      if (offset !== undefined) return selectCell(source, text, offset, centre);
+      if (centre !== undefined)
+        throw new JourneyError(`centre => '${centre}' needs offset => n, the step from the centre`);
+      return selectNode(source, text, step);
+    }
+    case "variant":
+      return selectVariant(source, texts("variant"), read(given, "arrived", "boolean"));
+    case "deviation":
+      return selectDeviation(
+        source,
+        texts("deviation"),
+        read(given, "after_step", "integer"),
+        read(given, "expected", "patterns"),
+      );
+    case "next": {
+      const after = texts("after");
+      if (!after.length)
+        throw new JourneyError("next => … needs after => 'activity', or after => ['before', 'activity']");
+      return selectNext(source, after, read(given, "next", "pattern")!.text);
+    }
+    case undefined:
+      return selectAll(source);
+    default:
+      return selector satisfies never;
+  }
+}
+
+function build(input: HelperInput, index: JourneyIndex, selection: Selection): Segment {
+  const { table } = input.tables[0];
+  const { inside, base, moment } = gather(index.unitCount, selection);
+  const all = read(input.arguments, "against", "choice") === "all";
+  if (all) widen(index, base, moment);
+  const filter = read(input.arguments, "filter", "map");
+  const notes: Note[] = [...selection.notes];
+  let { words } = selection;
+  if (filter && Object.keys(filter).length) {
+    const has = unitsHaving(table, index, moment, filter);
+    for (let unit = 0; unit < has.length; ++unit)
+      if (!has[unit]) {
+        inside[unit] = base[unit] = 0;
+        moment[unit] = -1;
+      }
+    words += `, with ${Object.entries(filter)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(" and ")}`;
+  }
+  const value = read(input.arguments, "by_value", "pattern")?.text;
+  if (value !== undefined) words += `, ${read(input.arguments, "by", "column")} ${value}`;
+  const insideCount = sum(inside);
+  const baseCount = sum(base);
+  const baseWords = all ? "are in the data" : selection.baseWords;
+  notes.push({
+    level: "info",
+    text: `${counted(insideCount, "customer")} ${words}: ${percent(insideCount, baseCount)} of the ${counted(baseCount, "customer")} who ${baseWords}.`,
+  });
+  const chances = (visit: Visit): void => {
+    selection.scan((unit, event, hit, next) => {
+      if (base[unit]) visit(unit, event, hit, next);
+    });
+  };
+  return {
+    table,
+    index,
+    inside,
+    base,
+    moment,
+    insideCount,
+    baseCount,
+    words,
+    baseWords,
+    settleMs: selection.settleMs ?? usualWait(index, chances),
+    notes,
+    chances,
+  };
+}
+
+/** Who had a chance and who took it, and the event each is looked at. */
+function gather(unitCount: number, { scan, lookAt }: Selection) {
+  const inside = new Uint8Array(unitCount);
+  const base = new Uint8Array(unitCount);
+  const moment = new Int32Array(unitCount).fill(-1);
+  const last = lookAt === "middle" ? new Int32Array(unitCount) : undefined;
+  scan((unit, event, hit) => {
+    if (inside[unit]) return;
+    base[unit] = 1;
+    if (last) last[unit] = event;
+    if (hit) {
+      inside[unit] = 1;
+      moment[unit] = event;
+    } else if (moment[unit] < 0) moment[unit] = event;
+  });
+  if (last)
+    for (let unit = 0; unit < unitCount; ++unit)
+      if (base[unit] && !inside[unit]) moment[unit] = (moment[unit] + last[unit]) >> 1;
+  return { inside, base, moment };
+}
+
+/** Takes in everybody; those who never had a chance are looked at at the middle one of their events. */
+function widen({ unitCount, offsets }: JourneyIndex, base: Uint8Array, moment: Int32Array): void {
+  for (let unit = 0; unit < unitCount; ++unit) {
+    if (moment[unit] < 0) moment[unit] = (offsets[unit] + offsets[unit + 1] - 1) >> 1;
+    base[unit] = 1;
+  }
+}
+
+/** ms from a chance to what decided it that nine in ten do not exceed. */
+function usualWait({ time }: JourneyIndex, chances: Segment["chances"]): number {
+  const waits: number[] = [];
+  chances((_, event, __, next) => {
+    if (next > event) waits.push(time[next] - time[event]);
+  });
+  return waits.length ? quantile(waits, 0.9) : 0;
+}
+
+function sum(marks: Uint8Array): number {
+  let count = 0;
+  for (const mark of marks) count += mark;
+  return count;
+}
+
+/** What the call says of the segment, as text. */
+function keyOf({ arguments: given }: HelperInput): string {
+  return JSON.stringify(segmentParameters.map(({ name }) => given.get(name) ?? null));
+}
+
+function remember(index: JourneyIndex, key: string, segment: Segment): void {
+  let ofIndex = remembered.get(index);
+  if (!ofIndex) remembered.set(index, (ofIndex = new Map()));
+  ofIndex.set(key, segment);
+  const [oldest] = ofIndex.keys();
+  if (ofIndex.size > REMEMBERED) ofIndex.delete(oldest);
+}
