@@ -14,7 +14,7 @@ export function holdOut(index: JourneyIndex): Uint8Array {
 }
 
 /** FNV-1a over the UTF-16 units, then mixed (MurmurHash3’s finaliser), as a whole number from 0. */
-function hashText(text: string): number {
+export function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; ++i) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

@@ -1,4 +1,5 @@
 import { deviations } from "./deviations.ts";
+import { effort } from "./effort/effort.ts";
 import { funnel } from "./funnel.ts";
 import type { Helper } from "./helper.ts";
 import { intents } from "./intents/intents.ts";
@@ -20,6 +21,7 @@ export const helpers: readonly Helper[] = [
   nextSteps,
   funnel,
   journeys,
+  effort,
   intents,
   stitch,
   profiles,

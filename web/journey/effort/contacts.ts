@@ -31,15 +31,14 @@ export const contactParameters: readonly Parameter[] = [
   {
     name: "contact",
     type: "pattern",
-    purpose:
-      "activities that are contacts, each event one; left out, events in an assisted channel, those close together one",
+    purpose: "activities that are contacts, each event one; left out, events in an assisted channel",
   },
   {
     name: "contact_gap",
     type: "duration",
     default: `'${DEFAULT_CONTACT_GAP}'`,
     purpose:
-      "events of one assisted channel no further apart than this are one contact; with `contact`, 0 unless it is given",
+      "events of one assisted channel within this of the first are one contact; with `contact`, 0 unless it is given",
   },
   {
     name: "assisted",
@@ -130,9 +129,10 @@ function readChannels(
 }
 
 /**
- * Where contacts begin: events that match `contact`, else events in an assisted channel; an event no further than
- * `contactGapMs` behind one of the same journey and channel belongs to the same contact (several names of the telephone
- * are one channel).
+ * Where contacts begin: events that match `contact`, else events in an assisted channel. An event no later than
+ * `contactGapMs` after a contact of the same journey and channel began belongs to that contact (several names of the
+ * telephone are one channel). Counted from its beginning, not from its latest event, so that one more event can never
+ * make fewer contacts of the same ones.
  * @returns per place in `journeys.order`: 1 where a contact begins, 2 where one goes on, else 0; O(events)
  */
 export function findContacts(call: ContactCall, { offsets, order, count }: IntentJourneys): Uint8Array {
@@ -141,8 +141,8 @@ export function findContacts(call: ContactCall, { offsets, order, count }: Inten
   if (!call.knowsContacts) return found;
   const groupCount = channel?.count ?? 0;
   const isAssisted = Uint8Array.from(channel?.kinds ?? [], (kind) => (kind === "assisted" ? 1 : 0));
-  const lastTime = new Float64Array(groupCount + 1);
-  const lastJourney = new Int32Array(groupCount + 1).fill(-1);
+  const beganAt = new Float64Array(groupCount + 1);
+  const beganIn = new Int32Array(groupCount + 1).fill(-1);
   for (let journey = 0; journey < count; ++journey) {
     for (let at = offsets[journey]; at < offsets[journey + 1]; ++at) {
       const event = order[at];
@@ -150,11 +150,11 @@ export function findContacts(call: ContactCall, { offsets, order, count }: Inten
       if (!(contact ? contact[index.activity[event]] === 1 : code >= 0 && isAssisted[code] === 1)) continue;
       const group = code < 0 ? groupCount : channel!.groups[code];
       const time = index.time[event];
-      const goesOn =
-        contactGapMs > 0 && lastJourney[group] === journey && time - lastTime[group] <= contactGapMs;
+      const goesOn = contactGapMs > 0 && beganIn[group] === journey && time - beganAt[group] <= contactGapMs;
       found[at] = goesOn ? 2 : 1;
-      lastTime[group] = time;
-      lastJourney[group] = journey;
+      if (goesOn) continue;
+      beganAt[group] = time;
+      beganIn[group] = journey;
     }
   }
   return found;

@@ -1,0 +1,158 @@
+import { numberColumn, textColumn, type TextColumn } from "#table/column.ts";
+import { table, type Table } from "#table/table.ts";
+import { selectQuantile } from "../quantile.ts";
+import type { Effort } from "./effort-table.ts";
+import type { Weights } from "./effort-weights.ts";
+import { BANDS } from "./scores.ts";
+import { SIGNALS } from "./signals.ts";
+
+/** Scores 0 to 100 in bars of this width. */
+const BIN = 1;
+/** Values of a dimension that are kept, those with most journeys. */
+const MOST_VALUES = 30;
+
+/** Companions a chart needs: how scores are spread, by what they differ, what they are made of, how weights were found. */
+export function effortDetails(effort: Effort, weights: Weights): Record<string, Table> {
+  return {
+    effort_scores: scoreBins(effort),
+    effort_bands: bandTable(effort),
+    effort_groups: groupTable(effort),
+    effort_signals: signalTable(effort, weights),
+    ...(weights.learnt
+      ? {
+          effort_skill: table({
+            model: textColumn(weights.learnt.skill.map(({ model }) => model)),
+            r2: numberColumn(weights.learnt.skill.map(({ r2 }) => r2)),
+            rmse: numberColumn(weights.learnt.skill.map(({ rmse }) => rmse)),
+            auc: numberColumn(weights.learnt.skill.map(({ auc }) => auc)),
+            log_loss_bits: numberColumn(weights.learnt.skill.map(({ logLoss }) => logLoss)),
+          }),
+        }
+      : {}),
+  };
+}
+
+/** Journeys per whole score (the last holds 100) and band; only bars with journeys. */
+function scoreBins({ scores: { score }, bands }: Effort): Table {
+  const bars = 100 / BIN;
+  const counts = new Float64Array(bars * BANDS.length);
+  for (let journey = 0; journey < score.length; ++journey)
+    counts[Math.min(bars - 1, Math.floor(score[journey] / BIN)) * BANDS.length + bands[journey]] += 1;
+  const used = Array.from(counts.keys()).filter((at) => counts[at] > 0);
+  return table({
+    score: numberColumn(used.map((at) => Math.floor(at / BANDS.length) * BIN)),
+    band: textColumn(used.map((at) => BANDS[at % BANDS.length])),
+    journeys: numberColumn(used.map((at) => counts[at])),
+  });
+}
+
+/** A row per band, also an empty one: from which score on, journeys, customers, cost. */
+function bandTable({ scores: { score }, bands, journeys, amounts, call }: Effort): Table {
+  const cost = amounts[SIGNALS.findIndex(({ name }) => name === "cost")];
+  const [count, customers, money, sum] = [0, 0, 0, 0].map(() => new Float64Array(BANDS.length));
+  const lastUnit = new Int32Array(BANDS.length).fill(-1);
+  for (let journey = 0; journey < score.length; ++journey) {
+    const band = bands[journey];
+    count[band] += 1;
+    sum[band] += score[journey];
+    money[band] += cost ? cost[journey] : NaN;
+    if (lastUnit[band] !== journeys.unit[journey]) customers[band] += 1;
+    lastUnit[band] = journeys.unit[journey];
+  }
+  return table({
+    band: textColumn(BANDS),
+    score_from: numberColumn([0, call.mediumFrom, call.highFrom]),
+    journeys: numberColumn(count),
+    customers: numberColumn(customers),
+    mean_score: numberColumn(sum.map((total, band) => total / count[band])),
+    cost: numberColumn(cost ? money : money.map(() => NaN)),
+  });
+}
+
+/** Median and quartiles of the score by channel, intent and `by`, the values with most journeys first. */
+function groupTable(effort: Effort): Table {
+  const { call, journeys, by, channel } = effort;
+  const rows = [
+    ...(call.channel ? groupRows("channel", channel, effort) : []),
+    ...(call.intent
+      ? groupRows(
+          "intent",
+          {
+            type: "text",
+            codes: journeys.intent,
+            dictionary: Array.from({ length: call.intent.count }, (_, code) => call.intent!.label(code)),
+          },
+          effort,
+        )
+      : []),
+    ...(by?.data.type === "text" ? groupRows(by.name, by.data, effort) : []),
+  ];
+  return table({
+    dimension: textColumn(rows.map(({ dimension }) => dimension)),
+    value: textColumn(rows.map(({ value }) => value)),
+    journeys: numberColumn(rows.map(({ scores }) => scores.length)),
+    median: numberColumn(rows.map(({ scores }) => selectQuantile(scores, 0, scores.length, 0.5))),
+    quarter: numberColumn(rows.map(({ scores }) => selectQuantile(scores, 0, scores.length, 0.25))),
+    three_quarters: numberColumn(rows.map(({ scores }) => selectQuantile(scores, 0, scores.length, 0.75))),
+    high_share: numberColumn(rows.map(({ high, scores }) => high / scores.length)),
+  });
+}
+
+function groupRows(
+  dimension: string,
+  { codes, dictionary }: TextColumn,
+  { scores: { score }, bands }: Effort,
+) {
+  const sizes = new Int32Array(dictionary.length + 1);
+  for (let journey = 0; journey < codes.length; ++journey) sizes[codes[journey] + 1] += 1;
+  const high = new Int32Array(dictionary.length + 1);
+  const own = Array.from(sizes, (size) => new Float64Array(size));
+  sizes.fill(0);
+  for (let journey = 0; journey < codes.length; ++journey) {
+    const at = codes[journey] + 1;
+    own[at][sizes[at]++] = score[journey];
+    if (bands[journey] === 2) high[at] += 1;
+  }
+  return own
+    .map((scores, at) => ({ dimension, value: at ? dictionary[at - 1] : "(none)", scores, high: high[at] }))
+    .filter(({ scores }) => scores.length > 0)
+    .sort((a, b) => b.scores.length - a.scores.length || (a.value < b.value ? -1 : 1))
+    .slice(0, MOST_VALUES);
+}
+
+/** A row per signal: its weight, how many journeys have it, and what it adds to the score on average, by band. */
+function signalTable({ amounts, scores, bands }: Effort, { values, place, learnt }: Weights): Table {
+  const sizes = new Float64Array(BANDS.length);
+  for (const band of bands) sizes[band] += 1;
+  const total = values.reduce((sum, weight, k) => (amounts[k] ? sum + weight : sum), 0);
+  const rows = SIGNALS.map(({ name, half }, k) => {
+    const amount = amounts[k];
+    const part = scores.contributions[k];
+    const sums = new Float64Array(BANDS.length);
+    part?.forEach((points, journey) => (sums[bands[journey]] += points));
+    const all = sums.reduce((sum, points) => sum + points, 0);
+    const coefficient = place[k] < 0 ? undefined : learnt?.coefficients[place[k]];
+    return {
+      name,
+      half,
+      weight: amount ? values[k] / total : NaN,
+      journeys: amount ? amount.reduce((n, x) => (x > 0 ? n + 1 : n), 0) : NaN,
+      mean: amount ? all / bands.length : NaN,
+      meanOf: (band: number): number => (amount ? sums[band] / sizes[band] : NaN),
+      coefficient,
+    };
+  });
+  return table({
+    signal: textColumn(rows.map(({ name }) => name)),
+    weight: numberColumn(rows.map(({ weight }) => weight)),
+    half: numberColumn(rows.map(({ half }) => half)),
+    journeys: numberColumn(rows.map(({ journeys }) => journeys)),
+    points: numberColumn(rows.map(({ mean }) => mean)),
+    points_low: numberColumn(rows.map(({ meanOf }) => meanOf(0))),
+    points_medium: numberColumn(rows.map(({ meanOf }) => meanOf(1))),
+    points_high: numberColumn(rows.map(({ meanOf }) => meanOf(2))),
+    coefficient: numberColumn(rows.map(({ coefficient }) => coefficient?.value ?? NaN)),
+    coefficient_low: numberColumn(rows.map(({ coefficient }) => coefficient?.low ?? NaN)),
+    coefficient_high: numberColumn(rows.map(({ coefficient }) => coefficient?.high ?? NaN)),
+  });
+}
