@@ -1,3 +1,4 @@
+import { countUnit } from "./distinct.ts";
 import type { Events, Segments } from "./path-set.ts";
 import { selectQuantile } from "./quantile.ts";
 
@@ -22,10 +23,11 @@ export function groupVariants(events: Events, segments: Omit<Segments, "tally">)
   const { count: segmentCount, first, last, unit } = segments;
   let mask = 1023;
   let table = new Int32Array(mask + 1).fill(-1);
-  const hashes: number[] = [];
-  const example: number[] = [];
-  const customers: number[] = [];
-  const lastUnit: number[] = [];
+  let variants = 0;
+  const hashes = new Int32Array(segmentCount);
+  const example = new Int32Array(segmentCount);
+  const customers = new Int32Array(segmentCount);
+  const lastUnit = new Int32Array(segmentCount).fill(-1);
   const variantOf = new Int32Array(segmentCount);
   for (let s = 0; s < segmentCount; ++s) {
     const hash = hashSegment(events, segments, s);
@@ -36,26 +38,23 @@ export function groupVariants(events: Events, segments: Omit<Segments, "tally">)
       variant = table[slot];
     }
     if (variant < 0) {
-      variant = example.push(s) - 1;
-      hashes.push(hash);
-      customers.push(0);
-      lastUnit.push(-1);
+      variant = variants++;
+      example[variant] = s;
+      hashes[variant] = hash;
       table[slot] = variant;
-      if (2 * example.length > mask) {
+      if (2 * variants > mask) {
         mask = 4 * mask + 3;
-        table = rehash(hashes, mask);
+        table = rehash(hashes.subarray(0, variants), mask);
       }
     }
     variantOf[s] = variant;
-    if (lastUnit[variant] !== unit[s]) customers[variant] += 1;
-    lastUnit[variant] = unit[s];
+    countUnit(customers, lastUnit, variant, unit[s]);
   }
-  const duration = (s: number): number => events.time[last[s]] - events.time[first[s]];
   return {
-    count: example.length,
-    example: Int32Array.from(example),
-    customers: Int32Array.from(customers),
-    median: mediansBy(variantOf, example.length, duration),
+    count: variants,
+    example: example.slice(0, variants),
+    customers: customers.slice(0, variants),
+    median: medianTimes(events, segments, variantOf, variants),
     variantOf,
   };
 }
@@ -80,7 +79,7 @@ function isSame({ node }: Events, segments: Omit<Segments, "tally">, a: number, 
   return true;
 }
 
-function rehash(hashes: readonly number[], mask: number): Int32Array<ArrayBuffer> {
+function rehash(hashes: Int32Array, mask: number): Int32Array<ArrayBuffer> {
   const table = new Int32Array(mask + 1).fill(-1);
   hashes.forEach((hash, variant) => {
     let slot = hash & mask;
@@ -90,14 +89,20 @@ function rehash(hashes: readonly number[], mask: number): Int32Array<ArrayBuffer
   return table;
 }
 
-function mediansBy(variantOf: Int32Array, count: number, duration: (s: number) => number): Float64Array {
+/** Per variant the median ms from first to last event, see `quantile`. */
+function medianTimes(
+  { time }: Events,
+  { first, last }: Omit<Segments, "tally">,
+  variantOf: Int32Array,
+  count: number,
+): Float64Array {
   const offsets = new Int32Array(count + 1);
   for (const variant of variantOf) offsets[variant + 1] += 1;
   for (let v = 0; v < count; ++v) offsets[v + 1] += offsets[v];
   const next = offsets.slice();
   const durations = new Float64Array(variantOf.length);
-  variantOf.forEach((variant, s) => (durations[next[variant]++] = duration(s)));
-  return Float64Array.from({ length: count }, (_, v) =>
-    selectQuantile(durations, offsets[v], offsets[v + 1], 0.5),
-  );
+  for (let s = 0; s < variantOf.length; ++s) durations[next[variantOf[s]]++] = time[last[s]] - time[first[s]];
+  const medians = new Float64Array(count);
+  for (let v = 0; v < count; ++v) medians[v] = selectQuantile(durations, offsets[v], offsets[v + 1], 0.5);
+  return medians;
 }

@@ -1,9 +1,10 @@
-import { numberColumn, textColumn } from "#table/column.ts";
+import { numberColumn, textColumn, type Column } from "#table/column.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
 import { countedTable } from "./counted-table.ts";
 import { groupVariants, type VariantCounts } from "./group-variants.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { makePaths } from "./make-paths.ts";
+import { orderVariants } from "./order-variants.ts";
 import { pathParameters, readPathCall, type PathCall } from "./path-call.ts";
 import { byName, groupPaths, type PathGroup } from "./path-groups.ts";
 import { pathNotes } from "./path-notes.ts";
@@ -95,45 +96,26 @@ interface CountedVariants {
   readonly covered: Int32Array;
 }
 
-function countGroup({ labels, events }: PathSet, group: PathGroup): CountedVariants {
-  const { segments } = group;
-  const { first, last } = segments;
-  const counts = groupVariants(events, segments);
-  const place = new Int32Array(labels.length);
-  Array.from(labels.keys())
-    .sort((a, b) => (labels[a] < labels[b] ? -1 : 1))
-    .forEach((node, at) => (place[node] = at));
-  const compareSequences = (a: number, b: number): number => {
-    const shared = Math.min(last[a] - first[a], last[b] - first[b]);
-    for (let i = 0; i <= shared; ++i) {
-      const difference = place[events.node[first[a] + i]] - place[events.node[first[b] + i]];
-      if (difference) return difference;
-    }
-    return (
-      last[a] - first[a] - (last[b] - first[b]) ||
-      segments.ending[a] - segments.ending[b] ||
-      segments.reached[b] - segments.reached[a]
-    );
-  };
-  const order = Int32Array.from({ length: counts.count }, (_, v) => v).sort(
-    (a, b) =>
-      counts.customers[b] - counts.customers[a] || compareSequences(counts.example[a], counts.example[b]),
-  );
-  return { group, counts, order, ...coverage(segments, counts, order) };
+function countGroup(paths: PathSet, group: PathGroup): CountedVariants {
+  const counts = groupVariants(paths.events, group.segments);
+  const order = orderVariants(paths, group.segments, counts);
+  return { group, counts, order, ...coverage(group.segments, counts, order) };
 }
 
 /** Each unit is covered from the first row on that one of its paths is in. */
-function coverage(segments: PathGroup["segments"], counts: VariantCounts, order: Int32Array) {
+function coverage({ count, unit }: PathGroup["segments"], counts: VariantCounts, order: Int32Array) {
   const rowOf = new Int32Array(counts.count);
   order.forEach((variant, row) => (rowOf[variant] = row));
   const covered = new Int32Array(counts.count);
   let units = 0;
-  for (let s = 0; s < segments.count;) {
-    const { [s]: unit } = segments.unit;
-    let row = counts.count;
-    for (; s < segments.count && segments.unit[s] === unit; ++s)
-      row = Math.min(row, rowOf[counts.variantOf[s]]);
-    covered[row] += 1;
+  for (let s = 0; s < count;) {
+    const who = unit[s];
+    let least = counts.count;
+    for (; s < count && unit[s] === who; ++s) {
+      const row = rowOf[counts.variantOf[s]];
+      if (row < least) least = row;
+    }
+    covered[least] += 1;
     units += 1;
   }
   for (let row = 1; row < covered.length; ++row) covered[row] += covered[row - 1];
@@ -142,45 +124,59 @@ function coverage(segments: PathGroup["segments"], counts: VariantCounts, order:
 
 function variantTable(call: PathCall, paths: PathSet, groups: readonly CountedVariants[]): Table {
   const length = groups.reduce((sum, { order }) => sum + order.length, 0);
-  const columns = {
-    variant: [] as string[],
-    customers: new Float64Array(length),
-    share: new Float64Array(length),
-    cumulative: new Float64Array(length),
-    median: new Float64Array(length),
-    reached: new Int8Array(length),
-    by: [] as string[],
-  };
-  let at = 0;
+  const variant: string[] = [];
+  const customers = new Float64Array(length);
+  const share = new Float64Array(length);
+  const cumulative = new Float64Array(length);
+  const median = new Float64Array(length);
+  const reached = new Int8Array(length).fill(-1);
+  const textOf = sequenceTexts(paths);
   for (const { group, counts, order, units, covered } of groups)
-    order.forEach((variant, row) => {
-      const s = counts.example[variant];
-      columns.variant.push(sequenceText(paths, group.segments, s));
-      columns.customers[at] = counts.customers[variant];
-      columns.share[at] = counts.customers[variant] / units;
-      columns.cumulative[at] = covered[row] / units;
-      columns.median[at] = counts.median[variant] / 1000;
-      columns.reached[at++] = call.to === undefined ? -1 : group.segments.reached[s];
-      columns.by.push(group.value);
-    });
-  const named: NamedColumn[] = [
-    { name: "variant", data: textColumn(columns.variant) },
-    { name: "customers", data: numberColumn(columns.customers) },
-    { name: "share", data: numberColumn(columns.share) },
-    { name: "cumulative_share", data: numberColumn(columns.cumulative) },
-    { name: "median_seconds", data: numberColumn(columns.median) },
-    { name: "reached", data: { type: "boolean", values: columns.reached } },
+    for (let row = 0; row < order.length; ++row) {
+      const at = variant.length;
+      const number = order[row];
+      const example = counts.example[number];
+      variant.push(textOf(group.segments, example));
+      customers[at] = counts.customers[number];
+      share[at] = counts.customers[number] / units;
+      cumulative[at] = covered[row] / units;
+      median[at] = counts.median[number] / 1000;
+      if (call.to !== undefined) reached[at] = group.segments.reached[example];
+    }
+  const columns: NamedColumn[] = [
+    { name: "variant", data: areDistinct(call, groups) ? distinctTexts(variant) : textColumn(variant) },
+    { name: "customers", data: numberColumn(customers) },
+    { name: "share", data: numberColumn(share) },
+    { name: "cumulative_share", data: numberColumn(cumulative) },
+    { name: "median_seconds", data: numberColumn(median) },
+    { name: "reached", data: { type: "boolean", values: reached } },
   ];
-  if (call.by) named.push({ name: byName(call.by.name, COLUMNS), data: textColumn(columns.by) });
-  return table(named);
+  if (call.by)
+    columns.push({
+      name: byName(call.by.name, COLUMNS),
+      data: textColumn(groups.flatMap(({ group, order }) => Array.from(order, () => group.value))),
+    });
+  return table(columns);
 }
 
-function sequenceText(
-  { labels, events }: PathSet,
-  { first, last, ending }: PathGroup["segments"],
-  s: number,
-): string {
-  const sequence = Array.from(events.node.subarray(first[s], last[s] + 1), (node) => labels[node]);
-  if (ending[s] === CUT) sequence.push("(more)");
-  return sequence.join(" > ");
+/** Whether different variants have different texts for certain, so that nobody has to look. */
+function areDistinct({ rules, to }: PathCall, groups: readonly CountedVariants[]): boolean {
+  const isSplittable = rules.labels.some((label) => label.includes(" > "));
+  return groups.length === 1 && to === undefined && rules.maxSteps === Infinity && !isSplittable;
+}
+
+function distinctTexts(dictionary: readonly string[]): Column {
+  return { type: "text", codes: Int32Array.from(dictionary.keys()), dictionary };
+}
+
+/** Gives the text of a segment’s sequence. */
+function sequenceTexts({ labels, events: { node } }: PathSet) {
+  const parts: string[] = [];
+  return ({ first, last, ending }: PathGroup["segments"], s: number): string => {
+    const length = last[s] - first[s] + 1;
+    parts.length = length;
+    for (let i = 0; i < length; ++i) parts[i] = labels[node[first[s] + i]];
+    if (ending[s] === CUT) parts.push("(more)");
+    return parts.join(" > ");
+  };
 }
