@@ -21,6 +21,27 @@ export interface Words {
   readonly title: string;
   /** how it was counted */
   readonly subtitle: string;
+  /** whole sentences that say what is drawn, how, and what is left out; left out, the subtitle stands for them */
+  readonly explanation?: readonly string[];
+}
+
+/** Told by a figure of itself when it is drawn anew. */
+export const EXPLAINED = "explained";
+
+const explanations = new WeakMap<Element, readonly string[]>();
+
+/** What a chart says of itself in whole sentences, its finding first; none for what is no chart. */
+export function explanationOf(figure: Element): readonly string[] {
+  return explanations.get(figure) ?? [];
+}
+
+/** Fragments between dots as sentences. */
+function sentencesOf(subtitle: string): readonly string[] {
+  return subtitle
+    .split(" · ")
+    .map((part) => part.trim().replace(/\.$/, ""))
+    .filter(Boolean)
+    .map((part) => `${part[0].toUpperCase()}${part.slice(1)}.`);
 }
 
 /** An empty frame for a kind of chart. */
@@ -45,8 +66,17 @@ export function frame(kind: string, size: ChartSize): Frame {
     title.textContent = words.title;
     subtitle.textContent = words.subtitle;
     figure.setAttribute("aria-label", `${words.title}. ${words.subtitle}`);
+    withoutGroupNames(picture);
     stage.replaceChildren(picture);
     openToKeyboard(stage);
+    explanations.set(figure, [`${words.title}.`, ...(words.explanation ?? sentencesOf(words.subtitle))]);
+    figure.dispatchEvent(new Event(EXPLAINED));
   };
   return { figure, controls, stage, footer, colours, show };
+}
+
+/** Plot names its groups "bar" and "rule": a group without a role may not have a name, and these say nothing. */
+function withoutGroupNames(picture: Element): void {
+  for (const group of picture.querySelectorAll("g[aria-label]:not([role])"))
+    group.removeAttribute("aria-label");
 }

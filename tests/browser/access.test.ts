@@ -1,0 +1,35 @@
+import { readdirSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { violations } from "./axe.ts";
+import { ready } from "./browser.ts";
+import { openApp } from "./open-app.ts";
+
+const copies = ["README.md", "notebooks", "sample-data"];
+const notebooks = readdirSync(resolve(import.meta.dirname, "../../notebooks")).filter((name) =>
+  name.endsWith(".journey.md"),
+);
+
+/** Opens a notebook of the folder by its list, as a person does. */
+async function openNotebook(page: Page, file: string): Promise<void> {
+  await page.getByRole("navigation").locator(`[title="notebooks/${file}"]`).click();
+  await page.waitForFunction((path) => decodeURIComponent(location.href).includes(path), file);
+  await ready(page);
+}
+
+for (const colorScheme of ["light", "dark"] as const)
+  it(
+    `every sample notebook, ${colorScheme}: axe has nothing against the page`,
+    { timeout: 180_000 },
+    async () => {
+      const { page, failures } = await openApp({ copies, context: { colorScheme, reducedMotion: "reduce" } });
+      const found: Record<string, readonly string[]> = {};
+      for (const file of notebooks) {
+        await openNotebook(page, file);
+        found[file] = await violations(page);
+      }
+      expect(found).toEqual(Object.fromEntries(notebooks.map((file) => [file, []])));
+      expect(failures).toEqual([]);
+    },
+  );
