@@ -20,7 +20,7 @@ export interface VariantCounts {
  * of hashes costs time, not truth. O(events).
  */
 export function groupVariants(events: Events, segments: Omit<Segments, "tally">): VariantCounts {
-  const { count: segmentCount, first, last, unit } = segments;
+  const { count: segmentCount, unit } = segments;
   let mask = 1023;
   let table = new Int32Array(mask + 1).fill(-1);
   let variants = 0;
