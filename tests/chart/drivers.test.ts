@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { numberColumn, textColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 import { driversRefusal, isSure, readDrivers } from "#chart/driver-rows.ts";
-import { driverText, driverWords, qText, ratioText } from "#chart/driver-text.ts";
+import { cautionText, driverText, driverWords, qText, ratioText } from "#chart/driver-text.ts";
 import { layoutDrivers } from "#chart/driver-layout.ts";
+import { segmentSummary } from "#chart/segment-summary.ts";
 import { plain } from "./graphs.ts";
 import { chartNamed } from "#chart/index.ts";
 
@@ -19,15 +20,15 @@ function driverTable(rows: readonly Row[]): Table {
   ]);
 }
 
-const forced: Row = ["plan", "prepaid", 40, 1, 0.5, Infinity, 20, Infinity, 1e-9, "everyone here has it"];
+const forced: Row = ["plan", "prepaid", 40, 1, 0.5, Infinity, 20, Infinity, 1e-9, "forced"];
 const version: Row = ["app_version", "4.2.0", 30, 0.75, 0.25, 9, 5, 16, 1e-5, null];
 const chance: Row = ["region", "north", 10, 0.25, 0.2, 1.3, 0.8, 2.1, 0.4, null];
 
 describe("readDrivers(table)", () => {
   it("keeps the order of rows and works out the lift where there is no column of it", () => {
     const [first, second] = readDrivers(driverTable([version, forced]));
-    expect(first).toMatchObject({ attribute: "app_version", value: "4.2.0", lift: 3, confound: "" });
-    expect(second).toMatchObject({ lift: 2, confound: "everyone here has it" });
+    expect(first).toMatchObject({ attribute: "app_version", value: "4.2.0", lift: 3, confounds: [] });
+    expect(second).toMatchObject({ lift: 2, confounds: ["forced"] });
   });
   it("is refused with a reason without its columns, and without rows", () => {
     expect(driversRefusal(table({ attribute: textColumn(["a"]) }))).toMatch(
@@ -49,17 +50,31 @@ describe("isSure(driver)", () => {
 });
 
 describe("driverWords(drivers, drawn, locale)", () => {
-  const title = (...rows: Row[]) => driverWords(readDrivers(driverTable(rows)), rows.length, "en").title;
+  const title = (...rows: Row[]) =>
+    driverWords(readDrivers(driverTable(rows)), rows.length, undefined, "en").title;
   it("names the first sure difference that nothing else is known to explain", () =>
     expect(title(chance, forced, version)).toBe(
-      "App version 4.2.0 is 3 times as common here: 75% of these customers, 25% of those compared",
+      "App version 4.2.0 is 3 times as common here: 75% of these customers, 25% of the others",
     ));
   it("names a confounded one with its caution where there is no other", () =>
-    expect(title(forced, chance)).toMatch(/^Plan prepaid is 2 times.*another reason: everyone here has it$/));
+    expect(title(forced, chance)).toMatch(/^Plan prepaid is 2 times.*50% of the others; perhaps built so/));
   it("says that nothing stands out where all may be chance", () =>
     expect(title(chance)).toBe("Nothing sets these customers apart from the others beyond chance"));
+  it("says who is compared with whom, as the companion table of the segment has it", () => {
+    const segment = segmentSummary(
+      table({
+        customers: numberColumn([40]),
+        compared: numberColumn([1240]),
+        words: textColumn(["went from 'a' to 'b'"]),
+        base_words: textColumn(["went on from 'a'"]),
+      }),
+    );
+    expect(driverWords(readDrivers(driverTable([version])), 1, segment, "en").subtitle).toMatch(
+      /^40 customers who went from 'a' to 'b', compared with 1,200 others/,
+    );
+  });
   it("states what is not drawn", () =>
-    expect(driverWords(readDrivers(driverTable([version, chance])), 1, "en").subtitle).toMatch(
+    expect(driverWords(readDrivers(driverTable([version, chance])), 1, undefined, "en").subtitle).toMatch(
       "1 weaker one is not drawn",
     ));
 });
@@ -68,12 +83,12 @@ it("driverText(driver, locale) speaks ratio, interval, certainty and caution", (
   expect(driverText(readDrivers(driverTable([forced]))[0], "en").facts).toEqual([
     ["Customers", "40"],
     ["Share of these", "100%"],
-    ["Share of those compared", "50%"],
+    ["Share of the others", "50%"],
     ["Times as common", "2"],
     ["Odds ratio", "∞"],
     ["95 % interval", "20 – ∞"],
     ["Beyond chance", "q < 0.001"],
-    ["Caution", "everyone here has it"],
+    ["Caution", "built so: all who have it go one way"],
   ]);
 });
 
@@ -101,4 +116,12 @@ describe("layoutDrivers(drivers, width, locale)", () => {
     }
     box.rows.slice(1).forEach((row, i) => expect(row.top).toBe(box.rows[i].top + box.rows[i].height));
   });
+});
+
+it("cautionText(driver, locale) says what else may explain it, and what is left of it", () => {
+  const [driver] = readDrivers(driverTable([forced]));
+  expect(cautionText({ ...driver, confounds: ["path length"], adjusted: 1.234 }, "en")).toBe(
+    "longer paths see more; 1.2 among alike",
+  );
+  expect(cautionText({ ...driver, confounds: [] }, "en")).toBe("");
 });

@@ -54,7 +54,7 @@ export function layoutDrivers(drivers: readonly Driver[], width: number, locale:
   const rows: DriverRow[] = [];
   let top = HEAD;
   for (const driver of drivers) {
-    const caution = driver.confound === "" ? 0 : CAUTION;
+    const caution = driver.confounds.length ? CAUTION : 0;
     const height = (isNarrow ? 46 : 30) + caution;
     rows.push({
       driver,

@@ -9,7 +9,7 @@ export interface Driver {
   readonly customers: number;
   /** of the segment, 0…1 */
   readonly share: number;
-  /** of all who are compared, 0…1 */
+  /** of the others they are compared with, 0…1 */
   readonly baseShare: number;
   /** NaN where the result does not say */
   readonly lift: number;
@@ -18,8 +18,10 @@ export interface Driver {
   readonly high: number;
   /** false discovery rate at which the difference would count; NaN where the result does not say */
   readonly q: number;
-  /** why the difference may have another cause; empty where none is known */
-  readonly confound: string;
+  /** odds ratio among customers alike in length and age of their path; NaN where the result does not say */
+  readonly adjusted: number;
+  /** why the difference may have another cause, as the result names it; none where none is known */
+  readonly confounds: readonly string[];
 }
 
 /** Below this false discovery rate a difference is called sure. */
@@ -41,7 +43,7 @@ export function driversRefusal(table: Table): string | undefined {
 
 /** Reads a `drivers` result in the order of its rows. */
 export function readDrivers(table: Table): readonly Driver[] {
-  const [customers, share, baseShare, lift, oddsRatio, low, high, q] = [
+  const [customers, share, baseShare, lift, oddsRatio, low, high, adjusted, q] = [
     "customers",
     "share",
     "base_share",
@@ -49,6 +51,7 @@ export function readDrivers(table: Table): readonly Driver[] {
     "odds_ratio",
     "low",
     "high",
+    "adjusted",
     "q",
   ].map((name) => numbersOf(table, name));
   const texts = (name: string) => {
@@ -66,8 +69,9 @@ export function readDrivers(table: Table): readonly Driver[] {
     oddsRatio: oddsRatio[row],
     low: low[row],
     high: high[row],
+    adjusted: adjusted[row],
     q: q[row],
-    confound: confounds[row] === undefined || confounds[row] === "(none)" ? "" : confounds[row],
+    confounds: confounds[row] === undefined || confounds[row] === "(none)" ? [] : confounds[row].split(", "),
   }));
 }
 

@@ -3,6 +3,7 @@ import { isSure, type Driver } from "./driver-rows.ts";
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
 import { knownLocale, numberText, plural } from "./number-text.ts";
+import type { SegmentSummary } from "./segment-summary.ts";
 import { truncated } from "./text-width.ts";
 
 /** "app version 4.2.0", "region (none)". */
@@ -11,10 +12,20 @@ export function driverName({ attribute, value }: Pick<Driver, "attribute" | "val
 }
 
 /** Title and subtitle: what sets these customers apart most, and how it was compared. */
-export function driverWords(drivers: readonly Driver[], drawn: number, locale: string): Words {
+export function driverWords(
+  drivers: readonly Driver[],
+  drawn: number,
+  segment: SegmentSummary | undefined,
+  locale: string,
+): Words {
   const { count } = numberText(locale);
   const counted = [
-    "Share with the value among these customers and among all they are compared with; odds ratio with its 95 % interval on a log scale, hollow where it may be chance; strongest first",
+    ...(segment
+      ? [
+          `${plural(count(segment.customers), segment.customers, "customer", "customers")} who ${segment.words}, compared with ${plural(count(segment.others), segment.others, "other", "others")}`,
+        ]
+      : []),
+    "Odds ratio with its 95 % interval on a log scale, hollow where it may be chance; strongest first",
   ];
   const hidden = drivers.length - drawn;
   if (hidden > 0)
@@ -26,15 +37,37 @@ export function driverWords(drivers: readonly Driver[], drawn: number, locale: s
 function findingText(drivers: readonly Driver[], locale: string): string {
   const { percent } = numberText(locale);
   const sure = drivers.filter(isSure);
-  const top = sure.find(({ confound }) => confound === "") ?? sure[0];
+  const top = sure.find(({ confounds }) => !confounds.length) ?? sure[0];
   if (!top) return "Nothing sets these customers apart from the others beyond chance";
-  const shares = `${percent(top.share)} of these customers, ${percent(top.baseShare)} of those compared`;
-  const often =
-    top.lift >= 1
-      ? `${ratioText(top.lift, locale)} times as common here`
-      : `rarer here (${ratioText(top.lift, locale)} times)`;
-  const caution = top.confound === "" ? "" : `, perhaps for another reason: ${top.confound}`;
-  return `${capital(truncated(driverName(top), 320, 16))} is ${often}: ${shares}${caution}`;
+  const shares = `${percent(top.share)} of these customers, ${percent(top.baseShare)} of the others`;
+  const often = Number.isFinite(top.lift)
+    ? top.lift >= 1
+      ? ` is ${ratioText(top.lift, locale)} times as common here`
+      : ` is rarer here (${ratioText(top.lift, locale)} times)`
+    : " is found here alone";
+  const caution = top.confounds.length ? `; perhaps ${confoundText(top.confounds[0])}` : "";
+  return `${capital(truncated(driverName(top), 320, 16))}${often}: ${shares}${caution}`;
+}
+
+/** What else may explain a difference, for a person. */
+export function confoundText(confound: string): string {
+  switch (confound) {
+    case "path length":
+      return "longer paths see more";
+    case "young journeys":
+      return "many came too late to tell what follows";
+    case "forced":
+      return "built so: all who have it go one way";
+    default:
+      return confound;
+  }
+}
+
+/** The caution at a driver: what else may explain it, and what is left of it among customers alike. */
+export function cautionText({ confounds, adjusted }: Driver, locale: string): string {
+  if (!confounds.length) return "";
+  const left = Number.isNaN(adjusted) ? "" : `; ${ratioText(adjusted, locale)} among alike`;
+  return `${confounds.map(confoundText).join(", ")}${left}`;
 }
 
 /** A ratio with two digits that count: 3.1, 0.42, 12; ∞ where the others have none. */
@@ -55,16 +88,17 @@ export function qText(q: number, locale: string): string {
 /** The numbers of a driver. */
 export function driverText(driver: Driver, locale: string): MarkText {
   const { count, percent } = numberText(locale);
-  const { customers, share, baseShare, lift, oddsRatio, low, high, q, confound } = driver;
+  const { customers, share, baseShare, lift, oddsRatio, low, high, q, adjusted } = driver;
   const facts: [string, string][] = [];
   if (!Number.isNaN(customers)) facts.push(["Customers", count(customers)]);
-  facts.push(["Share of these", percent(share)], ["Share of those compared", percent(baseShare)]);
+  facts.push(["Share of these", percent(share)], ["Share of the others", percent(baseShare)]);
   if (Number.isFinite(lift)) facts.push(["Times as common", ratioText(lift, locale)]);
   facts.push(["Odds ratio", ratioText(oddsRatio, locale)]);
   if (!Number.isNaN(low))
     facts.push(["95 % interval", `${ratioText(low, locale)} – ${ratioText(high, locale)}`]);
   if (!Number.isNaN(q)) facts.push([isSure(driver) ? "Beyond chance" : "May be chance", qText(q, locale)]);
-  if (confound !== "") facts.push(["Caution", confound]);
+  if (!Number.isNaN(adjusted)) facts.push(["Among alike", ratioText(adjusted, locale)]);
+  if (driver.confounds.length) facts.push(["Caution", driver.confounds.map(confoundText).join(", ")]);
   return { heading: driverName(driver), facts };
 }
 

@@ -1,7 +1,7 @@
 import type { Table } from "#table/table.ts";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { driversRefusal, isSure, readDrivers, type Driver } from "./driver-rows.ts";
-import { driverText, driverWords, ratioText } from "./driver-text.ts";
+import { cautionText, driverText, driverWords, ratioText } from "./driver-text.ts";
 import { layoutDrivers, type DriverLayout, type DriverRow } from "./driver-layout.ts";
 import { frame } from "./figure.ts";
 import { drawAxis, drawInterval } from "./interval.ts";
@@ -12,6 +12,7 @@ import { followPointer } from "./pointing.ts";
 import { rowGround } from "./row-ground.ts";
 import { showMore } from "./controls.ts";
 import { spoken } from "./bar.ts";
+import { segmentSummary } from "./segment-summary.ts";
 import { svg } from "./svg.ts";
 import { textWidth, truncated, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
@@ -29,7 +30,7 @@ export const drivers: Chart = {
   render: renderDrivers,
 };
 
-function renderDrivers({ table }: ChartData, size: ChartSize): HTMLElement {
+function renderDrivers({ table, details }: ChartData, size: ChartSize): HTMLElement {
   const canvas = frame("drivers", size);
   const all = readDrivers(table);
   const draw = () => {
@@ -37,7 +38,7 @@ function renderDrivers({ table }: ChartData, size: ChartSize): HTMLElement {
     const box = layoutDrivers(drawn, size.width, size.locale);
     canvas.show(
       picture(box, size.width, canvas.colours, () => drawDrivers(box, canvas.colours, size.locale)),
-      driverWords(all, drawn.length, size.locale),
+      driverWords(all, drawn.length, segmentSummary(details.segment), size.locale),
     );
     canvas.footer.replaceChildren(
       ...showMore(all.length - drawn.length, size.locale, () => {
@@ -56,7 +57,7 @@ function drawDrivers(box: DriverLayout, colours: Theme, locale: string): SVGGEle
   return svg(
     "g",
     {},
-    svg("text", { ...head, x: box.share.left }, "share ● here ○ compared"),
+    svg("text", { ...head, x: box.share.left }, "share ● here ○ others"),
     svg(
       "text",
       { ...head, x: box.odds.left },
@@ -85,7 +86,7 @@ function drawRow(row: DriverRow, box: DriverLayout, colours: Theme, locale: stri
       colours,
     ),
     ...drawRatio(driver, box, row, colours, locale),
-    ...drawCaution(row, box, colours),
+    ...drawCaution(row, box, colours, locale),
   );
   return asMark(group, driverText(driver, locale), {
     "driver-attribute": driver.attribute,
@@ -179,13 +180,14 @@ function drawCaution(
   { driver, cautionLine }: DriverRow,
   { width }: DriverLayout,
   colours: Theme,
+  locale: string,
 ): SVGElement[] {
-  if (driver.confound === "") return [];
+  if (!driver.confounds.length) return [];
   return [
     svg(
       "text",
       { ...halo(colours), x: 4, y: cautionLine, "font-size": 11, fill: colours.warn },
-      truncated(`⚠ ${driver.confound}`, width - 8, 11),
+      truncated(`⚠ ${cautionText(driver, locale)}`, width - 8, 11),
     ),
   ];
 }
