@@ -135,7 +135,8 @@ function readChannels(
  * make fewer contacts of the same ones.
  * @returns per place in `journeys.order`: 1 where a contact begins, 2 where one goes on, else 0; O(events)
  */
-export function findContacts(call: ContactCall, { offsets, order, count }: IntentJourneys): Uint8Array {
+export function findContacts(call: ContactCall, journeys: IntentJourneys): Uint8Array {
+  const { offsets, order, count } = journeys;
   const { index, channel, contact, contactGapMs } = call;
   const found = new Uint8Array(order.length);
   if (!call.knowsContacts) return found;
@@ -146,7 +147,7 @@ export function findContacts(call: ContactCall, { offsets, order, count }: Inten
   for (let journey = 0; journey < count; ++journey) {
     for (let at = offsets[journey]; at < offsets[journey + 1]; ++at) {
       const event = order[at];
-      const code = channel ? channel.codes[index.row[event]] : -1;
+      const code = journeys.channel ? journeys.channel[at] : -1;
       if (!(contact ? contact[index.activity[event]] === 1 : code >= 0 && isAssisted[code] === 1)) continue;
       const group = code < 0 ? groupCount : channel!.groups[code];
       const time = index.time[event];

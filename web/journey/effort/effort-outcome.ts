@@ -37,7 +37,11 @@ export function journeyOutcomes(
 
 /** Rows that carry an outcome: they go with what was told before them, as an answer to a survey does. */
 export function outcomeRows(outcome: NamedColumn | undefined): Uint8Array | undefined {
-  return outcome && Uint8Array.from(outcomeValues(outcome), (value) => (Number.isNaN(value) ? 0 : 1));
+  if (!outcome) return undefined;
+  const values = outcomeValues(outcome);
+  const rows = new Uint8Array(values.length);
+  for (let row = 0; row < rows.length; ++row) rows[row] = Number.isNaN(values[row]) ? 0 : 1;
+  return rows;
 }
 
 function outcomeValues({ name, data }: NamedColumn): Float64Array {

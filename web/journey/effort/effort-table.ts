@@ -1,4 +1,4 @@
-import { numberColumn, timeColumn, type TextColumn } from "#table/column.ts";
+import { numberColumn, timeColumn, type NumberColumn, type TextColumn } from "#table/column.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
 import { coded, type Coded } from "../coded.ts";
 import type { EffortCall } from "./effort-call.ts";
@@ -46,22 +46,22 @@ export function effortTable({
 }: Effort): Table {
   const { index, intent } = call;
   const first = firstEvents(journeys);
-  const unknown = (): Float64Array => new Float64Array(journeys.count).fill(NaN);
+  const unknown = numberColumn(new Float64Array(journeys.count).fill(NaN));
+  const nothing = numberColumn(new Float64Array(journeys.count));
+  const partOf = (k: number): NumberColumn => {
+    const part = scores.contributions[k];
+    return part ? numberColumn(part) : amounts[k] ? nothing : unknown;
+  };
   return table([
     { name: "journey", data: journeyNames(index.unitName, journeys) },
     { name: "customer", data: unitNames(index.unitName, index.unitCount, journeys.unit) },
     { name: "intent", data: intent ? labelled(intent, journeys.intent) : missingText(journeys.count) },
     { name: "channel", data: channel },
     { name: "started", data: timeColumn(Float64Array.from(first, (event) => index.time[event])) },
-    ...SIGNALS.map(({ name }, k) => ({ name, data: numberColumn(amounts[k] ?? unknown()) })),
+    ...SIGNALS.map(({ name }, k) => ({ name, data: amounts[k] ? numberColumn(amounts[k]) : unknown })),
     { name: "score", data: numberColumn(scores.score) },
     { name: "band", data: { type: "text", codes: bands, dictionary: BANDS } },
-    ...SIGNALS.map(({ name }, k) => ({
-      name: `from_${name}`,
-      data: numberColumn(
-        scores.contributions[k] ?? (amounts[k] ? new Float64Array(journeys.count) : unknown()),
-      ),
-    })),
+    ...SIGNALS.map(({ name }, k) => ({ name: `from_${name}`, data: partOf(k) })),
     ...(outcomes ? [{ name: "outcome", data: numberColumn(outcomes.value) }] : []),
     ...(by ? [by] : []),
   ]);
@@ -69,16 +69,16 @@ export function effortTable({
 
 /** The channel of each journey's first contact; where it has none, of its first event with a channel. */
 export function journeyChannels(
-  { index, channel }: EffortCall,
-  { count, offsets, order }: IntentJourneys,
+  { channel }: EffortCall,
+  { count, offsets, channel: channelAt }: IntentJourneys,
   contacts: Uint8Array,
 ): TextColumn {
-  if (!channel) return missingText(count);
+  if (!channel || !channelAt) return missingText(count);
   const codes = new Int32Array(count).fill(-1);
   for (let journey = 0; journey < count; ++journey) {
     let isContact = false;
     for (let at = offsets[journey]; at < offsets[journey + 1] && !isContact; ++at) {
-      const code = channel.codes[index.row[order[at]]];
+      const code = channelAt[at];
       isContact = contacts[at] === 1 && code >= 0;
       if (isContact || codes[journey] < 0) codes[journey] = code;
     }

@@ -12,6 +12,8 @@ export interface IntentJourneys {
   readonly unit: Int32Array;
   /** length count; code of the intent, -1 for none */
   readonly intent: Int32Array;
+  /** per place in `order` the code of the event’s channel, -1 for none; undefined without a channel column */
+  readonly channel: Int32Array | undefined;
 }
 
 /**
@@ -23,15 +25,23 @@ export interface IntentJourneys {
  */
 export function intentJourneys(call: ContactCall, looksBack?: Uint8Array): IntentJourneys {
   const { index, gapMs } = call;
-  if (!call.intent) return cutOrdered(index, gapMs, identity(index.eventCount), undefined);
-  const intents = assignIntents(index, gapMs, call.intent.codes, looksBack);
-  return cutOrdered(index, gapMs, orderByIntent(index, intents, call.intent.count), intents);
+  const intents = call.intent && assignIntents(index, gapMs, call.intent.codes, looksBack);
+  const order = intents ? orderByIntent(index, intents, call.intent!.count) : identity(index.eventCount);
+  const channel = call.channel && gather(call.channel.codes, index.row, order);
+  return { ...cutOrdered(index, gapMs, order, intents), channel };
 }
 
 function identity(length: number): Int32Array {
   const order = new Int32Array(length);
   for (let i = 0; i < length; ++i) order[i] = i;
   return order;
+}
+
+/** Read in every scan that follows: once in the order of the table, then in that of the journeys. */
+function gather(codes: Int32Array, row: Int32Array, order: Int32Array): Int32Array {
+  const gathered = new Int32Array(order.length);
+  for (let at = 0; at < order.length; ++at) gathered[at] = codes[row[order[at]]];
+  return gathered;
 }
 
 /** Per event of the index its intent, its own or that of the nearest event; -1 for none. */
@@ -100,7 +110,7 @@ function cutOrdered(
   gapMs: number,
   order: Int32Array,
   intents: Int32Array | undefined,
-): IntentJourneys {
+): Omit<IntentJourneys, "channel"> {
   const { offsets, time, unitCount, eventCount } = index;
   const starts = new Int32Array(eventCount + 1);
   const units = new Int32Array(eventCount);

@@ -23,6 +23,7 @@ export function scores(amounts: SignalAmounts, weights: ArrayLike<number>, count
     const { half } = SIGNALS[k];
     const part = new Float64Array(count);
     for (let journey = 0; journey < count; ++journey) {
+      if (amount[journey] === 0) continue;
       part[journey] = most * scaled(amount[journey], half);
       score[journey] += part[journey];
     }
@@ -44,5 +45,8 @@ export type Band = (typeof BANDS)[number];
 
 /** Per journey the place of its band in BANDS. */
 export function bandCodes(score: Float64Array, mediumFrom: number, highFrom: number): Int32Array {
-  return Int32Array.from(score, (value) => (value >= highFrom ? 2 : value >= mediumFrom ? 1 : 0));
+  const codes = new Int32Array(score.length);
+  for (let journey = 0; journey < codes.length; ++journey)
+    codes[journey] = score[journey] >= highFrom ? 2 : score[journey] >= mediumFrom ? 1 : 0;
+  return codes;
 }

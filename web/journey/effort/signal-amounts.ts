@@ -65,7 +65,7 @@ interface ContactSignals {
 /** A contact is a repeat by the time since the last event of the contact before it, also of an earlier journey. */
 function countContacts(
   { index, channel, intent, handover, costs, repeatMs, disconnectMs }: EffortCall,
-  { count, offsets, order, unit, intent: intentOf }: IntentJourneys,
+  { count, offsets, order, unit, intent: intentOf, channel: channelAt }: IntentJourneys,
   found: Uint8Array,
   signals: ContactSignals,
 ): void {
@@ -85,9 +85,8 @@ function countContacts(
     let toldTo = -1;
     for (let at = offsets[journey]; at < offsets[journey + 1]; ++at) {
       const event = order[at];
-      const row = index.row[event];
       const time = index.time[event];
-      const code = channel ? channel.codes[row] : -1;
+      const code = channelAt ? channelAt[at] : -1;
       if (found[at] === 0) {
         if (code >= 0 && isDigital[code] === 1) lastDigital = time;
         continue;
@@ -100,7 +99,9 @@ function countContacts(
         lastDigital = -Infinity;
       }
       lastContact = time;
-      if (!restatements || intent!.codes[row] < 0) continue;
+      if (!restatements) continue;
+      const row = index.row[event];
+      if (intent!.codes[row] < 0) continue;
       const agent = handover ? handover.codes[row] : -1;
       const isOther = toldIn !== contacts[journey] || (agent >= 0 && toldTo >= 0 && agent !== toldTo);
       if (toldIn > 0 && isOther) restatements[journey] += 1;
@@ -112,17 +113,17 @@ function countContacts(
 
 /** Between events of assisted, digital and voice menu channels, and contacts; others are passed over. */
 function countSwitches(
-  { index, channel }: EffortCall,
-  { count, offsets, order }: IntentJourneys,
+  { channel }: EffortCall,
+  { count, offsets, channel: channelAt }: IntentJourneys,
   found: Uint8Array,
   switches: Float64Array | undefined,
 ): void {
-  if (!channel || !switches) return;
+  if (!channel || !channelAt || !switches) return;
   const counts = Uint8Array.from(channel.kinds, (kind) => (kind === "other" ? 0 : 1));
   for (let journey = 0; journey < count; ++journey) {
     let last = -1;
     for (let at = offsets[journey]; at < offsets[journey + 1]; ++at) {
-      const code = channel.codes[index.row[order[at]]];
+      const code = channelAt[at];
       if (code < 0 || (counts[code] === 0 && found[at] === 0)) continue;
       const group = channel.groups[code];
       if (last >= 0 && group !== last) switches[journey] += 1;
@@ -151,7 +152,7 @@ function countHandovers(
 /** Without a channel column every event that is no contact is a step. */
 function countRetries(
   { index, channel, retryMs }: EffortCall,
-  { count, offsets, order }: IntentJourneys,
+  { count, offsets, order, channel: channelAt }: IntentJourneys,
   found: Uint8Array,
   retries: Float64Array | undefined,
 ): void {
@@ -164,11 +165,8 @@ function countRetries(
   for (let journey = 0; journey < count; ++journey)
     for (let at = offsets[journey]; at < offsets[journey + 1]; ++at) {
       if (found[at] !== 0) continue;
+      if (channelAt && (channelAt[at] < 0 || isStep[channelAt[at]] === 0)) continue;
       const event = order[at];
-      if (channel) {
-        const code = channel.codes[index.row[event]];
-        if (code < 0 || isStep[code] === 0) continue;
-      }
       const activity = index.activity[event];
       const time = index.time[event];
       if (lastJourney[activity] === journey && time - lastTime[activity] <= retryMs) retries[journey] += 1;
