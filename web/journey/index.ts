@@ -1,4 +1,5 @@
 import { deviations } from "./deviations.ts";
+import { drivers } from "./drivers/drivers.ts";
 import { effort } from "./effort/effort.ts";
 import { funnel } from "./funnel.ts";
 import type { Helper } from "./helper.ts";
@@ -6,6 +7,8 @@ import { intents } from "./intents/intents.ts";
 import { journeys } from "./journeys.ts";
 import { nextSteps } from "./next-steps.ts";
 import { paths } from "./paths.ts";
+import { customers } from "./segment/customers.ts";
+import { timeline } from "./segment/timeline.ts";
 import { links } from "./stitch/links.ts";
 import { profiles } from "./stitch/profiles.ts";
 import { stitch } from "./stitch/stitch.ts";
@@ -23,6 +26,9 @@ export const helpers: readonly Helper[] = [
   journeys,
   effort,
   intents,
+  drivers,
+  customers,
+  timeline,
   stitch,
   profiles,
   links,

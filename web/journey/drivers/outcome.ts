@@ -1,0 +1,74 @@
+import { numberColumn, textColumn } from "#table/column.ts";
+import { JourneyError, type Note } from "#table/note.ts";
+import { table, type NamedColumn, type Table } from "#table/table.ts";
+import type { JourneyIndex } from "../journey-index.ts";
+import { addTo, meanDifference, meanOf, noSums } from "../mean-difference.ts";
+import type { Segment } from "../segment/segment.ts";
+import { normalScore } from "../wilson.ts";
+import { written } from "../wording.ts";
+
+/**
+ * The mean of an outcome inside a segment and among the others.
+ * @throws JourneyError for a column of text or times
+ */
+export function compareOutcome(segment: Segment, column: NamedColumn): { table: Table; notes: Note[] } {
+  const { index, inside, base } = segment;
+  const valueAt = outcomeValues("outcome", column);
+  const [in_, others] = [noSums(), noSums()];
+  for (let unit = 0; unit < index.unitCount; ++unit) {
+    if (!base[unit]) continue;
+    const value = lastValue(index, valueAt, unit);
+    if (!Number.isNaN(value)) addTo(inside[unit] ? in_ : others, value);
+  }
+  const { difference, low, high } = meanDifference(in_, others, normalScore(0.95));
+  const text =
+    in_.count && others.count
+      ? `Mean ${column.name}: ${short(meanOf(in_))} of ${written(in_.count)} customers who ${segment.words}, ${short(meanOf(others))} of ${written(others.count)} others; difference ${short(difference)} (95 %: ${short(low)} to ${short(high)}).`
+      : `${column.name} cannot be compared: ${written(in_.count)} customers of the segment and ${written(others.count)} others have a value.`;
+  return {
+    table: table({
+      outcome: textColumn([column.name]),
+      customers: numberColumn([in_.count]),
+      mean: numberColumn([meanOf(in_)]),
+      others: numberColumn([others.count]),
+      others_mean: numberColumn([meanOf(others)]),
+      difference: numberColumn([difference]),
+      low: numberColumn([low]),
+      high: numberColumn([high]),
+    }),
+    notes: [{ level: "info", text }],
+  };
+}
+
+/**
+ * A column’s values as numbers, truth as 0 and 1, NaN where missing.
+ * @throws JourneyError for text and times, which have no mean
+ */
+export function outcomeValues(parameter: string, { name, data }: NamedColumn): (row: number) => number {
+  switch (data.type) {
+    case "number":
+      return (row) => data.values[row];
+    case "boolean":
+      return (row) => (data.values[row] < 0 ? NaN : data.values[row]);
+    case "text":
+    case "time":
+      throw new JourneyError(
+        `${parameter} => ${name}: ${data.type === "text" ? "text" : "a time"} has no mean; choose a column of numbers, or make one in SQL: CASE ${name} WHEN … THEN 1 ELSE 0 END`,
+      );
+    default:
+      return data satisfies never;
+  }
+}
+
+/** The last value a unit has. */
+function lastValue({ offsets, row }: JourneyIndex, valueAt: (row: number) => number, unit: number): number {
+  for (let i = offsets[unit + 1] - 1; i >= offsets[unit]; --i) {
+    const value = valueAt(row[i]);
+    if (!Number.isNaN(value)) return value;
+  }
+  return NaN;
+}
+
+function short(value: number): string {
+  return Number(value.toPrecision(3)).toLocaleString("en-US", { maximumSignificantDigits: 3 });
+}
