@@ -39,6 +39,8 @@ function disagreements(job: Job, ours: Outcome, peer: Outcome): string[] {
   differs("rows", ours.rows, peer.rows);
   differs("funnel counts", ours.answers.funnel, peer.answers.funnel);
   differs("edges", ...onlyIn(ours.answers.edges, peer.answers.edges));
+  for (const what of ["times", "between", "variants"] as const)
+    if (peer.answers[what]) differs(what, ...onlyIn(ours.answers[what], peer.answers[what]));
   if (peer.answers.matrix) differs("step matrices", ...onlyIn(ours.answers.matrix, peer.answers.matrix));
   if (peer.answers.next) differs("next steps", ...onlyIn(ours.answers.next, peer.answers.next));
   return found;

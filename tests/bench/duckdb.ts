@@ -1,10 +1,23 @@
 import { cpus } from "node:os";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { answerJob, edgeText, nextText, stepText, timed } from "./job.ts";
+import { answerJob, digest, edgeText, nextText, stepText, timed, timedEdgeText } from "./job.ts";
 
 const EDGES = `SELECT a, b, count(*), count(DISTINCT user_id) FROM (
   SELECT user_id, activity a, lead(activity) OVER (PARTITION BY user_id ORDER BY ts) b FROM ev)
   WHERE b IS NOT NULL GROUP BY 1, 2`;
+
+/** With the times, as our paths have them. */
+const TIMED_EDGES = `SELECT a, b, count(*), count(DISTINCT user_id), quantile_cont(wait, 0.5), quantile_cont(wait, 0.9) FROM (
+  SELECT user_id, activity a, lead(activity) OVER w b, lead(ts) OVER w - ts wait FROM ev
+  WINDOW w AS (PARTITION BY user_id ORDER BY ts)) WHERE b IS NOT NULL GROUP BY 1, 2`;
+
+const VARIANTS = `SELECT v, count(*) n, median(d) FROM (
+  SELECT list(activity ORDER BY ts) v, max(ts) - min(ts) d FROM ev GROUP BY user_id) GROUP BY v ORDER BY n DESC`;
+
+/** The quicker way that few would write: time and activity packed into one number, whose lists sort fast. */
+const PACKED_VARIANTS = `SELECT v, count(*) n, median(d) FROM (
+  SELECT list_transform(list_sort(list(ts * 256 + enum_code(activity))), lambda x: (x & 255)::UTINYINT) v,
+    max(ts) - min(ts) d FROM ev GROUP BY user_id) GROUP BY v ORDER BY n DESC`;
 
 const MATRIX = `SELECT k, activity, count(*) FROM (
   SELECT activity, row_number() OVER (PARTITION BY user_id ORDER BY ts) k FROM ev QUALIFY k <= 12) GROUP BY 1, 2`;
@@ -33,6 +46,12 @@ await answerJob(async (job) => {
       epoch_ms(${name(job.time)}::TIMESTAMP) ts FROM raw ORDER BY user_id, ts`);
   });
   const map = await timed(job.runs - 1, 1, () => rows(EDGES));
+  const timedMap = await timed(job.runs - 1, 1, () => rows(TIMED_EDGES));
+  const between = await timed(job.runs - 1, 1, () => rows(betweenSql(job.steps[0], job.steps[2])));
+  // not turned into JavaScript while it is timed
+  const few = Math.min(3, job.runs - 1);
+  const ways = await timed(few, 1, () => connection.runAndReadAll(VARIANTS));
+  const packed = await timed(few, 1, () => connection.runAndReadAll(PACKED_VARIANTS));
   const reach = await timed(job.runs - 1, 1, () => rows(funnelSql(job.steps, job.withinMs)));
   const matrix = await timed(job.runs - 1, 1, () => rows(MATRIX));
   const next = await timed(job.runs - 1, 1, () => rows(NEXT));
@@ -43,7 +62,11 @@ await answerJob(async (job) => {
     ms: {
       load: load.ms,
       index: index.ms,
-      paths: map.ms,
+      paths: timedMap.ms,
+      "paths, counts only": map.ms,
+      "A to B": between.ms,
+      variants: ways.ms,
+      "variants, packed": packed.ms,
       funnel: reach.ms,
       "step matrix": matrix.ms,
       "next steps": next.ms,
@@ -52,6 +75,15 @@ await answerJob(async (job) => {
       edges: map.value
         .map(([a, b, n, users]) => edgeText(String(a), String(b), Number(n), Number(users)))
         .sort(),
+      times: timedMap.value.map(timedText).sort(),
+      between: between.value.map(timedText).sort(),
+      variants: [
+        digest(
+          ways.value
+            .getRowsJson()
+            .map(([v, n, d]) => `${(v as string[]).join(" > ")} ${Number(n)} ${Math.round(2 * Number(d))}`),
+        ),
+      ],
       funnel: reach.value[0].map(Number),
       matrix: matrix.value.map(([k, a, users]) => stepText(Number(k), String(a), Number(users))).sort(),
       next: next.value
@@ -67,6 +99,21 @@ await answerJob(async (job) => {
     },
   };
 });
+
+function timedText([a, b, n, users, median, p90]: unknown[]): string {
+  const edge = edgeText(String(a), String(b ?? "(lost)"), Number(n), Number(users));
+  return timedEdgeText(edge, median === null ? null : Number(median), p90 === null ? null : Number(p90));
+}
+
+/** Who has the first activity, from there to the second after it, or to the end: only those events are sorted. */
+function betweenSql(from: string, to: string): string {
+  return `WITH s AS (SELECT user_id, min(ts) t0 FROM ev WHERE activity = ${text(from)} GROUP BY 1),
+    t AS (SELECT user_id, t0, min(ts) FILTER (activity = ${text(to)} AND ts > t0) t1 FROM ev JOIN s USING (user_id) GROUP BY 1, 2),
+    p AS (SELECT user_id, t1, activity a, lead(activity) OVER w b, lead(ts) OVER w - ts wait FROM ev JOIN t USING (user_id)
+      WHERE ts >= t0 AND (t1 IS NULL OR ts <= t1) WINDOW w AS (PARTITION BY user_id ORDER BY ts))
+    SELECT a, b, count(*), count(DISTINCT user_id), quantile_cont(wait, 0.5), quantile_cont(wait, 0.9) FROM p
+    WHERE b IS NOT NULL OR t1 IS NULL GROUP BY 1, 2`;
+}
 
 /** Each step looks back for the latest first step that got to the step before: one window per step. */
 function funnelSql([first, second, third]: readonly string[], within: number): string {

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** What every engine is asked, and what it gives back. */
 export interface Job {
   readonly name: string;
@@ -17,6 +19,10 @@ export const STAGES = [
   "load",
   "index",
   "paths",
+  "paths, counts only",
+  "A to B",
+  "variants",
+  "variants, packed",
   "funnel",
   "step matrix",
   "next steps",
@@ -29,6 +35,11 @@ export interface Answers {
   readonly funnel: readonly number[];
   /** `source>target traversals customers`, sorted */
   readonly edges: readonly string[];
+  /** the same with median and 90th percentile; and for the paths between two activities; undefined: not asked */
+  readonly times?: readonly string[];
+  readonly between?: readonly string[];
+  /** one line that tells all variants, with customers and medians, see `digest`; undefined: not asked */
+  readonly variants?: readonly string[];
   /** `step activity customers` of the first 12 steps, sorted; undefined: not asked */
   readonly matrix?: readonly string[];
   /** `before>activity>next traversals customers` and twice the median ms, sorted; undefined: not asked */
@@ -45,14 +56,16 @@ export interface Outcome {
   readonly peakBytes: number;
 }
 
-/** Runs `action` and gives its ms for each of `times` runs after `warmUp` more, and what the last one gave. */
+/** Runs `action`, each time after `before`, and gives its ms for each of `times` runs after `warmUp` more, and what the last one gave. */
 export async function timed<T>(
   times: number,
   warmUp: number,
   action: () => T | Promise<T>,
+  before?: () => unknown,
 ): Promise<{ ms: number[]; value: T }> {
   const ms: number[] = [];
   for (let run = 0; ; ++run) {
+    before?.();
     const start = performance.now();
     const value = await action();
     if (run >= warmUp) ms.push(performance.now() - start);
@@ -81,6 +94,16 @@ export function nextText(
   medianMs: number | null,
 ): string {
   return `${labels.join(">")} ${traversals} ${customers} ${medianMs === null ? "" : Math.round(2 * medianMs)}`;
+}
+
+/** How many lines there are, and a hash of them in order of their text. */
+export function digest(lines: readonly string[]): string {
+  return `${lines.length} ${createHash("sha256").update(lines.toSorted().join("\n")).digest("hex")}`;
+}
+
+/** Times in ms, the median in halves and the other in tenths, which is as fine as they come; NULL for the ends of a path. */
+export function timedEdgeText(edge: string, median: number | null, p90: number | null): string {
+  return median === null || p90 === null ? edge : `${edge} ${Math.round(2 * median)} ${Math.round(10 * p90)}`;
 }
 
 export function edgeText(source: string, target: string, traversals: number, customers: number): string {

@@ -9,8 +9,9 @@ import { paths } from "#journey/paths.ts";
 import { stepMatrix } from "#journey/step-matrix.ts";
 import { fromBlob } from "#source/file.ts";
 import { readSource } from "#source/read.ts";
+import { variants } from "#journey/variants.ts";
 import { tableRows, type Table } from "#table/table.ts";
-import { answerJob, edgeText, nextText, stepText, timed, type Job } from "./job.ts";
+import { answerJob, digest, edgeText, nextText, stepText, timed, timedEdgeText, type Job } from "./job.ts";
 
 /** The helpers themselves, end to end: arguments in, result table and notes out. */
 await answerJob(async (job) => {
@@ -27,6 +28,14 @@ await answerJob(async (job) => {
     arguments: new Map([...roleArguments, ...more]),
   });
   const map = await timed(job.runs - 1, 1, () => paths.run(input([])));
+  const between = await timed(
+    job.runs - 1,
+    1,
+    () => paths.run(input(ends(job.steps[0], job.steps[2]))),
+    // other paths come between, so that none of them are at hand
+    () => paths.run(input(ends(job.steps[0], job.steps[1]))),
+  );
+  const ways = await timed(job.runs - 1, 1, () => variants.run(input([])));
   const reach = await timed(job.runs - 1, 1, () => funnel.run(input(funnelArguments(job))));
   const matrix = await timed(job.runs - 1, 1, () => stepMatrix.run(input([])));
   const next = await timed(job.runs - 1, 1, () => nextSteps.run(input([])));
@@ -38,18 +47,34 @@ await answerJob(async (job) => {
       load: load.ms,
       index: index.ms,
       paths: map.ms,
+      "paths, counts only": map.ms,
+      "A to B": between.ms,
+      variants: ways.ms,
+      "variants, packed": ways.ms,
       funnel: reach.ms,
       "step matrix": matrix.ms,
       "next steps": next.ms,
       deviations: deviating.ms,
     },
     answers: {
-      edges: tableRows(map.value.table)
-        .filter(({ source, target }) => source !== "(start)" && target !== "(end)")
-        .map((row) =>
-          edgeText(String(row.source), String(row.target), Number(row.traversals), Number(row.customers)),
-        )
+      edges: innerEdges(map.value.table)
+        .map(({ edge }) => edge)
         .sort(),
+      times: innerEdges(map.value.table)
+        .map(({ edge, median, p90 }) => timedEdgeText(edge, median, p90))
+        .sort(),
+      between: tableRows(between.value.table)
+        .map(edgeOf)
+        .map(({ edge, median, p90 }) => timedEdgeText(edge, median, p90))
+        .sort(),
+      variants: [
+        digest(
+          tableRows(ways.value.table).map(
+            (row) =>
+              `${String(row.variant)} ${Number(row.customers)} ${Math.round(2000 * Number(row.median_seconds))}`,
+          ),
+        ),
+      ],
       funnel: tableRows(reach.value.table).map(({ count }) => Number(count)),
       matrix: tableRows(matrix.value.table)
         .filter(({ activity }) => activity !== "(ended)")
@@ -71,6 +96,28 @@ await answerJob(async (job) => {
     },
   };
 });
+
+function ends(from: string, to: string): [string, Argument][] {
+  return [
+    ["from", { type: "pattern", value: { text: from, label: from } }],
+    ["to", { type: "pattern", value: { text: to, label: to } }],
+  ];
+}
+
+function innerEdges(table: Table) {
+  return tableRows(table)
+    .filter(({ source, target }) => source !== "(start)" && target !== "(end)")
+    .map(edgeOf);
+}
+
+function edgeOf(row: Readonly<Record<string, unknown>>) {
+  const ms = (value: unknown): number | null => (value === null ? null : 1000 * Number(value));
+  return {
+    edge: edgeText(String(row.source), String(row.target), Number(row.traversals), Number(row.customers)),
+    median: ms(row.median_seconds),
+    p90: ms(row.p90_seconds),
+  };
+}
 
 function funnelArguments({ steps, withinMs }: Job): [string, Argument][] {
   return [
