@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fold } from "#chart/path-fold.ts";
 import { readPathGraph } from "#chart/path-graph.ts";
 import { foldText, pathMapWords, segmentText } from "#chart/path-map-text.ts";
+import type { PathGraph } from "#chart/path-graph.ts";
 import { nodeTable, plain, segmentTable } from "./graphs.ts";
 
 const between = (lost: number) =>
@@ -21,13 +22,13 @@ const between = (lost: number) =>
     },
   });
 
-describe("pathMapWords(graph, locale)", () => {
+const words = (graph: PathGraph) => pathMapWords(graph, graph, "all 2 activities", "en");
+
+describe("pathMapWords(whole, drawn, told, locale)", () => {
   it("says how many reach the goal when few are lost, and where when many are", () => {
-    expect(pathMapWords(between(17), "en").title).toBe("Of 4,495 customers 4,478 reach Closed; 17 are lost");
-    expect(pathMapWords(between(1), "en").title).toMatch("1 is lost");
-    expect(pathMapWords(between(1393), "en").title).toBe(
-      "31% of 4,495 customers are lost before Closed after b",
-    );
+    expect(words(between(17)).title).toBe("Of 4,495 customers 4,478 reach Closed; 17 are lost");
+    expect(words(between(1)).title).toMatch("1 is lost");
+    expect(words(between(1393)).title).toBe("31% of 4,495 customers are lost before Closed after b");
   });
   it("names the strongest route where nobody is lost, and one step for a single segment", () => {
     const route = readPathGraph(
@@ -40,18 +41,51 @@ describe("pathMapWords(graph, locale)", () => {
         ]),
       ),
     );
-    expect(pathMapWords(route, "en").title).toBe("Strongest route: a → b → c");
-    expect(pathMapWords(readPathGraph(plain(segmentTable([["a", "b", 1]]))), "en").title).toBe(
+    expect(words(route).title).toBe("Strongest route: a → b → c");
+    expect(words(readPathGraph(plain(segmentTable([["a", "b", 1]])))).title).toBe(
       "1 customer goes from a to b",
     );
-    expect(pathMapWords(readPathGraph(plain(segmentTable([["a", "a", 5]]))), "en").title).toBe(
-      "5 customers repeat a",
-    );
+    expect(words(readPathGraph(plain(segmentTable([["a", "a", 5]])))).title).toBe("5 customers repeat a");
   });
   it("says in the subtitle what was counted, what was estimated", () =>
-    expect(pathMapWords(readPathGraph(plain(segmentTable([["a", "b", 2]]))), "en").subtitle).toBe(
-      "Line thickness and numbers: distinct customers · 2 activities · 1 segment · customers of an activity (≈) estimated from its segments.",
+    expect(words(readPathGraph(plain(segmentTable([["a", "b", 2]])))).subtitle).toBe(
+      "Line thickness and numbers: distinct customers · customers of an activity (≈) estimated from its segments.",
     ));
+  it("explains in whole sentences what a line is, how much is drawn, and what a loop is", () => {
+    const { explanation = [] } = words(
+      readPathGraph(
+        plain(
+          segmentTable([
+            ["a", "a", 2],
+            ["a", "b", 2],
+          ]),
+        ),
+      ),
+    );
+    expect(explanation.slice(1)).toEqual([
+      "There are 2 segments between 2 places, ends included; drawn: all 2 activities.",
+      "A loop above an activity counts the customers who did it again right away.",
+    ]);
+  });
+  it("says how many begin with an activity where that is all there is", () => {
+    const begin = readPathGraph({
+      table: segmentTable([
+        ["(start)", "a", 5],
+        ["a", "(end)", 5],
+        ["(start)", "b", 3],
+        ["b", "(end)", 3],
+      ]),
+      details: {
+        nodes: nodeTable([
+          ["(start)", 8, 8, 0, "start"],
+          ["a", 5, 0, 0, "activity"],
+          ["b", 3, 0, 0, "activity"],
+          ["(end)", 8, 0, 8, "end"],
+        ]),
+      },
+    });
+    expect(words(begin).title).toBe("63% of 8 customers begin with a");
+  });
 });
 
 describe("foldText(graph, folded, locale)", () => {

@@ -109,7 +109,7 @@ describe("layoutSankey(graph, room, countText)", () => {
   });
 });
 
-describe("sankeyWords(graph, group, locale)", () => {
+describe("sankeyWords(whole, graph, group, told, locale)", () => {
   it("says who is lost and where", () => {
     const graph = readSankeyGraph(
       plain(
@@ -121,7 +121,7 @@ describe("sankeyWords(graph, group, locale)", () => {
       ),
       7,
     );
-    expect(sankeyWords(graph, undefined, "en").title).toBe(
+    expect(sankeyWords(graph, graph, undefined, "", "en").title).toBe(
       "25 of 100 customers (25%) are lost, most often after a at step 1",
     );
   });
@@ -137,6 +137,8 @@ describe("sankeyWords(graph, group, locale)", () => {
       ),
       7,
     );
-    expect(sankeyWords(graph, undefined, "en").title).toBe("90% begin with a; 67% of them go on to b");
+    expect(sankeyWords(graph, graph, undefined, "", "en").title).toBe(
+      "90% begin with a; 67% of them go on to b",
+    );
   });
 });

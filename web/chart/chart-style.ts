@@ -30,6 +30,18 @@ export function chartStyle(colours: Theme): string {
 .jb-chart .jb-scroll:focus-visible { outline: 2px solid ${colours.accent}; outline-offset: 2px; }
 .jb-chart .jb-hit { fill: none; stroke: transparent; pointer-events: stroke; }
 .jb-chart [data-dim] { opacity: 0.14; }
+.jb-chart .jb-scroll { transition: opacity 120ms; }
+.jb-chart .jb-scroll[aria-busy="true"] { opacity: 0.5; min-height: 120px; }
+.jb-chart .jb-selection { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; margin: 0 0 8px; padding: 6px 10px; border-left: 3px solid ${colours.accent}; background: ${colours.surfaceRaised}; border-radius: 0 6px 6px 0; }
+.jb-chart .jb-selection button { font: inherit; font-size: 12px; color: ${colours.text}; background: ${colours.surface}; border: 1px solid ${colours.markMuted}; border-radius: 6px; padding: 1px 9px; cursor: pointer; }
+.jb-chart .jb-end { padding: 2px; border-radius: 999px; }
+.jb-chart .jb-end select { min-width: 96px; }
+.jb-chart .jb-grip { display: inline-grid; place-items: center; width: 22px; height: 22px; border-radius: 50%; border: 1.5px solid ${colours.accent}; color: ${colours.accent}; font-weight: 600; font-size: 11px; cursor: grab; user-select: none; touch-action: none; }
+.jb-chart[data-dragging="node"] .jb-end { outline: 2px dashed ${colours.accent}; outline-offset: 2px; }
+.jb-chart [data-over].jb-end { background: color-mix(in srgb, ${colours.accent} 18%, transparent); }
+.jb-chart [data-over] .jb-ring { opacity: 1; }
+.jb-chart[data-dragging] { cursor: grabbing; user-select: none; }
+.jb-chart .jb-ghost { position: absolute; z-index: 3; top: 0; left: 0; pointer-events: none; padding: 3px 12px; border-radius: 999px; border: 1.5px solid ${colours.accent}; background: ${colours.surface}; color: ${colours.text}; font-size: 12px; box-shadow: 0 4px 16px rgb(0 0 0 / 0.16); }
 .jb-chart .jb-tooltip { position: absolute; z-index: 2; pointer-events: none; max-width: 260px; padding: 8px 10px; border: 1px solid ${colours.border}; border-radius: 6px; background: ${colours.surface}; color: ${colours.text}; box-shadow: 0 4px 16px rgb(0 0 0 / 0.16); font-size: 12px; overflow-wrap: anywhere; }
 .jb-chart .jb-tooltip b { display: block; font-weight: 600; margin-bottom: 2px; }
 .jb-chart .jb-tooltip dl { display: grid; grid-template-columns: 1fr auto; gap: 0 14px; margin: 0; }

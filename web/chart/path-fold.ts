@@ -48,6 +48,11 @@ export function fold(graph: PathGraph, edgeCount: number): FoldedGraph {
   };
 }
 
+/** A graph of which all is drawn. */
+export function wholeGraph({ nodes, edges }: PathGraph): FoldedGraph {
+  return { nodes, edges, hiddenNodes: 0, carried: 1 };
+}
+
 const ENDS: readonly NodeKind[] = ["start", "end", "lost"];
 
 function weight(edges: Iterable<Segment>): number {

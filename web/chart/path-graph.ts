@@ -4,6 +4,9 @@ import type { ChartData } from "./chart.ts";
 import { numbersOf, textsOf } from "./columns.ts";
 import { readSegments, type Segment, type Segments } from "./segments.ts";
 
+/** What small activities are drawn as. */
+export const OTHER = "(other)";
+
 export type NodeKind = "start" | "end" | "lost" | "other" | "activity";
 
 export interface PathNode {
@@ -69,7 +72,7 @@ export function kindOf(name: string): NodeKind {
       return "end";
     case "(lost)":
       return "lost";
-    case "(other)":
+    case OTHER:
       return "other";
     default:
       return "activity";

@@ -9,11 +9,14 @@ import { flowColour, nodeColour } from "./node-colour.ts";
 import { numberText } from "./number-text.ts";
 import { svg } from "./svg.ts";
 import type { Theme } from "./theme.ts";
+import type { Thread } from "./thread.ts";
 
 export interface DrawingContext {
   readonly graph: PathGraph;
   readonly colours: Theme;
   readonly locale: string;
+  /** what is selected is drawn over the rest, which is dimmed */
+  readonly thread?: Thread;
 }
 
 /** The marks of a path map, lines below pills. */
@@ -23,7 +26,11 @@ export function drawPathMap(layout: PathMapLayout, context: DrawingContext): SVG
   return svg(
     "g",
     {},
-    svg("g", {}, ...layout.edges.map((edge) => drawEdge(edge, edgeColour(edge, kinds, context), context))),
+    svg(
+      "g",
+      {},
+      ...layout.edges.map((edge) => drawEdge(edge, edgeColour(edge, kinds, context), layout, context)),
+    ),
     svg("g", {}, ...byPlace.map((node) => drawNode(node, context))),
   );
 }
@@ -36,52 +43,67 @@ function edgeColour(
   return flowColour(source, kinds.get(source) ?? "activity", kinds.get(target) ?? "activity", colours);
 }
 
-function drawEdge(edge: PlacedEdge, colour: string, { colours, locale }: DrawingContext): SVGGElement {
+function drawEdge(
+  edge: PlacedEdge,
+  colour: string,
+  { strokeWidth }: PathMapLayout,
+  { colours, locale, thread }: DrawingContext,
+): SVGGElement {
   const { segment, width, direction } = edge;
-  const d = curvePath(edge.curve);
-  const line = { d, fill: "none" };
-  const label =
-    edge.label &&
-    svg(
-      "g",
-      { "pointer-events": "none" },
-      svg("rect", { ...edge.label, rx: 4, fill: colours.surface, "fill-opacity": 0.88 }),
-      svg(
-        "text",
-        {
-          x: edge.label.x + edge.label.width / 2,
-          y: edge.label.y + 11.5,
-          "text-anchor": "middle",
-          "font-size": 11,
-          fill: colours.text,
-        },
-        numberText(locale).count(segment.customers),
-      ),
-    );
+  const line = { d: curvePath(edge.curve), fill: "none" };
+  const customers = thread ? thread.onSegment(segment) : segment.customers;
+  const drawn = thread ? Math.min(width, strokeWidth(customers)) : width;
   const group = svg(
     "g",
     {},
     svg("path", { ...line, class: "jb-hit", "stroke-width": Math.max(12, width + 4) }),
     svg("path", { ...line, class: "jb-ring", stroke: colours.accent, "stroke-width": width + 6 }),
     svg("path", { ...line, stroke: colours.surface, "stroke-width": width + 2 }),
-    svg("path", {
-      ...line,
-      stroke: colour,
-      "stroke-width": Math.round(width * 10) / 10,
-      "stroke-opacity": 0.78,
-      "stroke-dasharray":
-        direction === "back" ? `${Math.max(6, width * 1.6)} ${Math.max(4, width * 0.3)}` : undefined,
-    }),
-    svg("path", { d: headPath(edge), fill: colour }),
-    ...(label ? [label] : []),
+    ...(thread
+      ? [svg("path", { ...line, stroke: colours.text, "stroke-opacity": 0.09, "stroke-width": width })]
+      : []),
+    ...(customers > 0
+      ? [
+          svg("path", {
+            ...line,
+            stroke: colour,
+            "stroke-width": Math.round(drawn * 10) / 10,
+            "stroke-opacity": 0.78,
+            "stroke-dasharray":
+              direction === "back" ? `${Math.max(6, drawn * 1.6)} ${Math.max(4, drawn * 0.3)}` : undefined,
+          }),
+          svg("path", { d: headPath(edge), fill: colour }),
+          ...edgeLabel(edge, numberText(locale).count(customers), colours),
+        ]
+      : []),
   );
-  return asMark(group, segmentText(segment, locale), {
+  return asMark(group, segmentText(segment, locale, thread && customers), {
     segment: segmentName(segment),
     customers: segment.customers,
     source: segment.source,
     target: segment.target,
     direction,
+    ...(thread && { selected: customers }),
   });
+}
+
+function edgeLabel({ label }: PlacedEdge, text: string, colours: Theme): readonly SVGGElement[] {
+  if (!label) return [];
+  const at = {
+    x: label.x + label.width / 2,
+    y: label.y + 11.5,
+    "text-anchor": "middle",
+    "font-size": 11,
+    fill: colours.text,
+  };
+  return [
+    svg(
+      "g",
+      { "pointer-events": "none" },
+      svg("rect", { ...label, rx: 4, fill: colours.surface, "fill-opacity": 0.88 }),
+      svg("text", at, text),
+    ),
+  ];
 }
 
 /** A triangle: to the right for edges between nodes, downwards for loops. */
@@ -93,9 +115,10 @@ function headPath({ tip: [x, y], width, direction }: PlacedEdge): string {
     : `M${x},${y}l${-length},${-half}v${2 * half}z`;
 }
 
-function drawNode(placed: PlacedNode, { graph, colours, locale }: DrawingContext): SVGGElement {
+function drawNode(placed: PlacedNode, { graph, colours, locale, thread }: DrawingContext): SVGGElement {
   const { node, lines, x, y, width, height } = placed;
   const colour = nodeColour(node.name, node.kind, colours);
+  const selected = thread?.atNode(node.name);
   const isQuiet = node.kind === "start" || node.kind === "end" || node.kind === "other";
   const box = { x, y, width, height, rx: Math.min(12, height / 2) };
   const middle = x + width / 2;
@@ -146,13 +169,15 @@ function drawNode(placed: PlacedNode, { graph, colours, locale }: DrawingContext
         "font-size": COUNT_SIZE,
         fill: colours.textMuted,
       },
-      countText(node, graph.estimated, locale),
+      selected === undefined ? countText(node, graph.estimated, locale) : numberText(locale).count(selected),
     ),
     svg("title", {}, node.name),
   );
-  return asMark(group, nodeText(node, graph.estimated, locale), {
+  if (selected === 0) group.setAttribute("opacity", "0.3");
+  return asMark(group, nodeText(node, graph.estimated, locale, selected), {
     node: node.name,
     kind: node.kind,
     customers: node.customers,
+    ...(selected !== undefined && { selected }),
   });
 }

@@ -1,29 +1,37 @@
+import type { ChartData } from "./chart.ts";
 import { durationText } from "./duration-text.ts";
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
 import { flowOrder } from "./flow-order.ts";
 import type { FoldedGraph } from "./path-fold.ts";
-import type { PathGraph, PathNode } from "./path-graph.ts";
+import { wholeShare } from "./path-detail.ts";
+import { OTHER, type PathGraph, type PathNode } from "./path-graph.ts";
 import type { Segment } from "./segments.ts";
 import { truncated } from "./text-width.ts";
 
-/** Title and subtitle of a path map: who gets where, who is lost, else the way most go. */
-export function pathMapWords(graph: PathGraph, locale: string): Words {
+/**
+ * Title, subtitle and explanation of a path map: who gets where, who is lost, else the way most go.
+ * @param drawn the graph as it is drawn
+ * @param told how much of the whole that is
+ */
+export function pathMapWords(whole: PathGraph, drawn: PathGraph, told: string, locale: string): Words {
   const { count } = numberText(locale);
-  const activities = graph.nodes.filter((n) => n.kind === "activity" || n.kind === "other").length;
-  const counted = [
-    "Line thickness and numbers: distinct customers",
-    plural(count(activities), activities, "activity", "activities"),
-    plural(count(graph.edges.length), graph.edges.length, "segment", "segments"),
+  const { groups, group } = whole;
+  const counted = ["Line thickness and numbers: distinct customers"];
+  const sentences = [
+    "A line is drawn from an activity to the one right after it; its thickness and number say how many distinct customers went that way at least once, so the numbers of several lines do not add up to customers.",
+    `There are ${plural(count(whole.edges.length), whole.edges.length, "segment", "segments")} between ${plural(count(whole.nodes.length), whole.nodes.length, "place", "places")}, ends included; drawn: ${told}.`,
   ];
-  if (graph.group !== undefined) counted.push(`only ${graph.groups?.column ?? "group"} ${graph.group}`);
-  else if (graph.groups)
-    counted.push(`added up over ${count(graph.groups.values.length)} values of ${graph.groups.column}`);
-  if (graph.estimated) counted.push("customers of an activity (≈) estimated from its segments");
+  if (drawn.edges.some(({ source, target }) => source === target))
+    sentences.push("A loop above an activity counts the customers who did it again right away.");
+  if (group !== undefined) counted.push(`only ${groups?.column ?? "group"} ${group}`);
+  else if (groups) counted.push(`added up over ${count(groups.values.length)} values of ${groups.column}`);
+  if (whole.estimated) counted.push("customers of an activity (≈) estimated from its segments");
   return {
-    title: lossSentence(graph, locale) ?? reachSentence(graph, locale),
+    title: lossSentence(whole, locale) ?? reachSentence(whole, locale),
     subtitle: `${counted.join(" · ")}.`,
+    explanation: sentences,
   };
 }
 
@@ -36,10 +44,23 @@ export function foldText(graph: PathGraph, folded: FoldedGraph, locale: string):
   return `${count(folded.edges.length)} of ${count(graph.edges.length)} segments drawn, carrying ${percent(folded.carried)} of ${weight}${hidden}`;
 }
 
-/** The numbers of a segment. */
-export function segmentText(segment: Segment, locale: string): MarkText {
+/** "6 of 17 activities; 64 % of customers with their whole path drawn" */
+export function detailText(graph: PathGraph, drawn: ChartData, keep: number, locale: string): string {
   const { count, percent } = numberText(locale);
-  const facts: [string, string][] = [["Customers", count(segment.customers)]];
+  const all = graph.nodes.filter(({ kind }) => kind === "activity").length;
+  if (!(keep < all)) return `all ${plural(count(all), all, "activity", "activities")}`;
+  const share = wholeShare(drawn, keep);
+  const whole = Number.isNaN(share) ? "" : `; ${percent(share)} of customers with their whole path drawn`;
+  return `${count(keep)} of ${count(all)} activities, the others as ${OTHER}${whole}`;
+}
+
+/** The numbers of a segment. */
+export function segmentText(segment: Segment, locale: string, selected?: number): MarkText {
+  const { count, percent } = numberText(locale);
+  const facts: [string, string][] = [
+    ...selectedFact(selected, locale),
+    ["Customers", count(segment.customers)],
+  ];
   if (!Number.isNaN(segment.traversals)) facts.push(["Traversals", count(segment.traversals)]);
   if (!Number.isNaN(segment.share)) facts.push(["Share of those leaving", percent(segment.share)]);
   if (!Number.isNaN(segment.medianSeconds))
@@ -49,13 +70,21 @@ export function segmentText(segment: Segment, locale: string): MarkText {
 }
 
 /** The numbers of an activity. */
-export function nodeText(node: PathNode, estimated: boolean, locale: string): MarkText {
+export function nodeText(node: PathNode, estimated: boolean, locale: string, selected?: number): MarkText {
   const { count } = numberText(locale);
-  const facts: [string, string][] = [["Customers", countText(node, estimated, locale)]];
+  const facts: [string, string][] = [
+    ...selectedFact(selected, locale),
+    ["Customers", countText(node, estimated, locale)],
+  ];
   const isInner = node.kind === "activity" || node.kind === "other";
   if (isInner && node.started > 0) facts.push(["Paths that begin here", count(node.started)]);
   if (isInner && node.ended > 0) facts.push(["Paths that end here", count(node.ended)]);
   return { heading: node.name, facts };
+}
+
+/** Of a place, how many of those selected come there. */
+export function selectedFact(selected: number | undefined, locale: string): [string, string][] {
+  return selected === undefined ? [] : [["Of those selected", numberText(locale).count(selected)]];
 }
 
 export function countText(node: PathNode, estimated: boolean, locale: string): string {
@@ -87,6 +116,11 @@ function reachSentence(graph: PathGraph, locale: string): string {
   if (route.length > 2)
     return `Strongest route: ${route.slice(0, 5).join(" → ")}${route.length > 5 ? " → …" : ""}`;
   const [{ source, target, customers }] = graph.edges;
+  if (source === "(start)") {
+    const total = entered(graph);
+    const share = total ? `${numberText(locale).percent(customers / total)} of ` : "";
+    return `${share}${customersText(total ?? customers, locale)} begin with ${short(target)}`;
+  }
   return source === target
     ? `${customersText(customers, locale)} ${customers === 1 ? "repeats" : "repeat"} ${short(source)}`
     : `${customersText(customers, locale)} ${customers === 1 ? "goes" : "go"} from ${short(source)} to ${short(target)}`;

@@ -2,97 +2,73 @@ import { findColumn } from "#table/table.ts";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { registerNames } from "./colour-registry.ts";
 import { conservationBadge } from "./conservation.ts";
-import { groupChoice, slider } from "./controls.ts";
-import { frame } from "./figure.ts";
+import type { Frame } from "./figure.ts";
 import { flowOrder } from "./flow-order.ts";
 import { numberText } from "./number-text.ts";
-import { followPointer } from "./pointing.ts";
-import { detailRange, fold } from "./path-fold.ts";
+import { keepAmount } from "./path-detail.ts";
+import { detailRange, fold, wholeGraph } from "./path-fold.ts";
 import { readPathGraph } from "./path-graph.ts";
 import { drawPathMap } from "./path-map-drawing.ts";
 import { layoutPathMap } from "./path-map-layout.ts";
+import { countText, detailText, foldText, pathMapWords } from "./path-map-text.ts";
+import { renderPaths, type Amount, type PathKind, type PathPicture } from "./path-view.ts";
 import { picture } from "./picture.ts";
-import { countText, foldText, pathMapWords } from "./path-map-text.ts";
 import { segmentsRefusal } from "./segments.ts";
-import { html } from "./svg.ts";
-import type { Table } from "#table/table.ts";
+import { threadOf } from "./thread.ts";
 import { widthLegend } from "./width-legend.ts";
-
-/** What a person chose for a result, kept while the same result is drawn again at another size. */
-interface Choices {
-  detail?: number;
-  group?: string;
-}
-const choicesOf = new WeakMap<Table, Choices>();
 
 /** A `paths` result in graph view: activities as pills from left to right, customers as the thickness of lines. */
 export const pathMap: Chart = {
   kind: "path-map",
   label: "Path map",
+  asksCall: true,
   refusal({ table }: ChartData) {
     return (
       segmentsRefusal(table) ??
       (findColumn(table, "step") ? "counts every step apart; write view => 'graph' for a map" : undefined)
     );
   },
-  render: renderPathMap,
+  render: (data, size) => renderPaths(map, data, size),
 };
 
-function renderPathMap(data: ChartData, size: ChartSize): HTMLElement {
-  const canvas = frame("path-map", size);
-  const choices = choicesOf.get(data.table) ?? {};
-  choicesOf.set(data.table, choices);
+const map: PathKind = { kind: "path-map", amounts, draw, isRelated };
 
-  const drawGraph = () => {
-    const graph = readPathGraph(data, choices.group);
-    registerNames(graph.nodes.filter((n) => n.kind === "activity").map((n) => n.name));
-    const order = flowOrder(graph.edges);
-    const range = detailRange(graph, order, size.width);
-    const output = html("output", {});
-    const drawEdges = () => {
-      const detail = Math.min(Math.max(choices.detail ?? range.initial, range.min), range.max);
-      const folded = fold(graph, detail);
-      const layout = layoutPathMap({
-        graph: folded,
-        order,
-        width: size.width,
-        labelText: (segment) => numberText(size.locale).count(segment.customers),
-        countText: (node) => countText(node, graph.estimated, size.locale),
-      });
-      const drawn = picture(layout, size.width, canvas.colours, () =>
-        drawPathMap(layout, { graph, colours: canvas.colours, locale: size.locale }),
-      );
-      output.textContent = foldText(graph, folded, size.locale);
-      const most = Math.max(...folded.edges.map((e) => e.customers));
-      canvas.footer.replaceChildren(
-        widthLegend(most, layout.strokeWidth, canvas.colours, size.locale),
-        ...(choices.group === undefined ? conservationBadge(data.details.nodes, size.locale) : []),
-      );
-      canvas.show(drawn, pathMapWords(graph, size.locale));
-    };
-    const detailControl =
-      range.min < range.max
-        ? [
-            slider("Detail", { ...range, value: choices.detail ?? range.initial }, (value) => {
-              choices.detail = value;
-              drawEdges();
-            }),
-            output,
-          ]
-        : [];
-    canvas.controls.replaceChildren(
-      ...groupChoice(graph.groups, choices.group, (value) => {
-        choices.group = value;
-        drawGraph();
-      }),
-      ...detailControl,
-    );
-    drawEdges();
+/** Small activities are folded by the call; a result without one leaves out its weakest segments instead. */
+function amounts(data: ChartData, { width }: ChartSize): readonly Amount[] {
+  if (data.call) return [keepAmount(data, width)];
+  const graph = readPathGraph(data);
+  return [{ name: "segments", label: "Detail", ...detailRange(graph, flowOrder(graph.edges), width) }];
+}
+
+function draw({ given, drawn, thread, group, amount }: PathPicture, canvas: Frame, size: ChartSize): string {
+  const graph = readPathGraph(drawn, group);
+  const whole = readPathGraph(given, group);
+  registerNames(whole.nodes.filter((n) => n.kind === "activity").map((n) => n.name));
+  const folded = given.call ? wholeGraph(graph) : fold(graph, amount("segments"));
+  const layout = layoutPathMap({
+    graph: folded,
+    order: flowOrder(graph.edges),
+    width: size.width,
+    labelText: (segment) => numberText(size.locale).count(segment.customers),
+    countText: (node) => countText(node, graph.estimated, size.locale),
+  });
+  const context = {
+    graph,
+    colours: canvas.colours,
+    locale: size.locale,
+    ...(thread && { thread: threadOf(thread, group) }),
   };
-
-  drawGraph();
-  followPointer(canvas.figure, canvas.stage, isRelated);
-  return canvas.figure;
+  const drawing = picture(layout, size.width, canvas.colours, () => drawPathMap(layout, context));
+  const most = Math.max(...folded.edges.map((e) => e.customers));
+  canvas.footer.replaceChildren(
+    widthLegend(most, layout.strokeWidth, canvas.colours, size.locale),
+    ...(group === undefined ? conservationBadge((thread ?? drawn).details.nodes, size.locale) : []),
+  );
+  const told = given.call
+    ? detailText(whole, drawn, amount("keep"), size.locale)
+    : foldText(graph, folded, size.locale);
+  canvas.show(drawing, pathMapWords(whole, graph, told, size.locale));
+  return told;
 }
 
 /** An activity stays bright with its segments, a segment with its two activities. */

@@ -1,7 +1,7 @@
 import { findColumn } from "#table/table.ts";
 import type { ChartData } from "./chart.ts";
 import { numbersOf, textsOf } from "./columns.ts";
-import { byStrength, compare, kindOf, type NodeKind } from "./path-graph.ts";
+import { byStrength, compare, kindOf, OTHER, type NodeKind } from "./path-graph.ts";
 import { readSegments, type Segment, type Segments } from "./segments.ts";
 
 /** An activity at a step. */
@@ -29,9 +29,6 @@ export interface SankeyGraph {
   readonly losses: readonly Segment[];
 }
 
-/** What small activities of a step are drawn as. */
-export const OTHER = "(other)";
-
 /** part of all customers from which an activity is drawn by itself */
 const NOTABLE = 0.005;
 
@@ -42,9 +39,18 @@ const NOTABLE = 0.005;
  * reach are left out.
  */
 export function readSankeyGraph(data: ChartData, keep: number, group?: string): SankeyGraph {
+  return readGraph(data, keep, NOTABLE, group);
+}
+
+/** The graph as it is, all of it: for a result that its call has folded. */
+export function wholeSankeyGraph(data: ChartData, group?: string): SankeyGraph {
+  return readGraph(data, Infinity, 0, group);
+}
+
+function readGraph(data: ChartData, keep: number, least: number, group: string | undefined): SankeyGraph {
   const { rows: all, groups } = readSegments(data.table, group);
   const whole = customersAt(all, group === undefined ? data : undefined);
-  const notable = NOTABLE * Math.max(...[...byStep(whole).values()].map((row) => sum(row.values())));
+  const notable = least * Math.max(...[...byStep(whole).values()].map((row) => sum(row.values())));
   const last = lastStep(all, notable);
   const rows = all.filter((row) => row.step <= last);
   const customers = new Map([...whole].filter(([, [step]]) => step <= last + 1));

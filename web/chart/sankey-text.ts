@@ -1,34 +1,69 @@
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
+import type { ChartData } from "./chart.ts";
+import { wholeShare } from "./path-detail.ts";
+import { byStrength, kindOf, OTHER } from "./path-graph.ts";
+import { selectedFact } from "./path-map-text.ts";
 import type { SankeyGraph, StepNode } from "./sankey-graph.ts";
-import { byStrength, kindOf } from "./path-graph.ts";
 
-/** Title and subtitle of a sankey: who is lost and where, else how most begin and go on. */
-export function sankeyWords(graph: SankeyGraph, group: string | undefined, locale: string): Words {
+/**
+ * Title, subtitle and explanation of a sankey: who is lost and where, else how most begin and go on.
+ * @param graph the graph as it is drawn
+ * @param told how much of the whole that is; empty where only the graph itself says so
+ */
+export function sankeyWords(
+  whole: SankeyGraph,
+  graph: SankeyGraph,
+  group: string | undefined,
+  told: string,
+  locale: string,
+): Words {
   const { count } = numberText(locale);
   const steps = graph.nodes.map((n) => n.step);
   const [first, last] = [Math.min(...steps), Math.max(...steps)];
   const counted = [`Thickness: distinct customers at every step`, `${count(last - first + 1)} steps`];
+  const sentences = [
+    `Each column is a step, drawn are ${count(last - first + 1)} of them; the height of a block is how many distinct customers do that at that step, the thickness of a link how many go on to what it leads to.`,
+    "A customer is at one place a step, so what comes into a block also leaves it or ends there.",
+  ];
+  if (told) sentences.push(`${told[0].toUpperCase()}${told.slice(1)}.`);
   if (group !== undefined) counted.push(`only ${graph.groups?.column ?? "group"} ${group}`);
   else if (graph.groups)
     counted.push(`added up over ${count(graph.groups.values.length)} values of ${graph.groups.column}`);
+  const hidden: string[] = [];
   if (graph.foldedSteps)
-    counted.push(`small activities drawn together as (other) at ${count(graph.foldedSteps)} of the steps`);
+    hidden.push(`small activities drawn together as (other) at ${count(graph.foldedSteps)} of the steps`);
   if (graph.undrawnSteps)
-    counted.push(
+    hidden.push(
       `${plural(count(graph.undrawnSteps), graph.undrawnSteps, "later step", "later steps")} with fewer than 0.5% of them not drawn`,
     );
+  counted.push(...hidden);
+  sentences.push(...hidden.map((text) => `${text[0].toUpperCase()}${text.slice(1)}.`));
   return {
-    title: lossSentence(graph, locale) ?? beginSentence(graph, locale),
+    title: lossSentence(whole, locale) ?? beginSentence(whole, locale),
     subtitle: `${counted.join(" · ")}.`,
+    explanation: sentences,
   };
 }
 
+/** "64 % of customers with their whole path drawn; small activities as (other), later steps as (more)" */
+export function drawnText(drawn: ChartData, { nodes }: SankeyGraph, keep: number, locale: string): string {
+  const has = (name: string) => nodes.some((node) => node.name === name);
+  const folded = [
+    ...(has(OTHER) ? [`small activities as ${OTHER}`] : []),
+    ...(has("(more)") ? ["later steps as (more)"] : []),
+  ];
+  if (folded.length === 0) return "everything drawn";
+  const share = wholeShare(drawn, keep);
+  const whole = `${numberText(locale).percent(share)} of customers with their whole path drawn`;
+  return `${Number.isNaN(share) ? "" : `${whole}; `}${folded.join(", ")}`;
+}
+
 /** The numbers of an activity at a step. */
-export function stepNodeText(node: StepNode, locale: string): MarkText {
+export function stepNodeText(node: StepNode, locale: string, selected?: number): MarkText {
   const { count } = numberText(locale);
-  const facts: [string, string][] = [["Customers", count(node.customers)]];
+  const facts: [string, string][] = [...selectedFact(selected, locale), ["Customers", count(node.customers)]];
   if (node.folded) facts.push(["Activities", count(node.folded)]);
   return { heading: node.kind === "start" ? node.name : `${node.name}, step ${count(node.step)}`, facts };
 }

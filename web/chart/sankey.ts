@@ -1,17 +1,17 @@
-import { findColumn, type Table } from "#table/table.ts";
+import { findColumn } from "#table/table.ts";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { registerNames } from "./colour-registry.ts";
-import { groupChoice } from "./controls.ts";
 import { ribbonPath } from "./curve.ts";
-import { frame } from "./figure.ts";
+import type { Frame } from "./figure.ts";
 import { asMark } from "./marks.ts";
 import { flowColour, nodeColour } from "./node-colour.ts";
 import { numberText } from "./number-text.ts";
 import { kindOf, segmentName } from "./path-graph.ts";
 import { segmentText } from "./path-map-text.ts";
+import { renderPaths, type PathKind, type PathPicture } from "./path-view.ts";
 import { picture } from "./picture.ts";
-import { followPointer } from "./pointing.ts";
-import { nodeId, readSankeyGraph } from "./sankey-graph.ts";
+import { sankeyAmounts } from "./sankey-amounts.ts";
+import { nodeId, readSankeyGraph, wholeSankeyGraph } from "./sankey-graph.ts";
 import {
   LABEL_SIZE,
   layoutSankey,
@@ -19,20 +19,23 @@ import {
   type PlacedStepNode,
   type SankeyLayout,
 } from "./sankey-layout.ts";
-import { sankeyWords, stepNodeText } from "./sankey-text.ts";
+import { drawnText, sankeyWords, stepNodeText } from "./sankey-text.ts";
 import { segmentsRefusal } from "./segments.ts";
 import { svg } from "./svg.ts";
 import type { Theme } from "./theme.ts";
+import { threadOf, type Thread } from "./thread.ts";
 
-/** Activities drawn at a step; more are folded. */
+/** Activities drawn at a step where no call can fold them; more are folded here. */
 const KEEP = 7;
 
-const chosenGroup = new WeakMap<Table, string>();
+/** px below which a link is drawn faintly: many of them would else outweigh the few that matter */
+const FAINT = 2;
 
 /** A `paths` result in steps view: activities by step, customers as the thickness of links. */
 export const sankey: Chart = {
   kind: "sankey",
   label: "Sankey",
+  asksCall: true,
   refusal({ table }: ChartData) {
     return (
       segmentsRefusal(table) ??
@@ -41,32 +44,33 @@ export const sankey: Chart = {
         : "needs numbers in step; write view => 'steps' to have every step counted apart")
     );
   },
-  render: renderSankey,
+  render: (data, size) => renderPaths(steps, data, size),
 };
 
-function renderSankey(data: ChartData, size: ChartSize): HTMLElement {
-  const canvas = frame("sankey", size);
-  const draw = () => {
-    const group = chosenGroup.get(data.table);
-    const graph = readSankeyGraph(data, KEEP, group);
-    const activities = graph.nodes.filter((n) => n.kind === "activity");
-    registerNames([...activities].sort((a, b) => b.customers - a.customers).map((n) => n.name));
-    const layout = layoutSankey(graph, size.width, numberText(size.locale).count);
-    const drawn = picture(layout, size.width, canvas.colours, () =>
-      drawSankey(layout, canvas.colours, size.locale),
-    );
-    canvas.controls.replaceChildren(
-      ...groupChoice(graph.groups, group, (value) => {
-        if (value === undefined) chosenGroup.delete(data.table);
-        else chosenGroup.set(data.table, value);
-        draw();
-      }),
-    );
-    canvas.show(drawn, sankeyWords(graph, group, size.locale));
+const steps: PathKind = { kind: "sankey", amounts: sankeyAmounts, draw, isRelated };
+
+function draw({ given, drawn, thread, group, amount }: PathPicture, canvas: Frame, size: ChartSize): string {
+  const graph = given.call ? wholeSankeyGraph(drawn, group) : readSankeyGraph(drawn, KEEP, group);
+  const activities = graph.nodes.filter((n) => n.kind === "activity");
+  registerNames([...activities].sort((a, b) => b.customers - a.customers).map((n) => n.name));
+  const layout = layoutSankey(graph, size.width, numberText(size.locale).count);
+  const context = {
+    colours: canvas.colours,
+    locale: size.locale,
+    ...(thread && { thread: threadOf(thread, group) }),
   };
-  draw();
-  followPointer(canvas.figure, canvas.stage, isRelated);
-  return canvas.figure;
+  const drawing = picture(layout, size.width, canvas.colours, () => drawSankey(layout, context));
+  const whole = given === drawn ? graph : readSankeyGraph(given, KEEP, group);
+  const told = given.call ? drawnText(drawn, graph, amount("keep"), size.locale) : "";
+  canvas.show(drawing, sankeyWords(whole, graph, group, told, size.locale));
+  return told;
+}
+
+interface DrawingContext {
+  readonly colours: Theme;
+  readonly locale: string;
+  /** what is selected is drawn over the rest, which is dimmed */
+  readonly thread?: Thread;
 }
 
 /** An activity stays bright with the links in and out of it, a link with its two ends. */
@@ -76,8 +80,9 @@ function isRelated(mark: Element, pointedAt: Element): boolean {
   return id !== null && (link.getAttribute("data-from") === id || link.getAttribute("data-to") === id);
 }
 
-function drawSankey(layout: SankeyLayout, colours: Theme, locale: string): SVGGElement {
-  const { count } = numberText(locale);
+function drawSankey(layout: SankeyLayout, context: DrawingContext): SVGGElement {
+  const { colours } = context;
+  const { count } = numberText(context.locale);
   return svg(
     "g",
     {},
@@ -90,31 +95,44 @@ function drawSankey(layout: SankeyLayout, colours: Theme, locale: string): SVGGE
           `Step ${count(step)}`,
         ),
       ),
-    svg("g", {}, ...layout.links.map((link) => drawLink(link, colours, locale))),
-    svg("g", {}, ...layout.nodes.map((node) => drawNode(node, colours, locale))),
+    svg("g", {}, ...layout.links.map((link) => drawLink(link, context))),
+    svg("g", {}, ...layout.nodes.map((node) => drawNode(node, context))),
   );
 }
 
-function drawLink({ segment, from, to, width }: PlacedLink, colours: Theme, locale: string): SVGGElement {
+function drawLink(
+  { segment, from, to, width }: PlacedLink,
+  { colours, locale, thread }: DrawingContext,
+): SVGGElement {
   const d = ribbonPath(from, to, width);
   const colour = flowColour(segment.source, kindOf(segment.source), kindOf(segment.target), colours);
+  const selected = thread?.onSegment(segment);
+  const threaded = selected && Math.max(1, (width * selected) / segment.customers);
   const group = svg(
     "g",
     {},
     svg("path", { d: ribbonPath(from, to, Math.max(8, width)), fill: "transparent" }),
     svg("path", { d, class: "jb-ring", fill: "none", stroke: colours.accent, "stroke-width": 3 }),
-    svg("path", { d, fill: colour, "fill-opacity": 0.5 }),
+    thread
+      ? svg("path", { d, fill: colours.text, "fill-opacity": 0.07 })
+      : svg("path", { d, fill: colour, "fill-opacity": width < FAINT ? 0.3 : 0.5 }),
+    ...(threaded
+      ? [svg("path", { d: ribbonPath(from, to, threaded), fill: colour, "fill-opacity": 0.65 })]
+      : []),
   );
-  return asMark(group, segmentText(segment, locale), {
+  return asMark(group, segmentText(segment, locale, selected), {
     segment: segmentName(segment),
     customers: segment.customers,
+    source: segment.source,
+    target: segment.target,
     at: segment.step,
     from: nodeId(segment.step, segment.source),
     to: nodeId(segment.step + 1, segment.target),
+    ...(selected !== undefined && { selected }),
   });
 }
 
-function drawNode(placed: PlacedStepNode, colours: Theme, locale: string): SVGGElement {
+function drawNode(placed: PlacedStepNode, { colours, locale, thread }: DrawingContext): SVGGElement {
   const { node, label, hasTwoLines, x, y, width, height } = placed;
   const text = {
     x: x + width + 5,
@@ -126,7 +144,8 @@ function drawNode(placed: PlacedStepNode, colours: Theme, locale: string): SVGGE
   const name =
     node.kind === "lost" ? colours.warn : node.kind === "activity" ? colours.text : colours.textMuted;
   const halo = { "stroke-width": 3, "stroke-linejoin": "round" };
-  const number = numberText(locale).count(node.customers);
+  const selected = thread?.atNode(node.name, node.step);
+  const number = numberText(locale).count(selected ?? node.customers);
   const middle = y + height / 2;
   const labels = hasTwoLines
     ? [
@@ -165,9 +184,12 @@ function drawNode(placed: PlacedStepNode, colours: Theme, locale: string): SVGGE
     ...labels,
     svg("title", {}, node.name),
   );
-  return asMark(group, stepNodeText(node, locale), {
+  if (selected === 0) group.setAttribute("opacity", "0.3");
+  return asMark(group, stepNodeText(node, locale, selected), {
     node: node.name,
     id: node.id,
+    at: node.step,
     customers: node.customers,
+    ...(selected !== undefined && { selected }),
   });
 }

@@ -2,6 +2,7 @@ import type { ColumnType } from "#table/column.ts";
 import type { CellKind, CellState } from "#notebook/notebook.ts";
 import type { Messages } from "./messages.ts";
 import type { Change } from "./state/history.ts";
+import { pathGerman } from "./path/path-german.ts";
 import { stitchGerman } from "./stitch/stitch-german.ts";
 
 const format = new Intl.NumberFormat("de");
@@ -250,6 +251,7 @@ export const german: Messages = {
   missing: "null",
   copied: (text) => `${text} kopiert`,
   howCounted: "So wurde gezählt",
+  path: pathGerman,
   stitch: stitchGerman,
   number,
 

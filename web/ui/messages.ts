@@ -2,6 +2,7 @@ import type { ColumnType } from "#table/column.ts";
 import type { CellKind, CellState } from "#notebook/notebook.ts";
 import type { Role } from "#journey/roles.ts";
 import type { Change } from "./state/history.ts";
+import { pathEnglish } from "./path/path-english.ts";
 import { stitchEnglish } from "./stitch/stitch-english.ts";
 
 const format = new Intl.NumberFormat("en");
@@ -211,6 +212,7 @@ export const english = {
   howCounted: "How this was counted",
   number,
 
+  path: pathEnglish,
   stitch: stitchEnglish,
 
   // an empty notebook
