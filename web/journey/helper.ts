@@ -33,6 +33,7 @@ export type ViewName =
   | "step-matrix"
   | "next-steps"
   | "time-between"
+  | "funnel-spread"
   | "effort"
   | "containment"
   | "resolution"

@@ -9,6 +9,7 @@ import { nextSteps } from "./next-steps.ts";
 import { paths } from "./paths.ts";
 import { customers } from "./segment/customers.ts";
 import { timeline } from "./segment/timeline.ts";
+import { funnelSpread } from "./spread/funnel-spread.ts";
 import { links } from "./stitch/links.ts";
 import { profiles } from "./stitch/profiles.ts";
 import { stitch } from "./stitch/stitch.ts";
@@ -23,6 +24,7 @@ export const helpers: readonly Helper[] = [
   stepMatrix,
   nextSteps,
   funnel,
+  funnelSpread,
   journeys,
   effort,
   intents,
