@@ -3,6 +3,7 @@ import type { CellKind, CellState } from "#notebook/notebook.ts";
 import type { Messages } from "./messages.ts";
 import type { Change } from "./state/history.ts";
 import { pathGerman } from "./path/path-german.ts";
+import { drillGerman } from "./drill/drill-german.ts";
 import { stitchGerman } from "./stitch/stitch-german.ts";
 
 const format = new Intl.NumberFormat("de");
@@ -253,6 +254,7 @@ export const german: Messages = {
   howCounted: "So wurde gezählt",
   path: pathGerman,
   stitch: stitchGerman,
+  drill: drillGerman,
   number,
 
   startTitle: "Drei Anfänge",

@@ -3,6 +3,7 @@ import type { CellKind, CellState } from "#notebook/notebook.ts";
 import type { Role } from "#journey/roles.ts";
 import type { Change } from "./state/history.ts";
 import { pathEnglish } from "./path/path-english.ts";
+import { drillEnglish } from "./drill/drill-english.ts";
 import { stitchEnglish } from "./stitch/stitch-english.ts";
 
 const format = new Intl.NumberFormat("en");
@@ -214,6 +215,7 @@ export const english = {
 
   path: pathEnglish,
   stitch: stitchEnglish,
+  drill: drillEnglish,
 
   // an empty notebook
   startTitle: "Three ways to begin",

@@ -56,6 +56,12 @@ export function timelineText(drill: Drill, customer: string): string {
   return layOut("FROM timeline(", [drill.events, ...roles, `customer => ${quoteText(customer)}`]);
 }
 
+/** What it cost that customer, journey by journey. @param unit the column that names customers */
+export function effortText(drill: Drill, unit: string, customer: string): string {
+  const rows = `(SELECT * FROM ${drill.events} WHERE ${writeIdentifier(unit)} = ${quoteText(customer)})`;
+  return layOut("FROM effort(", [rows, ...drill.arguments.filter((text) => ROLES.test(text))]);
+}
+
 const ROLES = /^(unit|activity|time|channel) =>/;
 
 /** The drill one step further in: only customers with this value. A value given for the attribute before is replaced. */

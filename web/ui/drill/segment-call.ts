@@ -88,6 +88,17 @@ export function helperBehind(cells: readonly WrittenCell[], of: string): string 
   return callBehind(cells, of, ({ name }) => name !== "stitch" && name !== "journeys")?.call.helper.name;
 }
 
+/** Whether rows of a result lead to customers: each is a figure of its helper, or names one. */
+export function canDrill(helper: string | undefined, columns: readonly { readonly name: string }[]): boolean {
+  if (helper !== undefined && (Object.hasOwn(RULES, helper) || helper === "drivers")) return true;
+  return (
+    roleAmong(
+      columns.map(({ name }) => name),
+      "unit",
+    ) !== undefined
+  );
+}
+
 function helperOf(mark: Exclude<Mark, { kind: "rows" }>): string {
   switch (mark.kind) {
     case "edge":

@@ -152,9 +152,14 @@ export class Cells {
 
   /** A name no table and no cell has. */
   freeName(base: string): string {
+    return freeName(base, this.takenNames());
+  }
+
+  /** Names of all tables and cells. */
+  takenNames(): readonly string[] {
     const tables = this.#workspace.tables.infos.map((table) => table.name);
     const references = this.#workspace.document.notebook.frontMatter.data.map((data) => data.name);
-    return freeName(base, [...tables, ...references, ...this.list.map((cell) => cell.name)]);
+    return [...tables, ...references, ...this.list.map((cell) => cell.name)];
   }
 
   #edit(...[change, what]: Parameters<Workspace["document"]["edit"]>): boolean {

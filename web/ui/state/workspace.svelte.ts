@@ -1,6 +1,7 @@
 import { createContext } from "svelte";
 import type { FolderEvent, FolderInfo, DataFileInfo, NotebookInfo } from "#notebook/folder.ts";
 import { createWorkbench } from "#worker/client.ts";
+import { Drilling } from "../drill/drilling.svelte.ts";
 import { t } from "../text.svelte.ts";
 import { api, ApiError, isUnreachable } from "./api.ts";
 import { Cells } from "./cells.svelte.ts";
@@ -40,6 +41,7 @@ export class Workspace {
   readonly saving = new Saving(this.document, this.connection, this.notices);
   readonly cells = new Cells(this);
   readonly files = new Files(this);
+  readonly drilling = new Drilling(this);
 
   /** Nothing is loading, queued or running: what the page's `data-ready` says. */
   readonly isReady = $derived(
@@ -78,6 +80,7 @@ export class Workspace {
     this.#isOpening = true;
     try {
       const file = await api.read(path);
+      this.drilling.close();
       this.failure = undefined;
       this.saving.failure = undefined;
       this.saving.conflict = undefined;

@@ -1,0 +1,132 @@
+import type { DrillMessages } from "./drill-english.ts";
+import type { Mark } from "./mark.ts";
+import type { Refusal } from "./segment-call.ts";
+
+const number = (n: number) => new Intl.NumberFormat("de", { maximumFractionDigits: 1 }).format(n);
+const percent = (share: number) =>
+  new Intl.NumberFormat("de", { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+const customers = (n: number) => `${number(n)} ${n === 1 ? "Kunde" : "Kunden"}`;
+
+/** Words of the drill-down, in German. */
+export const drillGerman: DrillMessages = {
+  label: "Drill-down",
+  open: "Genauer ansehen",
+  openHint: "Doppelklick oder Enter auf eine Stelle der Grafik fragt, wer diese Kunden sind.",
+  copyNumbers: "Zahlen kopieren",
+  copied: "Zahlen kopiert.",
+  insertCells: "Als Zellen einfügen",
+  markMenu: "Was mit dieser Stelle geschehen soll",
+  looking: "Wird gesucht…",
+  failed: (why) => `Das lässt sich nicht zeigen: ${why}`,
+
+  customers,
+  did: (mark, heading) => did(mark, heading),
+  common: ({ attribute, value, share, baseShare, lift }, isAgainstAll) =>
+    `${number(lift)}-mal so wahrscheinlich: ${attribute} ${value} (${percent(share)} von ihnen, ${percent(baseShare)} ${isAgainstAll ? "aller anderen" : "der anderen"}).`,
+  nothingCommon: "Nichts hebt sie deutlich von den Verglichenen ab.",
+  notAsCharted: (charted, found) =>
+    `Die Grafik sagt ${customers(charted)}, der Aufruf findet ${customers(found)}: die Grafik hat Zahlen zusammengefasst, oder die Zelle hat sich seither geändert.`,
+
+  steps: "Schritte dieser Vertiefung",
+  back: "Zurück",
+  comparedWith: "Verglichen mit",
+  against: (against) =>
+    against === "all" ? "allen anderen Kunden" : "denen, die dort waren und anders gingen",
+  tooFew: (others) =>
+    others === 0
+      ? "Niemand war dort und ging anders, darum wird mit allen anderen Kunden verglichen."
+      : `Nur ${number(others)} ${others === 1 ? "anderer war" : "andere waren"} dort und ${others === 1 ? "ging" : "gingen"} anders, darum wird mit allen anderen Kunden verglichen.`,
+  drivers: "Was sie gemeinsam haben",
+  driversHint: "Klick oder Enter auf eine Zeile zeigt nur noch diese Kunden.",
+  filtered: (attribute, value) => `${attribute} ${value}`,
+  noDrivers: "Es gibt kein Merkmal zu vergleichen: die Ereignisse haben nur wer, was und wann.",
+  trend: "Im Verlauf",
+  who: "Wer sie sind",
+  gridLabel: "Kunden dieser Vertiefung",
+  openCustomerHint: "Enter oder Doppelklick auf eine Zeile öffnet den Kunden.",
+  customer: (name) => `Kunde ${name}`,
+  allCustomers: "Alle diese Kunden",
+  effort: "Aufwand",
+  events: "Ereignisse",
+  inserted: (n, after) => `${number(n)} ${n === 1 ? "Zelle" : "Zellen"} nach ${after} eingefügt.`,
+  insert: "Als Zelle einfügen",
+
+  saveAs: "Als Tabelle speichern",
+  saveHint: "Eine Zelle dieses Namens, die andere Zellen wie eine Tabelle lesen.",
+  tableName: "Name der Tabelle",
+  savedAs: (name) => `${name} ist nun eine Tabelle.`,
+  exportCsv: "Als CSV ausgeben",
+  fewCustomers: (n) =>
+    `Nur ${customers(n)}: eine so kurze Liste verrät vielleicht, wer jemand ist. Noch einmal drücken gibt sie trotzdem aus.`,
+  exported: (n, file) => `${customers(n)} nach ${file} geschrieben.`,
+  guardFormulas: "Was eine Tabellenkalkulation für eine Formel hielte, bekommt ein ' davor",
+  sendTo: "An eine Adresse senden",
+  address: "Adresse (https://…)",
+  send: "Senden",
+  sendQuestion: (n, url) => `Die Liste mit ${customers(n)} an ${url} senden?`,
+  sent: (n, url) => `${customers(n)} an ${url} gesendet.`,
+  sendOff: "Senden ist ausgeschaltet. journeybook mit --send-to HOST starten, um eine Adresse zu erlauben.",
+
+  filterNotebook: "Notizbuch filtern",
+  onlyThese: (cell) => `Nur die Kunden von ${cell}`,
+  removeFilter: "Wieder alle Kunden zeigen",
+
+  refused: (refusal) => refused(refusal),
+};
+
+function did(mark: Mark, heading: string): string {
+  switch (mark.kind) {
+    case "edge": {
+      const { source, target } = mark;
+      const at = mark.step ? `, in Schritt ${mark.step}` : "";
+      if (source === "(start)") return `begannen mit ${target}`;
+      if (target === "(lost)") return `gingen nach ${source} verloren${at}`;
+      if (target === "(end)") return `endeten mit ${source}${at}`;
+      return `gingen von ${source} zu ${target}${at}`;
+    }
+    case "node":
+      return `hatten ${mark.activity}${mark.step ? ` in Schritt ${mark.step}` : ""}`;
+    case "reached":
+      return `erreichten ${mark.label || `Schritt ${mark.step}`}`;
+    case "lost":
+      return `gingen vor ${mark.label || `Schritt ${mark.step}`} verloren`;
+    case "variant":
+      return "gingen genau diesen Weg";
+    case "deviation": {
+      const what = {
+        inserted: "machten zusätzlich",
+        skipped: "ließen aus:",
+        repeated: "wiederholten",
+        moved: "verschoben",
+      };
+      return `${what[mark.how as keyof typeof what] ?? mark.how} ${mark.activity}, nach ${mark.after}`;
+    }
+    case "place":
+      return `hatten ${mark.activity} in Schritt ${mark.offset}`;
+    case "next":
+      return `gingen nach ${mark.context} weiter zu ${mark.next}`;
+    case "driver":
+      return `haben ${mark.attribute} ${mark.value}`;
+    case "rows":
+      return heading ? `gehören zu ${heading}` : "gehören zu diesen Zeilen";
+    default:
+      return mark satisfies never;
+  }
+}
+
+function refused(refusal: Refusal): string {
+  switch (refusal.refusal) {
+    case "folded":
+      return "Die Grafik hat hier mehrere kleine Aktivitäten zusammengefasst, darum nennt sie kein einzelner Aufruf. Mehr davon zeigt der Regler der Grafik, oder keep => n im Aufruf.";
+    case "no-unit":
+      return `Diese Zeilen nennen keine Kunden, darum lässt sich niemand dahinter finden. Die Abfrage sollte eine Spalte wie customer_id behalten${refusal.columns.length ? `; sie hat ${refusal.columns.join(", ")}` : ""}.`;
+    case "no-events":
+      return "Hinter diesen Zeilen fand sich keine Tabelle von Ereignissen. Es braucht eine mit wer, was und wann, z. B. customer_id, activity und time; diese Zelle oder eine, die sie liest, sollte sie lesen.";
+    case "no-call":
+      return "Der Aufruf, aus dem diese Zahl stammt, steht nicht im Text der Zelle. Die Zelle noch einmal ausführen, oder sie die Zelle mit dem Aufruf lesen lassen.";
+    case "no-segment":
+      return "Diese Stelle steht für keine Gruppe von Kunden.";
+    default:
+      return refusal satisfies never;
+  }
+}

@@ -1,0 +1,218 @@
+import { numbersOf } from "#chart/columns.ts";
+import { helperNamed } from "#journey/index.ts";
+import type { Parameters } from "#notebook/executor.ts";
+import type { ResultView, Workbench } from "#worker/protocol.ts";
+import {
+  callText,
+  effortText,
+  narrowed,
+  timelineText,
+  type Against,
+  type Drill,
+  type Filter,
+} from "./drill.ts";
+import type { Asked } from "./mark.ts";
+
+/** One part of what the panel shows, as far as it is there. */
+export type Part =
+  | { readonly state: "none" }
+  | { readonly state: "running"; /** what was there before */ readonly last?: ResultView }
+  | {
+      readonly state: "ok";
+      /** name the worker knows it by */ readonly name: string;
+      readonly result: ResultView;
+    }
+  | { readonly state: "failed"; readonly why: string };
+
+/** Parts a drill has; each is one query of its own. */
+export type PartName = "customers" | "drivers" | "watch" | "timeline" | "effort";
+
+/** Customers, and what narrowed them last; the first step is the mark itself. */
+export interface DrillStep {
+  readonly drill: Drill;
+  readonly filter: Filter | undefined;
+}
+
+/** Below so many others nothing sets customers apart from them: what `drivers` leaves out by default. */
+const LEAST_OTHERS = 30;
+
+/** Number of the next name under which the worker keeps results of a drill; no cell can have such a name. */
+let next = 1;
+
+/**
+ * One drill-down: the steps so far and what is known of the customers at the last of them. Every part arrives by itself; a
+ * newer step cancels what an older one still waits for. Results are forgotten in the worker as soon as nothing shows them.
+ */
+export class DrillRun {
+  readonly asked: Asked;
+  steps = $state.raw<readonly DrillStep[]>([]);
+  /** the customer whose story is open */
+  customer = $state<string | undefined>();
+  parts = $state.raw<Readonly<Record<PartName, Part>>>(NOTHING);
+  /** how many others were at the same place, where these were too few and all customers are compared instead */
+  tooFew = $state<number | undefined>();
+  readonly drill = $derived(this.steps[this.steps.length - 1].drill);
+  readonly #workbench: Workbench;
+  readonly #parametersOf: (text: string) => Parameters;
+  readonly #kept = new Map<PartName | "rows", string>();
+  /** a person said whom to compare with */
+  #isChosen = false;
+  #run = new AbortController();
+  #visit = new AbortController();
+
+  /** @param parametersOf values of the inputs a text uses */
+  constructor(workbench: Workbench, parametersOf: (text: string) => Parameters, asked: Asked, drill: Drill) {
+    this.#workbench = workbench;
+    this.#parametersOf = parametersOf;
+    this.asked = asked;
+    this.steps = [{ drill, filter: undefined }];
+    this.#look();
+  }
+
+  /** Customers found; undefined while they are not counted. */
+  readonly count = $derived.by(() => {
+    const { customers } = this.parts;
+    return customers.state === "ok" ? customers.result.rowCount : undefined;
+  });
+
+  /** Only customers with this value. */
+  narrow(filter: Filter): void {
+    this.steps = [...this.steps, { drill: narrowed(this.drill, filter), filter }];
+    this.closeCustomer();
+    this.#look();
+  }
+
+  /** Back to an earlier step; 0 is the mark itself. */
+  goTo(step: number): void {
+    this.closeCustomer();
+    if (step >= this.steps.length - 1) return;
+    this.steps = this.steps.slice(0, step + 1);
+    this.#look();
+  }
+
+  compareWith(against: Against): void {
+    this.#isChosen = true;
+    this.tooFew = undefined;
+    this.#setAgainst(against);
+    this.#look();
+  }
+
+  openCustomer(customer: string): void {
+    this.#visit.abort();
+    this.#visit = new AbortController();
+    this.customer = customer;
+    void this.#ask("timeline", timelineText(this.drill, customer), this.#visit.signal);
+    const unit = this.#unit();
+    if (unit !== undefined && helperNamed("effort"))
+      void this.#ask("effort", effortText(this.drill, unit, customer), this.#visit.signal);
+  }
+
+  closeCustomer(): void {
+    this.#visit.abort();
+    this.customer = undefined;
+    this.parts = { ...this.parts, timeline: { state: "none" }, effort: { state: "none" } };
+    this.#forget("timeline");
+    this.#forget("effort");
+  }
+
+  /** Cancels what is on the way and forgets the rest. */
+  close(): void {
+    this.#run.abort();
+    this.#visit.abort();
+    for (const part of [...this.#kept.keys()]) this.#forget(part);
+  }
+
+  /** The column that names customers. */
+  #unit(): string | undefined {
+    const { customers } = this.parts;
+    return customers.state === "ok" ? customers.result.columns[0]?.name : undefined;
+  }
+
+  #look(): void {
+    this.#run.abort();
+    this.#run = new AbortController();
+    void this.#lookAt(this.drill, this.#run.signal);
+  }
+
+  /** The number first, then why, then when. */
+  async #lookAt(drill: Drill, signal: AbortSignal): Promise<void> {
+    const rows = drill.rows === undefined ? undefined : `drilled rows ${next++}`;
+    const parts = (["customers", "drivers", "watch"] as const).filter(helperNamed);
+    this.parts = { ...this.parts, ...Object.fromEntries(parts.map((part) => [part, this.#waiting(part)])) };
+    try {
+      if (rows !== undefined) {
+        this.#forget("rows");
+        this.#kept.set("rows", rows);
+        await this.#query(rows, drill.rows!, signal);
+      }
+      await Promise.all(parts.map((part) => this.#ask(part, callText(part, drill, rows), signal)));
+      if (this.drill.against !== drill.against)
+        await this.#ask("drivers", callText("drivers", this.drill, rows), signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      const failed: Part = { state: "failed", why: error instanceof Error ? error.message : String(error) };
+      this.parts = { ...this.parts, ...Object.fromEntries(parts.map((part) => [part, failed])) };
+    }
+  }
+
+  #waiting(part: PartName): Part {
+    const before = this.parts[part];
+    if (before.state === "ok") return { state: "running", last: before.result };
+    return before.state === "running" ? before : { state: "running" };
+  }
+
+  async #ask(part: PartName, text: string, signal: AbortSignal): Promise<void> {
+    const name = `drill ${next++} ${part}`;
+    if (this.parts[part].state !== "running") this.#set(part, { state: "running" });
+    try {
+      const result = await this.#query(name, text, signal);
+      if (signal.aborted || (part === "drivers" && this.#widens(result)))
+        return void this.#workbench.forget(name);
+      this.#forget(part);
+      this.#kept.set(part, name);
+      this.#set(part, { state: "ok", name, result });
+    } catch (error) {
+      void this.#workbench.forget(name);
+      if (!signal.aborted)
+        this.#set(part, { state: "failed", why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** With next to nobody at the same place who went elsewhere, the others are all other customers. */
+  #widens({ details }: ResultView): boolean {
+    if (this.#isChosen || this.drill.against === "all" || !details.segment) return false;
+    const [customers, compared] = ["customers", "compared"].map(
+      (name) => numbersOf(details.segment, name)[0],
+    );
+    if (!(compared - customers < LEAST_OTHERS)) return false;
+    this.tooFew = compared - customers;
+    this.#setAgainst("all");
+    return true;
+  }
+
+  #setAgainst(against: Against): void {
+    this.steps = this.steps.map((step) => ({ ...step, drill: { ...step.drill, against } }));
+  }
+
+  #query(cell: string, text: string, signal: AbortSignal): Promise<ResultView> {
+    return this.#workbench.query({ cell, text, parameters: this.#parametersOf(text), isRead: false }, signal);
+  }
+
+  #set(part: PartName, value: Part): void {
+    this.parts = { ...this.parts, [part]: value };
+  }
+
+  #forget(part: PartName | "rows"): void {
+    const name = this.#kept.get(part);
+    this.#kept.delete(part);
+    if (name !== undefined) void this.#workbench.forget(name);
+  }
+}
+
+const NOTHING: Readonly<Record<PartName, Part>> = {
+  customers: { state: "none" },
+  drivers: { state: "none" },
+  watch: { state: "none" },
+  timeline: { state: "none" },
+  effort: { state: "none" },
+};
