@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
+import type { Argument } from "#journey/helper.ts";
 import { stitch } from "#journey/stitch/stitch.ts";
 import { textColumn, timeColumn } from "#table/column.ts";
-import { table } from "#table/table.ts";
+import { table, type Table } from "#table/table.ts";
 import { chartsFor } from "#chart/index.ts";
 import { numberText } from "#chart/number-text.ts";
 import { readStitch, stitchRefusal } from "#chart/stitch-figures.ts";
@@ -50,4 +51,36 @@ it("stitchSubtitle(figures) says what was chosen, and compared from which probab
 it("a stitch is offered its summary, and other results are not", () => {
   expect(chartsFor(data, "stitch").map(({ kind }) => kind)).toEqual(["stitch-summary"]);
   expect(stitchRefusal({ table: result.table, details: {} })).toMatch("FROM stitch(…)");
+});
+
+it("readStitch(data).changes lists what became of the customers of an earlier stitch, and is undefined without one", () => {
+  expect(readStitch({ table: result.table, details: result.details! }).changes).toBeUndefined();
+  const columns = { type: "columns", value: ["crm", "cookie"] } as const;
+  const run = (crm: (string | null)[], previous?: Table) =>
+    stitch.run({
+      tables: [
+        { name: "log", table: table({ crm: textColumn(crm), cookie: textColumn(crm.map(() => "k1")) }) },
+      ],
+      arguments: new Map<string, Argument>([
+        ["on", columns],
+        ...(previous ? [["previous", { type: "table", value: "before", table: previous }] as const] : []),
+      ]),
+    });
+  const after = run([null, "c1"], run([null]).table);
+  expect(readStitch({ table: after.table, details: after.details! }).changes).toEqual([]);
+  const two = table({ crm: textColumn(["c1", "c2"]), mail: textColumn(["m1", "m1"]) });
+  const apart = stitch.run({
+    tables: [{ name: "log", table: two }],
+    arguments: new Map([["on", { type: "columns", value: ["crm"] }]]),
+  });
+  const joined = stitch.run({
+    tables: [{ name: "log", table: two }],
+    arguments: new Map<string, Argument>([
+      ["on", { type: "columns", value: ["mail"] }],
+      ["previous", { type: "table", value: "before", table: apart.table }],
+    ]),
+  });
+  expect(readStitch({ table: joined.table, details: joined.details! }).changes).toEqual([
+    { kind: "merged", customer: "c1", former: "c2", rows: 1, why: "both carry mail m1" },
+  ]);
 });

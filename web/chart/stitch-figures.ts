@@ -20,6 +20,17 @@ export interface StitchFigures {
     readonly count: number;
   }[];
   readonly comparison: ComparisonFigures | undefined;
+  /** what became of the customers of an earlier stitch; undefined where the call names none */
+  readonly changes: readonly ChangeFigures[] | undefined;
+}
+
+export interface ChangeFigures {
+  /** `merged`, `split` or `moved` */
+  readonly kind: string;
+  readonly customer: string;
+  readonly former: string;
+  readonly rows: number;
+  readonly why: string;
 }
 
 export interface IdentifierFigures {
@@ -93,7 +104,19 @@ export function readStitch({ details }: ChartData): StitchFigures {
           thresholdIsAuto: summary.number(0, "threshold_is_auto") === 1,
         }
       : undefined,
+    changes: details.changes && readChanges(details.changes),
   };
+}
+
+/** The companion table `changes` of a stitch. */
+export function readChanges(changes: Table): ChangeFigures[] {
+  return reader(changes).all(({ text, number }, row) => ({
+    kind: text(row, "kind"),
+    customer: text(row, "customer_id"),
+    former: text(row, "former_id"),
+    rows: number(row, "rows"),
+    why: text(row, "why"),
+  }));
 }
 
 function reader(table: Table) {

@@ -3,7 +3,7 @@ import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { frame } from "./figure.ts";
 import { numberText, plural, type NumberText } from "./number-text.ts";
 import { followPointer } from "./pointing.ts";
-import { readStitch, stitchRefusal, type StitchFigures } from "./stitch-figures.ts";
+import { readStitch, stitchRefusal, type ChangeFigures, type StitchFigures } from "./stitch-figures.ts";
 import { html } from "./svg.ts";
 import type { Theme } from "./theme.ts";
 import { thresholdText } from "./weight-curve.ts";
@@ -41,6 +41,7 @@ function renderSummary(data: ChartData, size: ChartSize): HTMLElement {
       barList(sourceBars(figures, words, canvas.colours), "rows", width, canvas.colours),
     ),
     refusalPart(figures, words, canvas.colours),
+    ...(figures.changes ? [changesPart(figures.changes, words, canvas.colours)] : []),
   );
   canvas.show(parts, { title: titleOf(figures, words), subtitle: stitchSubtitle(figures, words) });
   followPointer(canvas.figure, canvas.stage, () => true);
@@ -116,32 +117,82 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 };
 
 function refusalPart({ refusals }: StitchFigures, { count }: NumberText, colours: Theme): HTMLElement {
-  const element = html("section", { style: "grid-column: 1 / -1; min-width: 0", "data-part": "refusals" });
-  element.append(heading("What was not joined, and why"));
+  const element = section("refusals", "What was not joined, and why");
   if (!refusals.length) {
     element.append(html("p", { style: "margin: 0" }, "Nothing was refused."));
     return element;
   }
-  const cell = (style: string, text: string) =>
-    html("td", { style: `padding: 3px 12px 3px 0; vertical-align: top; ${style}` }, text);
-  const rows = refusals
-    .slice(0, MOST_REASONS)
-    .map(({ rule, outcome, reason, count: n }) =>
-      html(
-        "tr",
-        { "data-rule": rule, "data-count": n },
-        cell("text-align: right; font-weight: 600", count(n)),
-        cell("white-space: nowrap", rule === "match" ? "compared" : rule),
-        cell("white-space: nowrap", OUTCOMES[outcome] ?? outcome),
-        cell(`color: ${colours.textMuted}; overflow-wrap: anywhere`, reason),
-      ),
-    );
-  element.append(
-    html("table", { style: "border-collapse: collapse; font-size: 12px" }, html("tbody", {}, ...rows)),
-  );
+  const rows = refusals.slice(0, MOST_REASONS).map(({ rule, outcome, reason, count: n }): ListedRow => ({
+    key: { "data-rule": rule, "data-count": n },
+    cells: [count(n), rule === "match" ? "compared" : rule, OUTCOMES[outcome] ?? outcome, reason],
+  }));
+  element.append(listTable(rows, colours));
   const rest = refusals.slice(MOST_REASONS).reduce((sum, one) => sum + one.count, 0);
   if (rest)
     element.append(html("p", { style: "margin: 4px 0 0" }, `and ${count(rest)} more for other reasons`));
+  return element;
+}
+
+const KINDS: Readonly<Record<string, (former: string, customer: string) => string>> = {
+  merged: (former, customer) => `${former} is now ${customer}`,
+  split: (former, customer) => `${customer} was ${former}`,
+  moved: (former, customer) => `from ${former} to ${customer}`,
+};
+
+/** Merges, splits and moved rows since an earlier stitch, the largest of each first. */
+function changesPart(changes: readonly ChangeFigures[], { count }: NumberText, colours: Theme): HTMLElement {
+  const of = (kind: string) =>
+    changes.filter((change) => change.kind === kind).sort((a, b) => b.rows - a.rows);
+  const found = Object.keys(KINDS).map((kind) => ({ kind, list: of(kind) }));
+  const element = section("changes", "What changed since the previous result");
+  if (!changes.length) {
+    element.append(html("p", { style: "margin: 0" }, "Every row belongs to the same customer as before."));
+    return element;
+  }
+  const shown = Math.max(2, Math.floor(MOST_REASONS / found.filter(({ list }) => list.length).length));
+  const rows = found.flatMap(({ kind, list }) =>
+    list.slice(0, shown).map(({ former, customer, rows: n, why }) => ({
+      key: { "data-kind": kind, "data-former": former },
+      cells: [count(n), kind, KINDS[kind](former, customer), why] as const,
+    })),
+  );
+  element.append(listTable(rows, colours));
+  const rest = changes.length - rows.length;
+  if (rest)
+    element.append(
+      html("p", { style: "margin: 4px 0 0" }, `and ${plural(count(rest), rest, "change", "changes")} more`),
+    );
+  return element;
+}
+
+interface ListedRow {
+  readonly key: Readonly<Record<string, string | number>>;
+  /** how often or how many, what, what of it, why */
+  readonly cells: readonly [string, string, string, string];
+}
+
+function listTable(rows: readonly ListedRow[], colours: Theme): HTMLElement {
+  const styles = [
+    "text-align: right; font-weight: 600",
+    "white-space: nowrap",
+    "overflow-wrap: anywhere; min-width: 8ch",
+    `color: ${colours.textMuted}; overflow-wrap: anywhere`,
+  ];
+  const lines = rows.map(({ key, cells }) =>
+    html(
+      "tr",
+      key,
+      ...cells.map((text, i) =>
+        html("td", { style: `padding: 3px 12px 3px 0; vertical-align: top; ${styles[i]}` }, text),
+      ),
+    ),
+  );
+  return html("table", { style: "border-collapse: collapse; font-size: 12px" }, html("tbody", {}, ...lines));
+}
+
+function section(name: string, title: string): HTMLElement {
+  const element = html("section", { style: "grid-column: 1 / -1; min-width: 0", "data-part": name });
+  element.append(heading(title));
   return element;
 }
 

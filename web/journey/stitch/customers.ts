@@ -18,6 +18,7 @@ export interface Customers {
  * by the value it is known by, an anonymous call from a shared number by that and its time, a row without any identifier by `rowName`. Where two would have the same name, the one of
  * the weaker identifier is written `column:value`, and further ones get `~2`, `~3`.
  * @param time length n; ms since 1970 UTC, NaN where unknown
+ * @param orphans length n; 1: a row that must go to no other customer by a shared value
  * @param rowName a name for a row that nothing identifies; from its content, not its place
  */
 export function customersOf(
@@ -25,10 +26,11 @@ export function customersOf(
   time: Float64Array,
   rules: SplitRules,
   rowName: (row: number) => string,
+  orphans?: Uint8Array,
 ): Customers {
   const { identifiers, offsets, primary, sets, split: shared } = graph;
   const best = bestNodes(graph);
-  const split = timeSplit(graph, time, rules, (node) => nodeLabel(graph, best[sets.find(node)]));
+  const split = timeSplit(graph, time, rules, (node) => nodeLabel(graph, best[sets.find(node)]), orphans);
   const nodeCount = offsets[identifiers.length];
   const numberOf = new Int32Array(2 * nodeCount + split.visitStart.length).fill(-1);
   const of = new Int32Array(primary.length);

@@ -34,6 +34,11 @@ export const profiles: Helper = {
       purpose: "probability of the weakest link inside",
     },
     {
+      name: "former_ids",
+      type: "text",
+      purpose: "only where the stitch names a `previous` result: ids that were merged into this one since",
+    },
+    {
       name: "bridge",
       type: "boolean",
       purpose: "whether one single value or pair holds two parts of the customer together",
@@ -74,6 +79,7 @@ function runProfiles({ tables: [{ name, table: source }] }: HelperInput): Helper
       first_time: timeColumn(first),
       last_time: timeColumn(last),
       weakest: numberColumn(weakest),
+      ...(stitched.changes && { former_ids: textColumn(formerIds(stitched)) }),
       bridge: booleanColumn(Array.from(bridged, (one) => one === 1)),
     }),
     notes: [
@@ -86,6 +92,13 @@ function runProfiles({ tables: [{ name, table: source }] }: HelperInput): Helper
       },
     ],
   };
+}
+
+function formerIds({ changes, customerNames }: Stitched): (string | null)[] {
+  const lists = customerNames.map((): string[] => []);
+  for (const { kind, customer, former } of changes?.list ?? [])
+    if (kind === "merged") lists[customer].push(former);
+  return lists.map((list) => (list.length ? list.join(", ") : null));
 }
 
 function sourcesOfCustomers({ sources, customer, customerNames }: Stitched): string[] {

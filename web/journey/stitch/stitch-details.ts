@@ -1,12 +1,14 @@
 import { booleanColumn, numberColumn, textColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 import { SAME_PERSON } from "./apply-match.ts";
+import { changesTable } from "./changes.ts";
 import type { StitchOutcome } from "./stitch-tables.ts";
 
 /**
  * The figures of a stitch for its summary, as tables:
  * `summary` (one row), `sources` (rows and customers of each), `identifiers` (strongest first: rows known by each, values
- * that joined, values that could not), `refusals` (rule, outcome, reason without the values, and how often).
+ * that joined, values that could not), `refusals` (rule, outcome, reason without the values, and how often), and, where the
+ * call names an earlier result, `changes` (what merged, split or moved since).
  */
 export function stitchDetails(
   outcome: StitchOutcome,
@@ -17,6 +19,7 @@ export function stitchDetails(
     sources: sourcesOf(outcome),
     identifiers: identifiersOf(outcome),
     refusals: refusalsOf(outcome),
+    ...(outcome.changes && { changes: changesTable(outcome.changes) }),
   };
 }
 

@@ -13,6 +13,7 @@ export function stitchNotes(outcome: StitchOutcome, thresholdAsked: number | "au
     ...guardNotes(outcome),
     ...matchNotes(outcome, thresholdAsked),
     ...feedbackNotes(outcome),
+    ...changeNotes(outcome),
   ];
 }
 
@@ -150,5 +151,29 @@ function feedbackNotes({ unknownFeedback }: StitchOutcome): Note[] {
     warning(
       `${written(unknownFeedback.length)} names of the feedback are no record, or several: ${names}; use left and right as links writes them.`,
     ),
+  ];
+}
+
+/** What became of the customers of an earlier stitch, with three merges and three splits as examples. */
+function changeNotes({ changes }: StitchOutcome): Note[] {
+  if (!changes) return [];
+  const { kept, added, list } = changes;
+  const of = (kind: string) => list.filter((change) => change.kind === kind);
+  const [merged, split, moved] = [of("merged"), of("split"), of("moved")];
+  const example = (found: typeof list, text: (change: (typeof list)[number]) => string) =>
+    found.length
+      ? `: ${found.slice(0, 3).map(text).join("; ")}${found.length > 3 ? `; and ${written(found.length - 3)} more` : ""}`
+      : "";
+  const movedRows = moved.reduce((sum, { rows }) => sum + rows, 0);
+  return [
+    info(
+      `Since the previous result ${counted(kept, "customer")} kept their id; new: ${written(added)}, merged into others: ${written(merged.length)}, split off: ${written(split.length)}${movedRows ? `, rows moved to another customer: ${written(movedRows)}` : ""}.`,
+    ),
+    ...(merged.length
+      ? [info(`Merged${example(merged, ({ former, id, why }) => `${former} is now ${id}, ${why}`)}.`)]
+      : []),
+    ...(split.length
+      ? [info(`Split${example(split, ({ former, id, why }) => `${id} was ${former}, ${why}`)}.`)]
+      : []),
   ];
 }

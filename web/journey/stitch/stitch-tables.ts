@@ -1,5 +1,7 @@
 import type { Table } from "#table/table.ts";
 import { applyMatch } from "./apply-match.ts";
+import { carryIds } from "./carry-ids.ts";
+import { explainChanges } from "./changes.ts";
 import { customersOf } from "./customers.ts";
 import type { LabelledPair } from "./feedback.ts";
 import { identityGraph, type Caps, type IdentityGraph } from "./identity-graph.ts";
@@ -12,6 +14,8 @@ import {
   sourceColumns,
   type ProposedIdentifier,
 } from "./propose-identifiers.ts";
+import { orphanedRows } from "./orphans.ts";
+import { readPrevious } from "./previous.ts";
 import { proposeMatch } from "./propose-match.ts";
 import { contentName, recordNames } from "./record-names.ts";
 import { rowTimes } from "./row-times.ts";
@@ -29,6 +33,8 @@ export interface StitchOptions {
   readonly threshold: number | "auto";
   readonly rules: SplitRules;
   readonly caps: Caps;
+  /** an earlier result, whose ids go on, and its name */
+  readonly previous?: { readonly name: string; readonly table: Table };
   /** verdicts of people, by names of records */
   readonly feedback?: readonly { readonly left: string; readonly right: string; readonly same: boolean }[];
 }
@@ -91,12 +97,24 @@ export function stitchTables(
   );
   const rowName = (row: number) =>
     isRegister && records.keys[0] ? records.of(row) : contentName(sources, row);
+  const before =
+    options.previous && readPrevious(options.previous.table, options.previous.name, sources, records.keys);
+  let orphans: Uint8Array | undefined;
   const stitchBy = (by: readonly Identifier[]): Pick<Stitched, "graph" | "byIdentifier"> => {
     const graph = by.length ? identityGraph(by, options.caps) : emptyGraph(united.rowCount);
-    return { graph, byIdentifier: customersOf(graph, times.ms, options.rules, rowName) };
+    return { graph, byIdentifier: customersOf(graph, times.ms, options.rules, rowName, orphans) };
   };
   const found = readFeedback(options, records.find);
-  const plain = stitchBy(identifiers);
+  let plain = stitchBy(identifiers);
+  if (before) {
+    const named = identifiers.map((identifier, i) => ({ identifier, proposal: identifying[i] }));
+    orphans = orphanedRows(
+      before,
+      named.filter(({ identifier }) => identifier.unique),
+      plain.byIdentifier,
+    );
+    if (orphans) plain = stitchBy(identifiers);
+  }
   const apart = keepApart(plain.byIdentifier, found.pairs, united.rowCount);
   const first = apart.length ? stitchBy([...apart, ...identifiers]) : plain;
   const matched = match.length
@@ -110,6 +128,8 @@ export function stitchTables(
         isUniqueFirm: options.unique !== undefined,
       })
     : undefined;
+  const final = finalCustomers(first, stitchBy, matched, found.pairs);
+  const carried = before && carryIds(final.customer, final.customerNames, before, times.ms);
   return {
     sources,
     united,
@@ -117,7 +137,9 @@ export function stitchTables(
     rules: options.rules,
     time: times.ms,
     match: matched,
-    ...finalCustomers(first, stitchBy, matched, found.pairs),
+    ...final,
+    customerNames: carried?.names ?? final.customerNames,
+    changes: carried && before && explainChanges(carried, before, final),
     chosen: {
       identifiers: identifying,
       proposedOn: options.on === undefined,

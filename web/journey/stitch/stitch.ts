@@ -82,6 +82,12 @@ export const stitch: Helper = {
       type: "table",
       purpose: "verdicts on pairs (`left`, `right`, `same`), which outrank the model and teach it",
     },
+    {
+      name: "previous",
+      type: "table",
+      purpose:
+        "an earlier result of this stitch, a cell or a file it was saved to: its customer ids go on, and what merged or split since is listed",
+    },
   ],
   columns: [
     { name: "source", type: "text", purpose: "the table the row comes from" },
@@ -97,7 +103,8 @@ export const stitch: Helper = {
   views: [],
   examples: [
     "FROM stitch(web, app, calls, on => [crm_id, email, phone, device, cookie])",
-    "FROM stitch(customers, match => [first_name, surname, birth_date, postcode])",
+    "FROM stitch(register, match => [first_name, surname, birth_date, postcode])",
+    "FROM stitch(web, app, calls, previous => customers_in_may)",
   ],
   details: `
 All rows of all tables, columns united by name, with \`source\`, \`customer_id\`, \`confidence\`. A column that had one of
@@ -120,6 +127,14 @@ call what was done differently, \`activity\` holds it as \`source:activity\`, su
 4. **Clusters.** Average linkage on the weights, best first, never across a guard or a verdict.
 
 The result does not depend on the order of rows. \`customer_id\` is the smallest value of the customer's strongest identifier.
+
+*Ids that last.* With \`previous\`, an earlier result, an id stays with the customer that holds the oldest of its rows. Where
+customers merged, the oldest id goes on and \`profiles\` lists the retired ones as \`former_ids\`; the companion table
+\`changes\` has a row for each merge, each split and each group of rows that moved: \`kind\`, \`customer_id\`,
+\`former_id\`, \`rows\`, \`why\`. A register's rows count as older than any event. Rows are found again by the first column
+of their source that tells all its rows apart, else by their place in it: new rows go to the end. Customers are those of
+stitching all rows at once; \`previous\` changes what they are called. One exception: where a person's rows were deleted,
+what a shared identifier kept of them goes to nobody else.
 
 *Live stitching*, where an event never learns from a later one, is \`lookback => '0 seconds'\`. A person who is deleted should
 be deleted in the sources; the next run then leaves that person's anonymous rows to their identifier, and where it is
@@ -162,6 +177,7 @@ function optionsOf({ arguments: given, tables }: HelperInput, threshold: number 
       valuesPerCustomer: read(given, "values", "integer") ?? DEFAULT_CAPS.valuesPerCustomer,
       customersPerValue: read(given, "sharers", "integer") ?? DEFAULT_CAPS.customersPerValue,
     },
+    previous: previousOf(given),
     feedback: [...verdicts(given, "never"), ...verdicts(given, "feedback")],
   };
 }
@@ -170,6 +186,13 @@ function checkColumn(tables: HelperInput["tables"], column: string, parameter: s
   if (tables.some(({ table: one }) => findColumn(one, column))) return;
   const all = new Map(tables.flatMap((one) => one.table.columns.map((c) => [c.name.toLowerCase(), c])));
   columnOf({ rowCount: 0, columns: [...all.values()] }, column, parameter);
+}
+
+function previousOf(given: HelperInput["arguments"]): StitchOptions["previous"] {
+  const argument = given.get("previous");
+  return argument?.type === "table" && argument.table
+    ? { name: argument.value, table: argument.table }
+    : undefined;
 }
 
 function verdicts(

@@ -1,5 +1,6 @@
 import { JourneyError } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
+import type { Changes } from "./changes.ts";
 import type { Customers } from "./customers.ts";
 import type { IdentityGraph } from "./identity-graph.ts";
 import type { MatchResult } from "./match-records.ts";
@@ -16,6 +17,8 @@ export interface Stitched {
   /** length n; ms since 1970 UTC, NaN where unknown */
   readonly time: Float64Array;
   readonly match: Matched | undefined;
+  /** what became of the customers of `previous`, where the call names one */
+  readonly changes: Changes | undefined;
   /** length n; number of the final customer of each row */
   readonly customer: Int32Array;
   readonly customerNames: readonly string[];

@@ -48,6 +48,7 @@ export interface Split {
  * anonymous, together. By `auto` each call from a shared phone number is an anonymous caller of its own, unless exactly one
  * customer is seen in it. O(rows of shared values × log).
  * @param time length n; ms since 1970 UTC, NaN where unknown
+ * @param orphans length n; 1: the row stays anonymous, whoever is seen there
  * @param nameOf the customer’s id by any of its nodes, to break ties
  */
 export function timeSplit(
@@ -55,6 +56,7 @@ export function timeSplit(
   time: Float64Array,
   rules: SplitRules,
   nameOf: (node: number) => string,
+  orphans?: Uint8Array,
 ): Split {
   const rowCount = graph.primary.length;
   const split: Split & { readonly visitStart: number[] } = {
@@ -66,9 +68,15 @@ export function timeSplit(
   };
   for (let i = 0; i < graph.identifiers.length; ++i) {
     const byKind = { ...rules, shared: sharedRule(rules, graph.identifiers[i]) };
-    for (const rows of rowsToSplit(graph, i)) splitValue(graph, rows, time, byKind, nameOf, split);
+    for (const rows of rowsToSplit(graph, i)) {
+      const loose = rows.loose.filter((row) => !orphans?.[row]);
+      splitValue(graph, { ...rows, loose }, time, byKind, nameOf, split);
+    }
     if (rules.ownLookbackMs < Infinity && i > 0) cutLookback(graph, i, time, rules.ownLookbackMs, split);
   }
+  orphans?.forEach((isOrphan, row) => {
+    if (isOrphan && Math.max(graph.primary[row], graph.split[row]) >= 0) split.anonymous[row] = 1;
+  });
   return split;
 }
 
