@@ -104,7 +104,7 @@ function plotNext(
       ? ""
       : `${percent(step.share)}${Number.isNaN(step.customers) ? "" : ` of customers (${count(step.customers)})`}`;
   const asideWidth = size.width < 520 ? 0 : Math.max(...steps.map((s) => textWidth(aside(s), 12))) + 16;
-  const probability = textWidth(percent(0.099), 13) + 12;
+  const probability = Math.max(...steps.map((s) => textWidth(percent(s.probability), 13))) + 14;
   const line = isAbove ? 44 : LINE;
   const dy = isAbove ? 10 : 0;
   const fill = ({ next }: NextStep) => nodeColour(next, kindOf(next), colours);

@@ -1,4 +1,5 @@
 import type { ArgumentChanges, ChartCall, ChartData } from "#chart/chart.ts";
+import { setBody } from "#notebook/edit.ts";
 import { inputParameters } from "#notebook/input.ts";
 import type { Cell } from "#notebook/notebook.ts";
 import { parseScript } from "#sql/parse.ts";
@@ -44,7 +45,9 @@ export function chartCall({ ran, cell, workspace, onWrite }: ChartCallOptions): 
       const call = wholeCall(body);
       if (!call) return;
       onWrite(part);
-      cells.setBody(id, setArguments(body, call, written(changes)));
+      // a step of its own in the history, however soon it follows another
+      const next = setArguments(body, call, written(changes));
+      workspace.document.edit((notebook) => setBody(notebook, id, next), { kind: "settings", cell: id });
       notices.announce(t().path.written(Object.keys(changes).join(", "), name));
       running.run(id);
     },
