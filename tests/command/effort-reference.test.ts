@@ -77,6 +77,16 @@ describe.skipIf(!isHere)("callcenter_disco, asked in SQL", { timeout: 60_000 }, 
     }
   });
 
+  it("resolution(log, contact, window, censored => 'keep') gives fcr_contacts: window is the window", async () => {
+    for (const { window_seconds, contacts, repeat_contacts } of figures().repeat_by_customer as Repeats[])
+      expect(
+        await rowsOf(
+          `SELECT sum(contacts) AS contacts, sum(repeated) AS repeat_contacts
+           FROM resolution(log, unit => customer_id, ${inbound}, window => '${window_seconds} seconds', censored => 'keep')`,
+        ),
+      ).toEqual([{ contacts, repeat_contacts }]);
+  });
+
   it.each([
     ["channel_switch_by_customer_phone_email", "unit => customer_id"],
     ["channel_switch_by_case_phone_email", "unit => case_id"],

@@ -1,6 +1,8 @@
 import { deviations } from "./deviations.ts";
 import { drivers } from "./drivers/drivers.ts";
+import { containment } from "./effort/containment.ts";
 import { effort } from "./effort/effort.ts";
+import { resolution } from "./effort/resolution.ts";
 import { funnel } from "./funnel.ts";
 import type { Helper } from "./helper.ts";
 import { intents } from "./intents/intents.ts";
@@ -27,6 +29,8 @@ export const helpers: readonly Helper[] = [
   funnelSpread,
   journeys,
   effort,
+  containment,
+  resolution,
   intents,
   drivers,
   customers,
