@@ -1,3 +1,4 @@
+import { timeBetween } from "./between/time-between.ts";
 import { deviations } from "./deviations.ts";
 import { drivers } from "./drivers/drivers.ts";
 import { containment } from "./effort/containment.ts";
@@ -25,6 +26,7 @@ export const helpers: readonly Helper[] = [
   deviations,
   stepMatrix,
   nextSteps,
+  timeBetween,
   funnel,
   funnelSpread,
   journeys,
