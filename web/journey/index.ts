@@ -4,6 +4,7 @@ import { drivers } from "./drivers/drivers.ts";
 import { containment } from "./effort/containment.ts";
 import { effort } from "./effort/effort.ts";
 import { resolution } from "./effort/resolution.ts";
+import { forks } from "./forks/forks.ts";
 import { funnel } from "./funnel.ts";
 import type { Helper } from "./helper.ts";
 import { intents } from "./intents/intents.ts";
@@ -18,6 +19,7 @@ import { profiles } from "./stitch/profiles.ts";
 import { stitch } from "./stitch/stitch.ts";
 import { stepMatrix } from "./step-matrix.ts";
 import { variants } from "./variants.ts";
+import { watch } from "./watch/watch.ts";
 
 /** All helpers, in the order the reference shows them. Completion, checks, hover and the README derive from this. */
 export const helpers: readonly Helper[] = [
@@ -37,6 +39,8 @@ export const helpers: readonly Helper[] = [
   drivers,
   customers,
   timeline,
+  watch,
+  forks,
   stitch,
   profiles,
   links,

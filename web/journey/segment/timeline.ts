@@ -1,6 +1,6 @@
-import { numberColumn } from "#table/column.ts";
+import { numberColumn, textColumn } from "#table/column.ts";
 import { JourneyError, type Note } from "#table/note.ts";
-import { table, takeRows } from "#table/table.ts";
+import { table, takeRows, type Table } from "#table/table.ts";
 import { journeyIndex } from "../build-index.ts";
 import { coded } from "../coded.ts";
 import { cutJourneys } from "../cut-journeys.ts";
@@ -66,6 +66,7 @@ tells who, as everywhere; \`customer\` is one of its values.
 - A silence of exactly \`gap\` or \`session_gap\` does not begin a new one, a longer one does. Sessions go over channels.
 - The customer’s rows without activity or readable time are left out and told.
 - A customer there is not is an error that names the nearest ones.
+- **Companion**: \`roles\`, which column (\`column\`) says who, what, when and on which channel (\`role\`).
 `.trim(),
   run: runTimeline,
 };
@@ -91,7 +92,23 @@ function runTimeline(input: HelperInput): HelperResult {
       { name: "journey_number", data: numberColumn(journeys) },
     ]),
     notes: storyNotes(source, index, unit, events, sessions, journeys),
+    details: { roles: roleTable(index.roles) },
   };
+}
+
+/** Which columns play which roles, so that a chart need not guess. */
+function roleTable({ unit, activity, time, channel }: JourneyIndex["roles"]): Table {
+  const roles = [
+    ["unit", unit],
+    ["activity", activity],
+    ["time", time],
+    ["channel", channel],
+  ] as const;
+  const played = roles.filter(([, column]) => column !== undefined);
+  return table({
+    role: textColumn(played.map(([role]) => role)),
+    column: textColumn(played.map(([, column]) => column)),
+  });
 }
 
 interface UnitEvents {

@@ -1,0 +1,248 @@
+import { numberColumn, textColumn, type Column } from "#table/column.ts";
+import { JourneyError, type Note } from "#table/note.ts";
+import { table, type Table } from "#table/table.ts";
+import { contactParameters } from "../effort/contacts.ts";
+import type { Helper, HelperInput, HelperResult } from "../helper.ts";
+import { journeyNotes } from "../notes.ts";
+import { pathParameters } from "../path-call.ts";
+import { read, roleParameters } from "../role-parameters.ts";
+import { unknownLabels } from "../segment/labels.ts";
+import { pathSource } from "../segment/path-source.ts";
+import { counted, quoted, written } from "../wording.ts";
+import { compareWays, type WayMeasure } from "./compare-ways.ts";
+import { findForks } from "./find-forks.ts";
+import { readMeasures } from "./measures.ts";
+
+const DEFAULTS = { horizon: "7 days", min: 30 };
+const WEEK_MS = 7 * 86_400_000;
+const REST = "(other ways)";
+
+/** The same way up to a point, then different ones. */
+export const forks: Helper = {
+  name: "forks",
+  purpose:
+    "Compares customers who came the same way up to a point and then went different ways: outcome, contacts, cost, time",
+  tables: { min: 1, max: 1 },
+  parameters: [
+    {
+      name: "at",
+      type: "patterns",
+      required: true,
+      purpose:
+        "the last steps before the fork, one right after the other; beginning with `(start)`, the whole path so far",
+    },
+    {
+      name: "outcome",
+      type: "column",
+      purpose: "numbers or truth values to compare by: the last one after the fork; satisfaction, churn",
+    },
+    {
+      name: "goal",
+      type: "pattern",
+      purpose: "an activity to compare by: the share who do it after the fork",
+    },
+    {
+      name: "costs",
+      type: "map",
+      purpose: "what a contact costs by channel, `other` for those not named: `{phone: 7, chat: 4}`",
+    },
+    {
+      name: "horizon",
+      type: "duration",
+      default: `'${DEFAULTS.horizon}'`,
+      purpose: "how long after the fork is looked at, and, as a placebo, how long before it",
+    },
+    {
+      name: "min",
+      type: "integer",
+      default: String(DEFAULTS.min),
+      min: 2,
+      purpose: "ways of fewer customers are one, `(other ways)`",
+    },
+    ...pathParameters.filter(({ name }) => name !== "by" && name !== "max_steps"),
+    ...contactParameters.filter(({ name }) =>
+      ["contact", "contact_gap", "assisted", "digital"].includes(name),
+    ),
+    ...roleParameters("unit", "activity", "time", "channel"),
+  ],
+  columns: [
+    { name: "way", type: "text", purpose: "what they did next, or `(end)`, `(lost)`" },
+    { name: "customers", type: "number", unit: "customers", purpose: "customers who went this way" },
+    { name: "share", type: "number", unit: "share", purpose: "of all at the fork" },
+    {
+      name: "measure",
+      type: "text",
+      purpose: "the outcome’s column, `reached <goal>`, `contacts`, `cost`, `events`, `elapsed_seconds`",
+    },
+    { name: "counted", type: "number", unit: "customers", purpose: "of these, who have a value" },
+    { name: "mean", type: "number", purpose: "mean of those who went this way" },
+    { name: "others_mean", type: "number", purpose: "mean of those who went another way" },
+    { name: "difference", type: "number", purpose: "mean less others_mean" },
+    { name: "low", type: "number", purpose: "lower bound of difference, 95 %" },
+    { name: "high", type: "number", purpose: "upper bound of difference, 95 %" },
+    { name: "p", type: "number", purpose: "how likely such a difference were by chance" },
+    { name: "q", type: "number", purpose: "p corrected for the number of rows" },
+    { name: "placebo", type: "number", purpose: "the difference in the same measure before the fork" },
+    { name: "placebo_low", type: "number", purpose: "lower bound of placebo, 95 %" },
+    { name: "placebo_high", type: "number", purpose: "upper bound of placebo, 95 %" },
+    {
+      name: "comparable",
+      type: "boolean",
+      purpose: "whether placebo may be 0: they did not differ before the fork; NULL if that cannot be told",
+    },
+  ],
+  views: ["forks"],
+  examples: [
+    "FROM forks(events, at => ['app:pay', 'app:payment error'], goal => 'app:paid', costs => {phone: 7})",
+    "FROM forks(events, from => 'ivr:billing', at => 'ivr:billing', outcome => csat, horizon => '14 days')",
+    "SELECT way, customers, difference, low, high FROM forks(events, at => 'web:checkout') WHERE measure = 'contacts' AND comparable",
+  ],
+  details: `
+A path is what \`paths\` takes for one, with the same parameters. A customer is at the fork the first time a path does the steps
+of \`at\` one right after the other and goes on; the **way** is the next step, or the path’s ending. Customers who came there
+less than \`horizon\` before the log ends are left out and told, so that all are looked at equally long.
+
+- **Measures**, over all events of the customer later than the fork and at most \`horizon\` after it: the last value of
+  \`outcome\` (who has none is not counted); whether \`goal\` was done, 0 or 1; \`contacts\`, as \`effort\` counts them; their \`cost\`, with \`costs\`;
+  \`events\`; \`elapsed_seconds\` from the fork to the last of them, 0 if there is none.
+- **difference** = mean of the way − mean of all other ways together, with Welch’s standard error and normal bounds
+  (Welch 1947). **p** two-sided, **q** over all rows (Benjamini and Hochberg 1995).
+- **placebo**: the same measure over the \`horizon\` before the fork. A way cannot have changed what came before it, so where the
+  placebo differs from 0 its customers were different already (negative control outcome; Lipsitch, Tchetgen Tchetgen
+  and Cohen 2010), and \`comparable\` is FALSE.
+- **(end)** and \`(lost)\` are known only afterwards: who ends there has nothing more to measure, by definition.
+- **Limits.** Customers chose their way; nobody drew lots. A placebo of 0 does not make the difference an effect of the way: they may
+  differ in what the data does not hold. It says which ways are worth an experiment.
+- **Rows**: ways with most customers first, \`(other ways)\` last, ties by name; measures in the order above.
+`.trim(),
+  run: runForks,
+};
+
+function runForks(input: HelperInput): HelperResult {
+  const steps = (read(input.arguments, "at", "patterns") ?? []).map(({ text }) => text);
+  if (!steps.length)
+    throw new JourneyError(
+      "forks: at => [] is no place; write at => 'activity', or at => ['before', 'activity']",
+    );
+  if (steps.length === 1 && steps[0] === "(start)")
+    throw new JourneyError(
+      "at => '(start)': nobody has come any way there; write at => ['(start)', 'activity']",
+    );
+  const source = pathSource(input, false);
+  const { index } = source.call;
+  const horizon = input.arguments.get("horizon");
+  const horizonMs = horizon?.type === "duration" ? horizon.value : WEEK_MS;
+  const horizonText = horizon?.type === "duration" ? horizon.text : DEFAULTS.horizon;
+  const min = read(input.arguments, "min", "integer") ?? DEFAULTS.min;
+  let end = -Infinity;
+  for (const ms of index.time) if (ms > end) end = ms;
+  const found = findForks(source, steps, end - horizonMs);
+  const ways = numberWays(found.way, source.names, min);
+  const measures = readMeasures(input, index);
+  const compared = compareWays(index, found, ways.of, ways.names.length, measures, horizonMs);
+  const notes: Note[] = [
+    ...journeyNotes(index),
+    ...source.notes,
+    ...unknownLabels(
+      "at",
+      steps.filter((text) => text !== "(start)"),
+      source.names,
+    ),
+    ...forkNotes(steps, found.count, found.young, horizonText, ways, compared),
+  ];
+  return { table: forkTable(compared, ways, found.count), notes };
+}
+
+interface Ways {
+  readonly names: readonly string[];
+  /** units per way */
+  readonly sizes: readonly number[];
+  /** per unit of the fork */
+  readonly of: Int32Array;
+  /** ways that were too small */
+  readonly folded: number;
+}
+
+function numberWays(way: Int32Array, names: readonly string[], min: number): Ways {
+  const units = new Int32Array(names.length);
+  for (const one of way) units[one] += 1;
+  const order = [...units.keys()]
+    .filter((one) => units[one] > 0)
+    .sort((a, b) => units[b] - units[a] || (names[a] < names[b] ? -1 : 1));
+  const large = order.filter((one) => units[one] >= min);
+  const folded = order.length - large.length;
+  const place = new Int32Array(names.length).fill(large.length);
+  large.forEach((one, at) => (place[one] = at));
+  const sizes = large.map((one) => units[one]);
+  const rest = way.length - sizes.reduce((sum, one) => sum + one, 0);
+  return {
+    names: [...large.map((one) => names[one]), ...(rest ? [REST] : [])],
+    sizes: [...sizes, ...(rest ? [rest] : [])],
+    of: way.map((one) => place[one]),
+    folded,
+  };
+}
+
+function forkTable(compared: readonly WayMeasure[], { names, sizes }: Ways, all: number): Table {
+  const rows = names.flatMap((_, way) => compared.filter((one) => one.way === way));
+  const numbers = (value: (row: WayMeasure) => number): Column =>
+    numberColumn(Float64Array.from(rows, value));
+  return table({
+    way: textColumn(rows.map(({ way }) => names[way])),
+    customers: numbers(({ way }) => sizes[way]),
+    share: numbers(({ way }) => sizes[way] / all),
+    measure: textColumn(rows.map(({ measure }) => measure.name)),
+    counted: numbers((row) => row.counted),
+    mean: numbers(({ mean }) => mean),
+    others_mean: numbers(({ othersMean }) => othersMean),
+    difference: numbers(({ after }) => after.difference),
+    low: numbers(({ after }) => after.low),
+    high: numbers(({ after }) => after.high),
+    p: numbers(({ p }) => p),
+    q: numbers(({ q }) => q),
+    placebo: numbers(({ before }) => before.difference),
+    placebo_low: numbers(({ before }) => before.low),
+    placebo_high: numbers(({ before }) => before.high),
+    comparable: { type: "boolean", values: Int8Array.from(rows, isComparable) },
+  });
+}
+
+/** 1 where the placebo may be 0; -1 where it has no bounds. */
+function isComparable({ before: { low, high } }: WayMeasure): number {
+  if (Number.isNaN(low)) return -1;
+  return low <= 0 && high >= 0 ? 1 : 0;
+}
+
+function forkNotes(
+  steps: readonly string[],
+  count: number,
+  young: number,
+  horizon: string,
+  { names, folded }: Ways,
+  compared: readonly WayMeasure[],
+): Note[] {
+  const notes: Note[] = [];
+  const say = (text: string, level: Note["level"] = "info"): void => void notes.push({ level, text });
+  say(
+    `${counted(count, "customer")} came to '${steps.join(" > ")}', each counted the first time, and went ${counted(names.length, "way")} from there.`,
+  );
+  if (young)
+    say(
+      `${counted(young, "customer")} came there less than ${horizon} before the log ends and ${young === 1 ? "is" : "are"} left out.`,
+      "warning",
+    );
+  if (folded) say(`${counted(folded, "small way")} ${folded === 1 ? "is" : "are"} ${REST}.`);
+  say(
+    `Compared is what came within ${horizon} after the fork; the placebo is the same measure within ${horizon} before it, which no way can have changed.`,
+  );
+  const differ = [...new Set(compared.filter((row) => isComparable(row) === 0).map(({ way }) => names[way]))];
+  if (differ.length)
+    say(
+      `Who went ${quoted(differ)} differed before the fork in some measure: there the difference after it is not the way’s alone.`,
+      "warning",
+    );
+  say(
+    `Customers chose their way, so a difference is no proof of its effect (${written(compared.length)} comparisons, corrected by q).`,
+  );
+  return notes;
+}

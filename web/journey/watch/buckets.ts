@@ -1,0 +1,62 @@
+import { JourneyError } from "#table/note.ts";
+import { countUnit } from "../distinct.ts";
+import type { Segment } from "../segment/segment.ts";
+import { written } from "../wording.ts";
+
+export type Bucket = "hour" | "day" | "week";
+
+const HOUR_MS = 3_600_000;
+const WIDTH: Readonly<Record<Bucket, number>> = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 168 * HOUR_MS };
+/** 1970-01-05, the first Monday. */
+const MONDAY_MS = 4 * 24 * HOUR_MS;
+const MOST = 100_000;
+
+/** What happened in each bucket, from the first with a chance to the last of the log, those without any included. */
+export interface Buckets {
+  /** ms since 1970 UTC of the first bucket, and the length of each */
+  readonly from: number;
+  readonly width: number;
+  /** distinct units that had a chance in it, and that took it */
+  readonly units: Int32Array;
+  readonly hits: Int32Array;
+  /** 1 where all who had a chance in it had the time to take it before the log ends */
+  readonly complete: Uint8Array;
+  /** per unit, when it first took a chance; NaN if never */
+  readonly firstHit: Float64Array;
+}
+
+/** @throws JourneyError where there would be too many buckets */
+export function countBuckets({ index, settleMs, chances }: Segment, bucket: Bucket): Buckets {
+  const { time } = index;
+  const width = WIDTH[bucket];
+  const origin = bucket === "week" ? MONDAY_MS : 0;
+  const startOf = (ms: number): number => Math.floor((ms - origin) / width) * width + origin;
+  let first = Infinity;
+  chances((_, event) => {
+    if (time[event] < first) first = time[event];
+  });
+  let end = -Infinity;
+  for (const ms of time) if (ms > end) end = ms;
+  const from = first === Infinity ? 0 : startOf(first);
+  const count = first === Infinity ? 0 : (startOf(end) - from) / width + 1;
+  if (count > MOST)
+    throw new JourneyError(
+      `bucket => '${bucket}' gives ${written(count)} buckets, too many to watch; write ${bucket === "hour" ? "'day' or 'week'" : "'week'"}`,
+    );
+  const units = new Int32Array(count);
+  const hits = new Int32Array(count);
+  const lastUnit = new Int32Array(count).fill(-1);
+  const lastHit = new Int32Array(count).fill(-1);
+  const firstHit = new Float64Array(index.unitCount).fill(NaN);
+  chances((unit, event, hit) => {
+    const at = Math.floor((time[event] - from) / width);
+    countUnit(units, lastUnit, at, unit);
+    if (!hit) return;
+    countUnit(hits, lastHit, at, unit);
+    if (!(firstHit[unit] <= time[event])) firstHit[unit] = time[event];
+  });
+  const complete = Uint8Array.from({ length: count }, (_, at) =>
+    from + (at + 1) * width + settleMs <= end ? 1 : 0,
+  );
+  return { from, width, units, hits, complete, firstHit };
+}
