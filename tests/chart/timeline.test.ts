@@ -72,6 +72,13 @@ describe("readTimeline(data)", () => {
     const twice = readTimeline(plain(events([[0, "call", "c"], [1, "call", "c", true]]))); // prettier-ignore
     expect(twice.visits[0].events.map((e) => e.times)).toEqual([1, 1]);
   });
+  it("cuts where the result begins another session, however long its silences may be", () => {
+    const numbered = table([
+      ...events([[0, "a", "c"], [2 * DAY, "b", "c"], [2 * DAY + 1, "a", "c"]]).columns, // prettier-ignore
+      { name: "session_number", data: numberColumn([1, 1, 2]) },
+    ]);
+    expect(readTimeline(plain(numbered)).visits.map((v) => v.events.length)).toEqual([2, 1]);
+  });
   it("takes columns from the companion table of roles before their usual names", () => {
     const roles = table({ role: textColumn(["activity", "unit"]), column: textColumn(["page", "person"]) });
     const own = table({
@@ -98,7 +105,7 @@ it("timelineWords(timeline, hidden, locale) says how much, where and how long", 
   const { title, subtitle } = timelineWords(readTimeline(story), 3, "en");
   expect(title).toBe("K1: 5 events in 2 channels within 2 days, 1 change of channel");
   expect(subtitle).toMatch(
-    /30 min or more are cut.*effort: transferred.*3 later events are.*1 event without a time/,
+    /between sessions are cut.*effort: transferred.*3 later events are.*1 event without a time/,
   );
 });
 

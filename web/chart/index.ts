@@ -13,6 +13,7 @@ import { stepMatrix } from "./step-matrix.ts";
 import { stitchSummary } from "./stitch-summary.ts";
 import { timeline } from "./timeline.ts";
 import { variants } from "./variants.ts";
+import { watch } from "./watch.ts";
 
 /** Every kind of chart, the most telling first. */
 export const charts: readonly Chart[] = [
@@ -26,6 +27,7 @@ export const charts: readonly Chart[] = [
   nextSteps,
   drivers,
   timeline,
+  watch,
   stitchSummary,
   matchWeights,
   line,
@@ -47,6 +49,7 @@ const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   next_steps: ["next-steps"],
   drivers: ["drivers"],
   timeline: ["timeline"],
+  watch: ["watch"],
   stitch: ["stitch-summary"],
   links: ["match-weights"],
   profiles: [],

@@ -42,7 +42,7 @@ export interface Timeline {
   readonly signals: readonly string[];
 }
 
-/** Silences from here on are cut out, ms: the half hour after which web analytics begins another session. */
+/** Longer silences are cut out where the result numbers no sessions, ms: the half hour of web analytics. */
 export const SILENCE = 30 * 60_000;
 
 const NAMES = {
@@ -83,6 +83,8 @@ export function readTimeline(data: ChartData): Timeline {
     .sort((a, b) => time[a] - time[b] || a - b);
   const visits: { events: TimelineEvent[]; silence: number }[] = [];
   let switches = 0;
+  const session = findColumn(table, "session_number") && numbersOf(table, "session_number");
+  let lastSession: number | undefined;
   let before: TimelineEvent | undefined;
   for (const row of order) {
     const event: TimelineEvent = {
@@ -96,7 +98,9 @@ export function readTimeline(data: ChartData): Timeline {
     };
     if (before && before.channel !== event.channel) ++switches;
     const silence = before ? event.time - before.until : NaN;
-    const visit = silence < SILENCE ? visits.at(-1)! : { events: [], silence };
+    const isSame = before && (session ? session[row] === lastSession : silence <= SILENCE);
+    lastSession = session?.[row];
+    const visit = isSame ? visits.at(-1)! : { events: [], silence };
     if (visit.events.length === 0) visits.push(visit);
     if (before && visit.events.length && isRepeat(before, event))
       visit.events[visit.events.length - 1] = before = {
@@ -121,9 +125,9 @@ function isRepeat(a: TimelineEvent, b: TimelineEvent): boolean {
   return a.activity === b.activity && a.channel === b.channel && !a.signals.length && !b.signals.length;
 }
 
-/** The column of a role: as the companion table `roles` says, else by its usual names, else the first of times. */
-function columnOf({ table, details }: ChartData, role: Role): NamedColumn | undefined {
-  const named = details.roles && namedRole(details.roles, role);
+/** The column of a role: as the companion `roles` or the call says, else by its usual names, else the first of times. */
+function columnOf({ table, details, call }: ChartData, role: Role): NamedColumn | undefined {
+  const named = (details.roles && namedRole(details.roles, role)) ?? call?.written[role];
   const found = named === undefined ? undefined : findColumn(table, named);
   if (found) return found;
   return (

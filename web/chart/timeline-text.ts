@@ -3,7 +3,7 @@ import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
 import { knownLocale, numberText, plural } from "./number-text.ts";
 import { truncated } from "./text-width.ts";
-import { SILENCE, type Timeline, type TimelineEvent } from "./timeline-events.ts";
+import type { Timeline, TimelineEvent } from "./timeline-events.ts";
 
 /** Title and subtitle: how long, how much and in how many channels; how it was drawn. */
 export function timelineWords(timeline: Timeline, hidden: number, locale: string): Words {
@@ -20,7 +20,7 @@ export function timelineWords(timeline: Timeline, hidden: number, locale: string
   const changes =
     named.length > 1 ? `, ${plural(count(switches), switches, "change", "changes")} of channel` : "";
   const counted = [
-    `Every event in order${named.length > 1 ? ", a lane for each channel" : ""}; silences of ${durationText(SILENCE / 1000, locale)} or more are cut and named; times in UTC`,
+    `Every event in order${named.length > 1 ? ", a lane for each channel" : ""}; silences between sessions are cut and named; times in UTC`,
   ];
   if (signals.length) counted.push(`▲ effort: ${signals.join(", ")}`);
   if (hidden)
