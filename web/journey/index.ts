@@ -1,9 +1,11 @@
 import { timeBetween } from "./between/time-between.ts";
 import { deviations } from "./deviations.ts";
+import { disconnects } from "./effort/disconnects.ts";
 import { drivers } from "./drivers/drivers.ts";
 import { containment } from "./effort/containment.ts";
 import { effort } from "./effort/effort.ts";
 import { resolution } from "./effort/resolution.ts";
+import { impact } from "./effort/impact.ts";
 import { forks } from "./forks/forks.ts";
 import { funnel } from "./funnel.ts";
 import type { Helper } from "./helper.ts";
@@ -35,7 +37,9 @@ export const helpers: readonly Helper[] = [
   effort,
   containment,
   resolution,
+  disconnects,
   intents,
+  impact,
   drivers,
   customers,
   timeline,

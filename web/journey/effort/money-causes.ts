@@ -12,12 +12,12 @@ export interface CauseRules {
   readonly passedOver: Uint8Array | undefined;
 }
 
-/** Every contact with what went before it, by number; an event is its place in the index. */
+/** Every contact with what went before it; arrays of length `count`, an event is its place in the index. */
 export interface CausedContacts {
   readonly count: number;
   /** the event it begins with */
   readonly event: Int32Array;
-  /** length count + 1: its events are places[offsets[k]…offsets[k + 1]) of `journeys.order`, the later ones of the contact included */
+  /** the journey it is part of */
   readonly journey: Int32Array;
   /** the last digital event in time for a disconnect, after the contact before; -1 for none */
   readonly digital: Int32Array;
