@@ -7,14 +7,15 @@ import { call, eventsOf, eventTable } from "./call.ts";
 const events = eventTable(eventsOf("u1: a b", "u2: b").map((event) => ({ ...event, group: "web" })));
 
 it.each([deviations, stepMatrix, nextSteps].map((helper) => [helper.name, helper] as const))(
-  "%s(events) gives the columns it promises, and that of by behind them",
+  "%s(events) gives the columns it promises, and behind them that of by and the comparison",
   (_, helper) => {
     const promised = helper.columns.map(({ name, type }) => [name, type]);
     const found = (given: Parameters<typeof call>[2]) =>
       call(helper, events, given).table.columns.map(({ name, data }) => [name, data.type]);
     expect(found({})).toEqual(promised);
-    expect(found({ by: "device" })).toEqual([...promised, ["device", "text"]]);
-    expect(found({ by: "activity" }).at(-1)).toEqual([
+    const compared = ["difference", "low", "high", "p", "q"].map((name) => [name, "number"]);
+    expect(found({ by: "device" })).toEqual([...promised, ["device", "text"], ...compared]);
+    expect(found({ by: "activity" })[promised.length]).toEqual([
       promised.some(([name]) => name === "activity") ? "by_activity" : "activity",
       "text",
     ]);

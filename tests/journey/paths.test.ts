@@ -314,7 +314,7 @@ describe("paths(events, by => column)", () => {
   it("gives way to a column the result already has", () => {
     const columns = events.columns.map((c) => (c.name === "device" ? { ...c, name: "source" } : c));
     const result = call(paths, { ...events, columns }, { by: "source" });
-    expect(result.table.columns.at(-1)?.name).toBe("by_source");
+    expect(result.table.columns.map(({ name }) => name)).toContain("by_source");
     expect(result.notes.at(-1)?.text).toBe("source stands in column by_source.");
   });
 

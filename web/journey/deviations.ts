@@ -1,6 +1,13 @@
+import { COMPARISON, compareGroups } from "./compare-groups.ts";
 import { countDeviations } from "./deviation-counts.ts";
 import { deviationNotes } from "./deviation-notes.ts";
-import { activityTable, costTable, deviationTable, expectedTable } from "./deviation-table.ts";
+import {
+  activityTable,
+  costTable,
+  deviationByName,
+  deviationTable,
+  expectedTable,
+} from "./deviation-table.ts";
 import { expectedPath } from "./expected-path.ts";
 import { groupVariants } from "./group-variants.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
@@ -80,6 +87,7 @@ only, as few as possible: **cost** = events + expected steps − 2 × longest co
   block per value, all compared with the same path.
 - **Companions**: \`expected\` (who takes and who skips each step), \`costs\` (paths and customers by cost), \`activities\` (who
   inserts and who skips each activity, anywhere).
+${COMPARISON}
 - **Limits**: events of a path × expected steps / 30 up to 67 million, and 4.3 billion over all distinct paths.
 `.trim(),
   run: runDeviations,
@@ -96,9 +104,15 @@ function runDeviations(input: HelperInput): HelperResult {
     return countDeviations(paths, group, own, expected, hasTo);
   });
   const by = call.by?.name;
+  const compared = compareGroups(deviationTable(groups, expected.steps, hasTo, by), {
+    by: by === undefined ? undefined : deviationByName(by),
+    whole: [],
+    part: ["kind", "activity", "after", "after_step"],
+    sizes: new Map(groups.map(({ value, units }) => [value, units])),
+  });
   return {
-    table: deviationTable(groups, expected.steps, hasTo, by),
-    notes: [...pathNotes(call, paths), ...deviationNotes(call, expected, groups)],
+    table: compared.table,
+    notes: [...pathNotes(call, paths), ...deviationNotes(call, expected, groups), ...compared.notes],
     details: {
       expected: expectedTable(groups, expected.steps, by),
       costs: costTable(groups, by),

@@ -1,10 +1,11 @@
 import type { Note } from "#table/note.ts";
+import { COMPARISON, compareGroups } from "./compare-groups.ts";
 import { countNext, sourceLabels, type NextCounts, type NextQuestion } from "./count-next.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { holdOut } from "./hold-out.ts";
 import { makePaths } from "./make-paths.ts";
 import { nextNotes } from "./next-notes.ts";
-import { nextTable, skillTable } from "./next-table.ts";
+import { nextByName, nextTable, skillTable } from "./next-table.ts";
 import { pathParameters, readPathCall } from "./path-call.ts";
 import { groupPaths } from "./path-groups.ts";
 import { pathNotes } from "./path-notes.ts";
@@ -85,6 +86,7 @@ the next event or the path’s ending; an event that arrives at \`to\` has no ne
   nothing new. No customer is in both parts.
 - **Rows** by length of the context, contexts of most customers first, then of most traversals, then by name; in each the most
   likely next step first, ties by name. With \`by\` a block per value, with counts and probabilities of its own.
+${COMPARISON}
 - **Companion**: \`skill\` (log-loss in bits and perplexity by order, steps and customers held out).
 `.trim(),
   run: runNextSteps,
@@ -106,9 +108,19 @@ function runNextSteps(input: HelperInput): HelperResult {
         counts: countNext(paths, segments, question),
       }))
     : [{ value: "", counts: whole }];
+  const compared = compareGroups(nextTable(paths.labels, groups, call.by?.name), {
+    by: call.by && nextByName(call.by.name),
+    whole: ["context", "context_steps"],
+    part: ["next"],
+  });
   return {
-    table: nextTable(paths.labels, groups, call.by?.name),
-    notes: [...pathNotes(call, paths), ...nextNotes(whole), ...unmatched(after, paths.labels, whole)],
+    table: compared.table,
+    notes: [
+      ...pathNotes(call, paths),
+      ...nextNotes(whole),
+      ...unmatched(after, paths.labels, whole),
+      ...compared.notes,
+    ],
     details: { skill: skillTable(whole) },
   };
 }

@@ -15,6 +15,11 @@ const COLUMNS = [
   "median_seconds",
 ];
 
+/** The name the `by` column has in the result of `next_steps`. */
+export function nextByName(column: string): string {
+  return byName(column, COLUMNS);
+}
+
 /** The counts of one value of the `by` column. */
 export interface NextGroup {
   readonly value: string;
@@ -62,7 +67,7 @@ export function nextTable(
     { name: "probability", data: numbers(({ level, pair }) => level.probability[pair]) },
     { name: "median_seconds", data: numbers(({ level, pair }) => level.median[pair] / 1000) },
   ];
-  if (by !== undefined) columns.push({ name: byName(by, COLUMNS), data: text(({ value }) => value) });
+  if (by !== undefined) columns.push({ name: nextByName(by), data: text(({ value }) => value) });
   return table(columns);
 }
 

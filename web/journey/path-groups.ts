@@ -1,5 +1,6 @@
 import type { NamedColumn } from "#table/table.ts";
 import { coded } from "./coded.ts";
+import { COMPARISON_COLUMNS } from "./compare-groups.ts";
 import type { PathSet, Segments } from "./path-set.ts";
 
 /** The segments of the units that share a value of the `by` column. */
@@ -46,7 +47,7 @@ export function groupPaths({ events, segments }: PathSet, by: NamedColumn | unde
 
 /** The name of the `by` column in a result that has columns of its own. */
 export function byName(column: string, taken: readonly string[]): string {
-  return taken.includes(column.toLowerCase()) ? `by_${column}` : column;
+  return [...taken, ...COMPARISON_COLUMNS].includes(column.toLowerCase()) ? `by_${column}` : column;
 }
 
 /** Some of the segments, in the order of `chosen`. */

@@ -1,4 +1,5 @@
 import type { Note } from "#table/note.ts";
+import { COMPARISON, compareGroups } from "./compare-groups.ts";
 import { activityTable, countedTable } from "./counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { nodeTable } from "./node-table.ts";
@@ -95,6 +96,7 @@ For each customer, in this order: leave out what \`exclude\` names and \`include
   folded does not depend on \`through\`. Of a customer with several paths only those that go there are counted.
 - **Nothing is pruned before it is counted.** \`keep\` and \`max_steps\` fold what they leave out into \`(other)\` and \`(more)\`,
   so at every node traversals in = traversals out, the ends of the paths aside. Without them all is shown.
+${COMPARISON}
 `.trim(),
   run: runPaths,
 };
@@ -106,13 +108,19 @@ function runPaths(input: HelperInput): HelperResult {
   const through = readThrough(input);
   const shown = through ? takeThrough(paths, through) : paths;
   const groups = countGroups(call, shown, bySteps);
+  const compared = compareGroups(pathTable(shown.labels, groups, call.by?.name, bySteps), {
+    by: call.by && pathByName(call.by.name),
+    whole: bySteps ? ["step", "source"] : ["source"],
+    part: ["target"],
+  });
   return {
-    table: pathTable(shown.labels, groups, call.by?.name, bySteps),
+    table: compared.table,
     notes: [
       ...pathNotes(call, paths),
       ...(through ? throughNotes(paths, shown, through) : []),
-      ...renamed(call),
       ...note,
+      ...compared.notes,
+      ...renamed(call),
     ],
     details: {
       nodes: nodeTable(shown, groups, bySteps),

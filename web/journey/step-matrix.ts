@@ -1,6 +1,7 @@
 import { numberColumn, textColumn, type Column } from "#table/column.ts";
 import { JourneyError, type Note } from "#table/note.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
+import { COMPARISON, compareGroups } from "./compare-groups.ts";
 import { countSteps, NO_EVENT, type StepCounts } from "./count-steps.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { makePaths } from "./make-paths.ts";
@@ -70,6 +71,7 @@ without one are left out and told in the notes.
 - **Rows** by step, most customers first, ties by activity; activities nobody has at a step have no row there. With \`by\` a
   block per value, each adding up to its own customers.
 - **Order.** By time; events of one instant in the order of their rows.
+${COMPARISON}
 - **Cost.** One look at each event shown; steps × activities up to 33 million.
 `.trim(),
   run: runStepMatrix,
@@ -86,9 +88,19 @@ function runStepMatrix(input: HelperInput): HelperResult {
   checkSize(steps, labels.length);
   const isCentre = centre === undefined ? undefined : matchPattern(centre, labels);
   const groups = groupPaths(paths, call.by).map((group) => countSteps(paths, group, isCentre, steps));
+  const compared = compareGroups(matrixTable(labels, groups, call.by?.name), {
+    by: call.by && byName(call.by.name, COLUMNS),
+    whole: ["step"],
+    part: ["activity"],
+  });
   return {
-    table: matrixTable(labels, groups, call.by?.name),
-    notes: [...pathNotes(call, paths), ...centreNotes(call, groups, centre), ...unmatched(centre, labels)],
+    table: compared.table,
+    notes: [
+      ...pathNotes(call, paths),
+      ...centreNotes(call, groups, centre),
+      ...unmatched(centre, labels),
+      ...compared.notes,
+    ],
   };
 }
 

@@ -1,4 +1,5 @@
 import jStat from "jstat";
+import { normalScore, wilson } from "./wilson.ts";
 
 /** Fewest customers expected in each of the four fields of a comparison for the normal approximation to hold (Cochran 1954). */
 const FEWEST_EXPECTED = 5;
@@ -18,6 +19,35 @@ export function twoProportions(a: number, n: number, b: number, m: number): numb
   if (!(Math.min(n, m) * Math.min(share, 1 - share) >= FEWEST_EXPECTED)) return NaN;
   const z = (a / n - b / m) / Math.sqrt(share * (1 - share) * (1 / n + 1 / m));
   return 2 * jStat.normal.cdf(-Math.abs(z), 0, 1);
+}
+
+/** Two shares' difference, between -1 and 1. */
+export interface ShareDifference {
+  readonly difference: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+const SCORE_95 = normalScore(0.95);
+
+/**
+ * The difference a/n − b/m and its 95 % interval from the Wilson intervals (l, u) of both shares, which keeps it between -1
+ * and 1 and holds for small groups too (Newcombe 1998, "Interval estimation for the difference between independent
+ * proportions", Statistics in Medicine 17, method 10):
+ *
+ *     d − √((p − l)² + (u' − p')²)  to  d + √((u − p)² + (p' − l')²)
+ *
+ * @returns NaN where n or m is 0
+ */
+export function shareDifference(a: number, n: number, b: number, m: number): ShareDifference {
+  const [own, other] = [a / n, b / m];
+  const [here, there] = [wilson(a, n, SCORE_95), wilson(b, m, SCORE_95)];
+  const difference = own - other;
+  return {
+    difference,
+    low: difference - Math.hypot(own - here.low, there.high - other),
+    high: difference + Math.hypot(here.high - own, other - there.low),
+  };
 }
 
 /**

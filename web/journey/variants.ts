@@ -1,5 +1,6 @@
 import { numberColumn, textColumn, type Column } from "#table/column.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
+import { COMPARISON, compareGroups } from "./compare-groups.ts";
 import { countedTable } from "./counted-table.ts";
 import { groupVariants, type VariantCounts } from "./group-variants.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
@@ -57,6 +58,7 @@ share a row.
 - With \`segments => 'all'\` a customer may be in several rows, once in each; \`cumulative_share\` counts each once.
 - A sequence cut by \`max_steps\` ends in \`(more)\`; \`reached\` says whether the whole path arrives.
 - A path of one event takes 0 seconds.
+${COMPARISON}
 `.trim(),
   run: runVariants,
 };
@@ -74,12 +76,18 @@ function runVariants(input: HelperInput): HelperResult {
   const text = first
     ? `${counted(count, "variant")}; the most common one is ${percent(first.counts.customers[first.order[0]], first.units)} of the customers.`
     : `${counted(count, "variant")}.`;
+  const compared = compareGroups(variantTable(call, paths, groups), {
+    by: call.by && byName(call.by.name, COLUMNS),
+    whole: [],
+    part: ["variant", "reached"],
+  });
   return {
-    table: variantTable(call, paths, groups),
+    table: compared.table,
     notes: [
       ...pathNotes(call, whole),
       ...(through ? throughNotes(whole, paths, through) : []),
       { level: "info", text },
+      ...compared.notes,
     ],
     details: { counted: countedTable(call.index, whole, paths) },
   };
