@@ -7,9 +7,12 @@ import { mantelHaenszel, type TwoByTwo } from "./two-by-two.ts";
 const LENGTHS = 4;
 const STRATA = 2 * LENGTHS;
 
-/** Per unit of the base what else may tell apart who is inside; -1 outside the base. */
+/** What else may tell apart who is inside. */
 export interface Strata {
-  readonly of: Int8Array;
+  /** per unit of `segment.units`: stratum × 2, and 1 more for those inside */
+  readonly group: Uint8Array;
+  /** how many have the same group */
+  readonly totals: Int32Array;
   /** units of the base whose moment is so late that what comes next may not be known yet */
   readonly young: number;
 }
@@ -24,57 +27,55 @@ export interface ValueCounts {
 }
 
 /** Sorts the base by how much is known of each unit, in fourths by number of events, and by how late its moment is. */
-export function strataOf({ index, base, moment, settleMs }: Segment): Strata {
-  const { offsets, time, unitCount } = index;
-  const of = new Int8Array(unitCount).fill(-1);
-  const bounds = lengthBounds(offsets, base);
+export function strataOf({ index, inside, units, moment, settleMs }: Segment): Strata {
+  const { offsets, time } = index;
+  const group = new Uint8Array(units.length);
+  const totals = new Int32Array(STRATA * 2);
+  const bounds = lengthBounds(offsets, units);
   let end = -Infinity;
-  for (let unit = 0; unit < unitCount; ++unit) end = Math.max(end, time[offsets[unit + 1] - 1]);
+  if (settleMs > 0) for (let i = 0; i < time.length; ++i) end = time[i] > end ? time[i] : end;
   let young = 0;
-  for (let unit = 0; unit < unitCount; ++unit) {
-    if (!base[unit]) continue;
+  for (let k = 0; k < units.length; ++k) {
+    const unit = units[k];
     const length = offsets[unit + 1] - offsets[unit];
     let stratum = 0;
     while (stratum < LENGTHS - 1 && length > bounds[stratum]) ++stratum;
-    const isYoung = settleMs > 0 && end - time[moment[unit]] < settleMs;
-    young += isYoung ? 1 : 0;
-    of[unit] = isYoung ? stratum + LENGTHS : stratum;
+    if (settleMs > 0 && end - time[moment[unit]] < settleMs) {
+      young += 1;
+      stratum += LENGTHS;
+    }
+    group[k] = 2 * stratum + inside[unit];
+    totals[group[k]] += 1;
   }
-  return { of, young };
+  return { group, totals, young };
 }
 
 /** Numbers of events that a fourth, two, three of the base do not exceed. */
-function lengthBounds(offsets: Int32Array, base: Uint8Array): number[] {
-  const units: number[] = [];
-  let all = 0;
-  for (let unit = 0; unit < base.length; ++unit) {
-    if (!base[unit]) continue;
-    const length = offsets[unit + 1] - offsets[unit];
-    units[length] = (units[length] ?? 0) + 1;
-    all += 1;
-  }
+function lengthBounds(offsets: Int32Array, base: Int32Array): number[] {
+  let longest = 0;
+  for (const unit of base) longest = Math.max(longest, offsets[unit + 1] - offsets[unit]);
+  const units = new Int32Array(longest + 1);
+  for (const unit of base) units[offsets[unit + 1] - offsets[unit]] += 1;
   const bounds: number[] = [];
   let seen = 0;
   units.forEach((count, length) => {
     seen += count;
-    while (bounds.length < LENGTHS - 1 && seen * LENGTHS >= all * (bounds.length + 1)) bounds.push(length);
+    while (bounds.length < LENGTHS - 1 && seen * LENGTHS >= base.length * (bounds.length + 1))
+      bounds.push(length);
   });
   return bounds;
 }
 
 /** One pass over the units of the base. */
-export function countValues({ index, inside, moment }: Segment, strata: Strata, values: Banded): ValueCounts {
+export function countValues(
+  { index, units, moment }: Segment,
+  { group, totals }: Strata,
+  values: Banded,
+): ValueCounts {
   const width = values.count + 1;
-  const codes = unitCodes(index, values, moment);
+  const codes = unitCodes(index, values, units, moment);
   const counts = new Int32Array(STRATA * 2 * width);
-  const totals = new Int32Array(STRATA * 2);
-  const { of } = strata;
-  for (let unit = 0; unit < codes.length; ++unit) {
-    if (of[unit] < 0) continue;
-    const group = 2 * of[unit] + inside[unit];
-    counts[group * width + codes[unit]] += 1;
-    totals[group] += 1;
-  }
+  for (let k = 0; k < codes.length; ++k) counts[group[k] * width + codes[k]] += 1;
   return { counts, width, totals };
 }
 

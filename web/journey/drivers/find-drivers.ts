@@ -2,7 +2,7 @@ import type { Column } from "#table/column.ts";
 import type { NamedColumn } from "#table/table.ts";
 import type { JourneyIndex } from "../journey-index.ts";
 import { MISSING } from "../segment/attributes.ts";
-import { banded } from "../segment/bands.ts";
+import { banded, type Banded } from "../segment/bands.ts";
 import type { Segment } from "../segment/segment.ts";
 import { benjaminiHochberg } from "../two-proportions.ts";
 import { normalScore } from "../wilson.ts";
@@ -66,7 +66,7 @@ export function findDrivers(segment: Segment, columns: readonly NamedColumn[], m
     const used = units.reduce((sum, count) => sum + (count ? 1 : 0), 0);
     if (used === 1) constant.push(name);
     if (used < 2) continue;
-    const isBound = isBoundToActivity(segment.index, data, values.codes);
+    const isBound = isBoundToActivity(segment.index, data, values);
     units.forEach((count, code) => {
       if (count && count < min) rare.set(name, (rare.get(name) ?? 0) + 1);
       if (!count || count < min) return;
@@ -141,19 +141,19 @@ function isExplained(raw: number, adjusted: number): boolean {
 const known = new WeakMap<JourneyIndex, WeakMap<Column, boolean>>();
 
 /** Whether each activity has one value only (or none), so that the attribute tells nothing the activity does not. */
-function isBoundToActivity(index: JourneyIndex, data: Column, codes: ArrayLike<number>): boolean {
+function isBoundToActivity(index: JourneyIndex, data: Column, values: Banded): boolean {
   let ofIndex = known.get(index);
   if (!ofIndex) known.set(index, (ofIndex = new WeakMap()));
   let isBound = ofIndex.get(data);
-  if (isBound === undefined) ofIndex.set(data, (isBound = scanActivities(index, codes)));
+  if (isBound === undefined) ofIndex.set(data, (isBound = scanActivities(index, values)));
   return isBound;
 }
 
-function scanActivities({ activity, row, activities }: JourneyIndex, codes: ArrayLike<number>): boolean {
+function scanActivities({ activity, row, activities }: JourneyIndex, { codeAt }: Banded): boolean {
   const UNSEEN = -2;
   const codeOf = new Int32Array(activities.length).fill(UNSEEN);
   for (let i = 0; i < activity.length; ++i) {
-    const code = codes[row[i]];
+    const code = codeAt(row[i]);
     const before = codeOf[activity[i]];
     if (before === UNSEEN) codeOf[activity[i]] = code;
     else if (before !== code) return false;

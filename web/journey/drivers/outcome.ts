@@ -12,11 +12,10 @@ import { written } from "../wording.ts";
  * @throws JourneyError for a column of text or times
  */
 export function compareOutcome(segment: Segment, column: NamedColumn): { table: Table; notes: Note[] } {
-  const { index, inside, base } = segment;
+  const { index, inside, units } = segment;
   const valueAt = outcomeValues("outcome", column);
   const [in_, others] = [noSums(), noSums()];
-  for (let unit = 0; unit < index.unitCount; ++unit) {
-    if (!base[unit]) continue;
+  for (const unit of units) {
     const value = lastValue(index, valueAt, unit);
     if (!Number.isNaN(value)) addTo(inside[unit] ? in_ : others, value);
   }

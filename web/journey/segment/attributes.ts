@@ -15,14 +15,16 @@ export interface Attributes {
 }
 
 const UNIQUE_SHARE = 0.5;
+const UNIQUE_NUMBERS = 0.9;
 /** A column of fewer values than this is never called unique. */
 const FEW = 20;
 
 const found = new WeakMap<Table, Map<string, Attributes>>();
 
 /**
- * The columns a call names, or else every column that plays no role and is not nearly unique: whole numbers and texts of
- * which more than half the rows, or half as many as there are customers, are different are names of things.
+ * The columns a call names, or else every column that plays no role and is not nearly unique: texts of more different
+ * values than half the rows that have one, or half the customers, and whole numbers of which nine in ten are different are
+ * names of things.
  * @throws JourneyError for a column there is not
  */
 export function attributesOf(
@@ -53,74 +55,89 @@ function findAttributes(table: Table, { roles, unitCount }: JourneyIndex): Attri
 }
 
 function isNearlyUnique({ data }: NamedColumn, unitCount: number): boolean {
-  if (data.type === "boolean" || data.type === "time" || (data.type === "number" && !data.integer))
-    return false;
-  const { distinct, codes } = banded(data);
-  if (distinct <= FEW) return false;
-  let present = 0;
-  for (const code of codes) if (code >= 0) present += 1;
-  const isCounted = data.type === "number" ? distinct > 0.9 * present : distinct > UNIQUE_SHARE * present;
-  return isCounted || (data.type === "text" && distinct > UNIQUE_SHARE * unitCount);
+  if (data.type === "text") {
+    const distinct = data.dictionary.length;
+    if (distinct <= FEW) return false;
+    let present = 0;
+    for (let row = 0; row < data.codes.length; ++row) present += data.codes[row] >= 0 ? 1 : 0;
+    return distinct > UNIQUE_SHARE * Math.min(present, unitCount);
+  }
+  return data.type === "number" && data.integer && isNearlyDistinct(data.values);
+}
+
+/** Whether nine in ten of the numbers are different; a few of them are looked at first, as most columns repeat theirs. */
+function isNearlyDistinct(values: Float64Array): boolean {
+  const least = (some: Float64Array): boolean => {
+    const present = some.filter((value) => !Number.isNaN(value));
+    return present.length > FEW && new Set(present).size > UNIQUE_NUMBERS * present.length;
+  };
+  return least(values.subarray(0, 1000)) && least(values);
 }
 
 /**
  * The row that tells a unit’s value: that of the event it is looked at, else the last one before that has a value, else
  * the first one after; -1 where no event of the unit has one.
- * @param codes -1 where a row has no value
  */
 export function valueRow(
   { offsets, row }: JourneyIndex,
-  codes: ArrayLike<number>,
+  { codeAt }: Pick<Banded, "codeAt">,
   unit: number,
   moment: number,
 ): number {
   const begin = offsets[unit];
-  for (let i = moment; i >= begin; --i) if (codes[row[i]] >= 0) return row[i];
+  for (let i = moment; i >= begin; --i) if (codeAt(row[i]) >= 0) return row[i];
   const end = offsets[unit + 1];
-  for (let i = moment + 1; i < end; ++i) if (codes[row[i]] >= 0) return row[i];
+  for (let i = moment + 1; i < end; ++i) if (codeAt(row[i]) >= 0) return row[i];
   return -1;
 }
 
-/** The code of each unit’s value, `values.count` where it has none, -1 for units whose moment is -1. */
-export function unitCodes(index: JourneyIndex, { codes, count }: Banded, moment: Int32Array): Int32Array {
+/**
+ * The code of each unit’s value, `values.count` where it has none.
+ * @param units the units looked at; @param moment per unit
+ * @returns length units
+ */
+export function unitCodes(
+  index: JourneyIndex,
+  values: Banded,
+  units: Int32Array,
+  moment: Int32Array,
+): Int32Array {
+  const { codeAt, count } = values;
   const { row } = index;
-  const result = new Int32Array(moment.length);
-  for (let unit = 0; unit < moment.length; ++unit) {
-    const at = moment[unit];
-    if (at < 0) {
-      result[unit] = -1;
-      continue;
-    }
-    const code = codes[row[at]];
-    if (code >= 0) result[unit] = code;
+  const result = new Int32Array(units.length);
+  for (let k = 0; k < units.length; ++k) {
+    const at = moment[units[k]];
+    const code = codeAt(row[at]);
+    if (code >= 0) result[k] = code;
     else {
-      const known = valueRow(index, codes, unit, at);
-      result[unit] = known < 0 ? count : codes[known];
+      const known = valueRow(index, values, units[k], at);
+      result[k] = known < 0 ? count : codeAt(known);
     }
   }
   return result;
 }
 
 /**
- * Per unit 1 where it has these values. Texts are those `drivers` writes: values, bands, `(none)`; numbers and truth
+ * Those of the units that have these values. Texts are those `drivers` writes: values, bands, `(none)`; numbers and truth
  * values of the map are meant as text.
  * @throws JourneyError for a column or a value there is not
  */
 export function unitsHaving(
   table: Table,
   index: JourneyIndex,
+  units: Int32Array,
   moment: Int32Array,
   filter: Readonly<Record<string, string | number | boolean>>,
-): Uint8Array {
-  const has = new Uint8Array(moment.length).fill(1);
+): Int32Array {
+  let left = units;
   for (const [name, wanted] of Object.entries(filter)) {
     const column = findColumn(table, name) ?? columnOf(table, name, "filter");
     const values = banded(column.data);
     const code = codeOf(values, column.name, String(wanted));
-    const codes = unitCodes(index, values, moment);
-    for (let unit = 0; unit < has.length; ++unit) if (codes[unit] !== code) has[unit] = 0;
+    const codes = unitCodes(index, values, left, moment);
+    left = left.filter((_, k) => codes[k] === code);
   }
-  return has;
+  return left;
 }
 
 function codeOf(values: Banded, name: string, wanted: string): number {

@@ -1,17 +1,21 @@
 import type { Column } from "#table/column.ts";
 import { formatTime } from "#table/time.ts";
-import { coded, type Coded } from "../coded.ts";
+import { coded } from "../coded.ts";
 import { select } from "../quantile.ts";
 
 /** Numbers of more different values than this are put into bands. */
 const MOST_VALUES = 8;
 const BANDS = 5;
 const DAY_MS = 86_400_000;
+/** So many values, evenly spread over the rows, say where the bounds of bands lie. */
+const SAMPLE = 20_000;
 
 /** A column as codes that can be counted: text as it is, numbers and times in bands unless they take few values. */
-export interface Banded extends Coded {
-  /** how many different values the column has */
-  readonly distinct: number;
+export interface Banded {
+  /** 0…count-1, or -1 where the row has no value (empty text is none) */
+  codeAt(row: number): number;
+  readonly count: number;
+  label(code: number): string;
   readonly isBanded: boolean;
 }
 
@@ -29,62 +33,90 @@ export function banded(column: Column): Banded {
 }
 
 function bandColumn(column: Column): Banded {
-  if (column.type === "text" || column.type === "boolean") {
-    const codes = coded(column);
-    return { ...codes, distinct: codes.count, isBanded: false };
+  switch (column.type) {
+    case "text": {
+      const { codes, count, label } = coded(column);
+      return { codeAt: (row) => codes[row], count, label, isBanded: false };
+    }
+    case "boolean":
+      return {
+        codeAt: (row) => column.values[row],
+        count: 2,
+        label: (code) => String(code === 1),
+        isBanded: false,
+      };
+    case "number":
+    case "time":
+      return bandNumbers(column);
+    default:
+      return column satisfies never;
   }
-  const few = fewValues(column.values);
-  if (few) return { ...few, distinct: few.count, isBanded: false, label: labelOf(column.type, few.values) };
-  const bounds = boundsOf(column.values, column.type === "time");
+}
+
+function bandNumbers(column: Extract<Column, { values: Float64Array }>): Banded {
   const { values } = column;
-  const codes = new Int32Array(values.length);
-  for (let row = 0; row < values.length; ++row) {
-    const value = values[row];
-    let band = 0;
-    while (band < bounds.length && value >= bounds[band]) ++band;
-    codes[row] = Number.isNaN(value) ? -1 : band;
-  }
+  const isTime = column.type === "time";
+  const few = fewValues(values);
+  if (few)
+    return {
+      codeAt: (row) => few.indexOf(values[row]),
+      count: few.length,
+      label: (code) => (isTime ? formatTime(few[code]) : String(few[code])),
+      isBanded: false,
+    };
+  const bounds = boundsOf(values, isTime);
   const isWhole = column.type === "number" && column.integer;
   return {
-    codes,
+    codeAt(row) {
+      const value = values[row];
+      if (Number.isNaN(value)) return -1;
+      let band = 0;
+      while (band < bounds.length && value >= bounds[band]) ++band;
+      return band;
+    },
     count: bounds.length + 1,
-    distinct: distinctUpTo(values, 1_000_000),
+    label: (band) => bandLabel(bounds, band, isWhole, isTime),
     isBanded: true,
-    label: (band) => bandLabel(bounds, band, isWhole, column.type === "time"),
   };
 }
 
-function labelOf(type: Column["type"], values: readonly number[]): (code: number) => string {
-  return (code) => (type === "time" ? formatTime(values[code]) : String(values[code]));
-}
-
-/** Codes ascending by value, if there are no more values than can be told apart; stops at the first too many. */
-function fewValues(values: Float64Array) {
-  const codeOf = new Map<number, number>();
-  let last = NaN;
-  for (const value of values) {
-    if (value === last || Number.isNaN(value)) continue;
-    last = value;
-    if (!codeOf.has(value) && codeOf.set(value, 0).size > MOST_VALUES) return undefined;
+/** The values, ascending, if they are no more than can be told apart; undefined at the first too many. */
+function fewValues(values: Float64Array): number[] | undefined {
+  const few: number[] = [];
+  for (let row = 0; row < values.length; ++row) {
+    const value = values[row];
+    if (Number.isNaN(value) || few.includes(value)) continue;
+    if (few.push(value) > MOST_VALUES) return undefined;
   }
-  const sorted = [...codeOf.keys()].sort((a, b) => a - b);
-  const codes = new Int32Array(values.length);
-  for (let row = 0; row < values.length; ++row) codes[row] = sorted.indexOf(values[row]);
-  return { codes, count: sorted.length, values: sorted };
+  return few.sort((a, b) => a - b);
 }
 
 /** The fifths of the values, rounded to two digits (times to days) and each once. */
 function boundsOf(values: Float64Array, isTime: boolean): number[] {
-  const present = values.filter((value) => !Number.isNaN(value));
+  const sample = sampled(values);
   const bounds = new Set<number>();
-  let least = Infinity;
-  for (const value of present) if (value < least) least = value;
+  const least = sample.reduce((low, value) => Math.min(low, value), Infinity);
   for (let band = 1; band < BANDS; ++band) {
-    const cut = select(present, 0, present.length, Math.floor((band * present.length) / BANDS));
+    const cut = select(sample, 0, sample.length, Math.floor((band * sample.length) / BANDS));
     const round = isTime ? Math.round(cut / DAY_MS) * DAY_MS : Number(cut.toPrecision(2));
     if (round > least) bounds.add(round);
   }
   return [...bounds].sort((a, b) => a - b);
+}
+
+/** Values of rows evenly spread; of all rows where few of those have one. */
+function sampled(values: Float64Array): Float64Array {
+  const stride = Math.max(1, Math.floor(values.length / SAMPLE));
+  const some = spread(values, stride);
+  return some.length < SAMPLE / 10 && stride > 1 ? spread(values, 1) : some;
+}
+
+function spread(values: Float64Array, stride: number): Float64Array {
+  const sample = new Float64Array(Math.ceil(values.length / stride));
+  let count = 0;
+  for (let row = 0; row < values.length; row += stride)
+    if (!Number.isNaN(values[row])) sample[count++] = values[row];
+  return sample.subarray(0, count);
 }
 
 function bandLabel(bounds: readonly number[], band: number, isWhole: boolean, isTime: boolean): string {
@@ -102,10 +134,4 @@ function bandLabel(bounds: readonly number[], band: number, isWhole: boolean, is
 
 function written(value: number): string {
   return value.toLocaleString("en-US", { maximumSignificantDigits: 6 });
-}
-
-function distinctUpTo(values: Float64Array, most: number): number {
-  const seen = new Set<number>();
-  for (const value of values) if (!Number.isNaN(value) && seen.add(value).size >= most) break;
-  return seen.size;
 }

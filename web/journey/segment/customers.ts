@@ -125,20 +125,17 @@ function customerTable(
     },
     ...shown.map((column) => ({
       name: taken.includes(column.name.toLowerCase()) ? `${column.name}_value` : column.name,
-      data: valuesOf(source, column, (codes) =>
-        Int32Array.from(units, (unit) => valueRow(index, codes, unit, moment[unit])),
+      data: valuesOf(
+        source,
+        column,
+        Int32Array.from(units, (unit) => valueRow(index, banded(column.data), unit, moment[unit])),
       ),
     })),
   ]);
 }
 
 /** The values of these rows; missing where a row is -1. */
-function valuesOf(
-  { rowCount }: Table,
-  column: NamedColumn,
-  rowsOf: (codes: ArrayLike<number>) => Int32Array,
-): NamedColumn["data"] {
-  const rows = rowsOf(banded(column.data).codes);
+function valuesOf({ rowCount }: Table, column: NamedColumn, rows: Int32Array): NamedColumn["data"] {
   const { data } = takeRows(
     { rowCount, columns: [column] },
     rows.map((row) => Math.max(row, 0)),

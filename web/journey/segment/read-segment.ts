@@ -143,20 +143,24 @@ function build(input: HelperInput, index: JourneyIndex, selection: Selection): S
   const notes: Note[] = [...selection.notes];
   let { words } = selection;
   if (filter && Object.keys(filter).length) {
-    const has = unitsHaving(table, index, moment, filter);
-    for (let unit = 0; unit < has.length; ++unit)
-      if (!has[unit]) {
-        inside[unit] = base[unit] = 0;
-        moment[unit] = -1;
-      }
+    const left = unitsHaving(table, index, marked(base), moment, filter);
+    const kept = Uint8Array.from(inside);
+    inside.fill(0);
+    base.fill(0);
+    for (const unit of left) {
+      base[unit] = 1;
+      inside[unit] = kept[unit];
+    }
+    for (let unit = 0; unit < moment.length; ++unit) if (!base[unit]) moment[unit] = -1;
     words += `, with ${Object.entries(filter)
       .map(([name, value]) => `${name} ${value}`)
       .join(" and ")}`;
   }
   const value = read(input.arguments, "by_value", "pattern")?.text;
   if (value !== undefined) words += `, ${read(input.arguments, "by", "column")} ${value}`;
+  const units = marked(base);
   const insideCount = sum(inside);
-  const baseCount = sum(base);
+  const baseCount = units.length;
   const baseWords = all ? "are in the data" : selection.baseWords;
   notes.push({
     level: "info",
@@ -172,6 +176,7 @@ function build(input: HelperInput, index: JourneyIndex, selection: Selection): S
     index,
     inside,
     base,
+    units,
     moment,
     insideCount,
     baseCount,
@@ -226,9 +231,17 @@ function usualWait({ time }: JourneyIndex, chances: Segment["chances"]): number 
   return known.length ? quantile(known, 0.9) : 0;
 }
 
+/** Where marks are 1, ascending. */
+function marked(marks: Uint8Array): Int32Array {
+  const found = new Int32Array(sum(marks));
+  let count = 0;
+  for (let at = 0; at < marks.length; ++at) if (marks[at]) found[count++] = at;
+  return found;
+}
+
 function sum(marks: Uint8Array): number {
   let count = 0;
-  for (const mark of marks) count += mark;
+  for (let at = 0; at < marks.length; ++at) count += marks[at];
   return count;
 }
 

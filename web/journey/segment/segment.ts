@@ -13,6 +13,8 @@ export interface Segment {
   readonly inside: Uint8Array;
   /** per unit; 1 for those and for whom they are compared with: inside ⊆ base */
   readonly base: Uint8Array;
+  /** the units of the base, ascending */
+  readonly units: Int32Array;
   /**
    * per unit; position in the index of the event it is looked at: of those inside the first time they went this way, of
    * others the first time they could have; -1 outside the base

@@ -31,14 +31,13 @@ export function countBuckets({ index, settleMs, chances }: Segment, bucket: Buck
   const width = WIDTH[bucket];
   const origin = bucket === "week" ? MONDAY_MS : 0;
   const startOf = (ms: number): number => Math.floor((ms - origin) / width) * width + origin;
-  let first = Infinity;
-  chances((_, event) => {
-    if (time[event] < first) first = time[event];
-  });
-  let end = -Infinity;
-  for (const ms of time) if (ms > end) end = ms;
-  const from = first === Infinity ? 0 : startOf(first);
-  const count = first === Infinity ? 0 : (startOf(end) - from) / width + 1;
+  let [begin, end] = [Infinity, -Infinity];
+  for (let i = 0; i < time.length; ++i) {
+    if (time[i] < begin) begin = time[i];
+    if (time[i] > end) end = time[i];
+  }
+  const from = time.length ? startOf(begin) : 0;
+  const count = time.length ? (startOf(end) - from) / width + 1 : 0;
   if (count > MOST)
     throw new JourneyError(
       `bucket => '${bucket}' gives ${written(count)} buckets, too many to watch; write ${bucket === "hour" ? "'day' or 'week'" : "'week'"}`,
@@ -55,8 +54,11 @@ export function countBuckets({ index, settleMs, chances }: Segment, bucket: Buck
     countUnit(hits, lastHit, at, unit);
     if (!(firstHit[unit] <= time[event])) firstHit[unit] = time[event];
   });
-  const complete = Uint8Array.from({ length: count }, (_, at) =>
-    from + (at + 1) * width + settleMs <= end ? 1 : 0,
+  let empty = 0;
+  while (empty < count && !units[empty]) ++empty;
+  const first = from + empty * width;
+  const complete = Uint8Array.from({ length: count - empty }, (_, at) =>
+    first + (at + 1) * width + settleMs <= end ? 1 : 0,
   );
-  return { from, width, units, hits, complete, firstHit };
+  return { from: first, width, units: units.subarray(empty), hits: hits.subarray(empty), complete, firstHit };
 }
