@@ -13,6 +13,8 @@ export interface Anchors {
   readonly several: readonly number[];
   /** roots of a value’s profiles, each once */
   of(code: number): number[];
+  /** the same, one after the other */
+  forEach(code: number, visit: (root: number) => void): void;
   /** for each profile its first row with the value; at most 50 */
   rowsOf(code: number): number[];
 }
@@ -65,6 +67,11 @@ export function anchorsOf({ codes, labels }: Identifier, primary: Int32Array, se
     rows,
     several,
     of: (code) => [...upToTwo(code, first, second), ...(others.get(code)?.keys() ?? [])],
+    forEach(code, visit) {
+      if (count[code] > 0) visit(first[code]);
+      if (count[code] > 1) visit(second[code]);
+      if (count[code] > 2) for (const root of others.get(code)!.keys()) visit(root);
+    },
     rowsOf: (code) =>
       [...upToTwo(code, firstRow, secondRow), ...(others.get(code)?.values() ?? [])].slice(0, MOST_ROWS),
   };

@@ -1,4 +1,5 @@
 import { disjointSets } from "./disjoint-sets.ts";
+import { rowsOf } from "./identity-graph.ts";
 import type { Stitched } from "./stitched.ts";
 
 /** What holds customers together beyond a single identifier. */
@@ -14,8 +15,10 @@ export interface CustomerLinks {
 export function customerLinks({ graph, customer, customerNames, match }: Stitched): CustomerLinks {
   const bridged = new Uint8Array(customerNames.length);
   const links = new Map<number, number[][]>();
-  for (const { outcome, rows, identifier, code } of graph.decisions) {
+  for (const decision of graph.decisions) {
+    const { outcome, identifier, code } = decision;
     if (outcome !== "joined") continue;
+    const rows = rowsOf(decision);
     const who = customer[rows[0]];
     const parts = [...new Set(rows.map((row) => graph.primary[row])), graph.offsets[identifier] + code];
     const known = links.get(who);

@@ -52,17 +52,17 @@ export function customersOf(
     } else of[row] = numberOf[key];
   }
   const strength = new Int32Array(names.length).fill(identifiers.length);
-  const taken = new Map<string, number>();
+  const freeName = freeNames();
   for (const [i, { name, labels }] of identifiers.entries())
     for (let customer = 0; customer < names.length; ++customer) {
       const node = namedBy[customer];
       if (node < offsets[i] || node >= offsets[i + 1]) continue;
       const start = startOf.get(customer);
       const label = labels[node - offsets[i]];
-      names[customer] = freeName(start === undefined ? label : `${label} ${formatTime(start)}`, name, taken);
+      names[customer] = freeName(start === undefined ? label : `${label} ${formatTime(start)}`, name);
       strength[customer] = i;
     }
-  for (const row of singles) names[of[row]] = freeName(rowName(row), undefined, taken);
+  for (const row of singles) names[of[row]] = freeName(rowName(row), undefined);
   return { of, names, strength, split };
 
   function keyOf(row: number): number {
@@ -103,9 +103,22 @@ function nodeLabel(graph: IdentityGraph, node: number): string {
   return graph.identifiers[i].labels[node - graph.offsets[i]];
 }
 
-function freeName(name: string, column: string | undefined, taken: Map<string, number>): string {
-  const first = column !== undefined && taken.has(name) ? `${column}:${name}` : name;
-  const times = (taken.get(first) ?? 0) + 1;
-  taken.set(first, times);
-  return times === 1 ? first : freeName(`${first}~${times}`, undefined, taken);
+/** Gives every name once: where it is taken that of the column with it, and then with `~2`, `~3`, … */
+function freeNames(): (name: string, column: string | undefined) => string {
+  const taken = new Set<string>();
+  /** per name that was asked for again, the number it got last */
+  const repeated = new Map<string, number>();
+  const take = (name: string): boolean => {
+    const before = taken.size;
+    return taken.add(name).size > before;
+  };
+  return (name, column) => {
+    if (take(name)) return name;
+    const longer = column === undefined ? name : `${column}:${name}`;
+    if (column !== undefined && take(longer)) return longer;
+    let times = repeated.get(longer) ?? 1;
+    while (!take(`${longer}~${++times}`));
+    repeated.set(longer, times);
+    return `${longer}~${times}`;
+  };
 }

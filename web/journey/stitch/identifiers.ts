@@ -45,15 +45,17 @@ export function readIdentifier(plan: IdentifierPlan, rowCount: number): Identifi
   const normalise = normaliser(plan);
   const codes = new Int32Array(rowCount).fill(-1);
   const labels: string[] = [];
-  const codeOf = plan.parts.length > 1 || plan.kind !== "other" ? new Map<string, number>() : undefined;
+  const texts = plan.parts.map(({ values }) => values.map(normalise));
+  // values that stay as they are, all in one list, are each there once
+  const isPlain = texts.length === 1 && texts[0].every((text, i) => text === plan.parts[0].values[i]);
+  const codeOf = isPlain ? undefined : new Map<string, number>();
   let placeholderRows = 0;
-  for (const part of plan.parts) {
+  for (const [at, part] of plan.parts.entries()) {
     const newCode = new Int32Array(part.values.length).fill(-2);
-    const known = codeOf ?? (part.values.some(needsTrim) ? new Map<string, number>() : undefined);
     for (let row = 0; row < part.codes.length; ++row) {
       const old = part.codes[row];
       if (old < 0) continue;
-      if (newCode[old] === -2) newCode[old] = codeFor(normalise(part.values[old]), known, labels);
+      if (newCode[old] === -2) newCode[old] = codeFor(texts[at][old], codeOf, labels);
       if (newCode[old] < 0) ++placeholderRows;
       codes[part.from + row] = newCode[old];
     }
@@ -75,10 +77,6 @@ function normaliser({ kind, parts }: IdentifierPlan): (text: string) => string {
     default:
       return kind satisfies never;
   }
-}
-
-function needsTrim(value: string): boolean {
-  return normaliseOther(value) !== value;
 }
 
 function codeFor(value: string, codeOf: Map<string, number> | undefined, labels: string[]): number {

@@ -1,4 +1,4 @@
-import { anchorsOf } from "./anchors.ts";
+import { anchorsOf, type Anchors } from "./anchors.ts";
 import { disjointSets, type DisjointSets } from "./disjoint-sets.ts";
 import type { Identifier } from "./identifiers.ts";
 import { joinValues, SHARED, USABLE } from "./join-values.ts";
@@ -19,6 +19,23 @@ export interface Caps {
 }
 
 export const DEFAULT_CAPS: Caps = { valuesPerCustomer: 5, customersPerValue: 10 };
+
+/** A row of each profile that carries the value, in order of the rows; at most 50. */
+export function rowsOf({ anchors, code }: Decision): number[] {
+  return anchors.rowsOf(code);
+}
+
+/** Per identifier the rows that are known by it. */
+export function rowsKnownBy({ identifiers, offsets, primary }: IdentityGraph): Float64Array {
+  const rows = new Float64Array(identifiers.length);
+  for (let row = 0; row < primary.length; ++row) {
+    if (primary[row] < 0) continue;
+    let i = 0;
+    while (offsets[i + 1] <= primary[row]) ++i;
+    ++rows[i];
+  }
+  return rows;
+}
 
 /** Which identifiers belong together, and where a guard said no. A node is one value of one identifier. */
 export interface IdentityGraph {
@@ -41,8 +58,7 @@ export interface Decision {
   readonly outcome: Outcome;
   /** why not joined: the guard, in words */
   readonly reason?: string;
-  /** a row of each profile that carries it, in order of the rows; at most 50 */
-  readonly rows: readonly number[];
+  readonly anchors: Pick<Anchors, "rowsOf">;
 }
 
 /**

@@ -45,7 +45,17 @@ export function joinValues(round: Round): Uint8Array {
       );
   }
   const left = joinPlain(round, several, outcome);
-  for (const group of groupsOf([...several, ...left], anchors)) joinGroup(round, group, outcome);
+  const candidates = [...several, ...left];
+  const { groupOf, fits } = groupsOf(round, candidates);
+  const tight = new Map<number, number[]>();
+  for (const code of candidates) {
+    const group = groupOf(code);
+    const others = tight.get(group);
+    if (fits[group]) join(round, code);
+    else if (others) others.push(code);
+    else tight.set(group, [code]);
+  }
+  for (const codes of tight.values()) joinOneByOne(round, codes, outcome);
   return outcome;
 }
 
@@ -57,8 +67,7 @@ function refuse(
   reason: string,
 ): void {
   outcome[code] = as;
-  const rows = anchors.rowsOf(code);
-  decisions.push({ identifier: at, code, outcome: as === SHARED ? "shared" : "public", reason, rows });
+  decisions.push({ identifier: at, code, outcome: as === SHARED ? "shared" : "public", reason, anchors });
 }
 
 /**
@@ -70,8 +79,10 @@ function joinPlain(
   several: readonly number[],
   outcome: Uint8Array,
 ): number[] {
-  const touched = new Set(several.flatMap((code) => anchors.of(code)));
-  const added = new Int32Array(offsets[offsets.length - 1]);
+  const nodeCount = offsets[offsets.length - 1];
+  const touched = new Uint8Array(nodeCount);
+  for (const code of several) anchors.forEach(code, (root) => (touched[root] = 1));
+  const added = new Int32Array(nodeCount);
   const isPlain = (code: number) => anchors.count[code] === 1 && outcome[code] === USABLE;
   for (let code = 0; code < outcome.length; ++code) if (isPlain(code)) ++added[anchors.first[code]];
   const left: number[] = [];
@@ -79,54 +90,62 @@ function joinPlain(
   for (let code = 0; code < outcome.length; ++code) {
     if (!isPlain(code)) continue;
     const root = anchors.first[code];
-    if (touched.has(root) || values.heldBy(root, at) + added[root] > values.limits[at]) left.push(code);
+    if (touched[root] || values.heldBy(root, at) + added[root] > values.limits[at]) left.push(code);
     else plain.push(code);
   }
   for (const code of plain) values.take(anchors.first[code], offsets[at] + code, at, sets);
   return left;
 }
 
-/** Values that meet at a profile, directly or over others, with all these profiles. */
-interface Group {
-  readonly roots: readonly number[];
-  readonly codes: readonly number[];
+/** Values that meet at a profile, directly or over others, are a group. */
+interface Groups {
+  /** number of a value’s group */
+  groupOf(code: number): number;
+  /** per group: 1 if all its profiles and values may be one */
+  readonly fits: Uint8Array;
 }
 
-function groupsOf(candidates: readonly number[], anchors: Anchors): Group[] {
-  const slotOf = new Map<number, number>();
-  for (const code of candidates)
-    for (const root of anchors.of(code)) if (!slotOf.has(root)) slotOf.set(root, slotOf.size);
-  const scratch = disjointSets(slotOf.size);
+function groupsOf({ at, anchors, offsets, values }: Round, candidates: readonly number[]): Groups {
+  const slotOf = new Int32Array(offsets[offsets.length - 1]).fill(-1);
+  const roots: number[] = [];
+  const slot = (root: number) => {
+    if (slotOf[root] < 0) slotOf[root] = roots.push(root) - 1;
+  };
+  for (const code of candidates) anchors.forEach(code, slot);
+  const groups = disjointSets(roots.length);
   for (const code of candidates) {
-    const [first, ...others] = anchors.of(code);
-    for (const other of others) scratch.union(slotOf.get(first)!, slotOf.get(other)!);
+    const first = slotOf[anchors.first[code]];
+    anchors.forEach(code, (root) => groups.union(first, slotOf[root]));
   }
-  const groups = new Map<number, { roots: number[]; codes: number[] }>();
-  for (const [root, slot] of slotOf) {
-    const group = groups.get(scratch.find(slot));
-    if (group) group.roots.push(root);
-    else groups.set(scratch.find(slot), { roots: [root], codes: [] });
-  }
-  for (const code of candidates) groups.get(scratch.find(slotOf.get(anchors.first[code])!))!.codes.push(code);
-  return [...groups.values()];
+  const groupOf = (code: number) => groups.find(slotOf[anchors.first[code]]);
+  const width = values.limits.length;
+  const held = new Int32Array(roots.length * width);
+  roots.forEach((root, i) => {
+    const group = groups.find(i) * width;
+    for (let k = 0; k < width; ++k) held[group + k] += values.heldBy(root, k);
+  });
+  for (const code of candidates) ++held[groupOf(code) * width + at];
+  const fits = new Uint8Array(roots.length);
+  for (let group = 0; group < fits.length; ++group)
+    fits[group] = values.limits.every((limit, k) => held[group * width + k] <= limit) ? 1 : 0;
+  return { groupOf, fits };
 }
 
-/** All values at once if the guards allow it, else one by one. */
-function joinGroup(round: Round, { roots, codes }: Group, outcome: Uint8Array): void {
-  const { at, anchors, offsets, sets, values, decisions, identifier } = round;
-  const nodes = codes.map((code) => offsets[at] + code);
-  const fits = values.conflict(roots, nodes) === undefined;
-  for (const code of fits ? codes : inFixedOrder(codes, anchors, identifier)) {
+/** Makes the profiles of a value, and the value, one. */
+function join({ at, anchors, offsets, sets, values, decisions }: Round, code: number): void {
+  let whole = offsets[at] + code;
+  anchors.forEach(code, (root) => (whole = values.merge(whole, sets.find(root), sets)));
+  if (anchors.count[code] > 1) decisions.push({ identifier: at, code, outcome: "joined", anchors });
+}
+
+/** Values that break a guard together: those that may be joined after those before them. */
+function joinOneByOne(round: Round, codes: readonly number[], outcome: Uint8Array): void {
+  const { at, anchors, offsets, sets, values, identifier } = round;
+  for (const code of inFixedOrder(codes, anchors, identifier)) {
     const profiles = [...new Set(anchors.of(code).map(sets.find))];
-    const node = offsets[at] + code;
-    const reason = fits ? undefined : values.conflict(profiles, [node]);
-    if (reason !== undefined) {
-      refuse(round, outcome, code, SHARED, reason);
-      continue;
-    }
-    profiles.reduce((root, other) => values.merge(root, other, sets), node);
-    if (anchors.count[code] > 1)
-      decisions.push({ identifier: at, code, outcome: "joined", rows: anchors.rowsOf(code) });
+    const reason = values.conflict(profiles, [offsets[at] + code]);
+    if (reason === undefined) join(round, code);
+    else refuse(round, outcome, code, SHARED, reason);
   }
 }
 

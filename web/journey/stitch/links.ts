@@ -3,6 +3,7 @@ import { table, type NamedColumn } from "#table/table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { counted } from "../wording.ts";
 import type { PairEvidence } from "./evidence.ts";
+import { rowsOf } from "./identity-graph.ts";
 import { stitchedOf, type Stitched } from "./stitched.ts";
 import { probabilityOf } from "./threshold.ts";
 import { weightDetails } from "./weight-details.ts";
@@ -115,7 +116,9 @@ function runLinks({ tables: [{ name, table: source }] }: HelperInput): HelperRes
 
 function valueLinks({ graph, records, customer, customerNames }: Stitched): Link[] {
   const ordered = [...graph.decisions].sort((a, b) => a.identifier - b.identifier);
-  return ordered.flatMap(({ identifier, code, outcome, reason, rows }) => {
+  return ordered.flatMap((decision) => {
+    const { identifier, code, outcome, reason } = decision;
+    const rows = rowsOf(decision);
     const rule = graph.identifiers[identifier].name;
     const value = graph.identifiers[identifier].labels[code];
     const pairs: (number | undefined)[] = rows.length > 1 ? rows.slice(1) : [undefined];

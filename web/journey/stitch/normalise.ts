@@ -3,10 +3,8 @@ export type IdentifierKind = "email" | "phone" | "other";
 
 /** Trimmed and in lower case; a `mailto:` in front is taken off. */
 export function normaliseEmail(text: string): string {
-  return text
-    .trim()
-    .toLowerCase()
-    .replace(/^mailto:/, "");
+  const address = normaliseOther(text).toLowerCase();
+  return address.startsWith("mailto:") ? address.slice(7) : address;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { TextColumn } from "#table/column.ts";
+import type { Column, TextColumn } from "#table/column.ts";
 import type { IdentifierKind } from "./normalise.ts";
 import { nameWords } from "./person-kind.ts";
 import { isPlaceholder } from "./placeholders.ts";
@@ -38,15 +38,49 @@ export function sourceColumns(sources: readonly Source[]): SourceColumn[] {
   return sources.flatMap((source) =>
     source.table.columns.flatMap(({ name, data }) => {
       if ((data.type === "time" && !isBirthDate(name)) || data.type === "boolean") return [];
-      const text = asText(data);
-      const usable = Uint8Array.from(text.dictionary, (value) => (isPlaceholder(value) ? 0 : 1));
-      let filled = 0;
-      for (const code of text.codes) if (code >= 0 && usable[code]) ++filled;
-      const distinct = usable.reduce((sum, one) => sum + one, 0);
-      const kind = kindOf(name, text.dictionary);
-      return [{ source, name, text, kind, rank: rankOf(name, kind), distinct, filled }];
+      return [sourceColumn(source, name, data)];
     }),
   );
+}
+
+/** What takes time is found out when it is asked for: a call that names its columns asks little. */
+function sourceColumn(source: Source, name: string, data: Column): SourceColumn {
+  let text: TextColumn | undefined;
+  let kind: IdentifierKind | undefined;
+  let counts: Pick<SourceColumn, "distinct" | "filled"> | undefined;
+  const column: SourceColumn = {
+    source,
+    name,
+    get text() {
+      return (text ??= asText(data));
+    },
+    get kind() {
+      return (kind ??= kindOf(name, column.text.dictionary));
+    },
+    get rank() {
+      return rankOf(name, column.kind);
+    },
+    get distinct() {
+      return (counts ??= countUsable(column.text)).distinct;
+    },
+    get filled() {
+      return (counts ??= countUsable(column.text)).filled;
+    },
+  };
+  return column;
+}
+
+function countUsable({ codes, dictionary }: TextColumn): Pick<SourceColumn, "distinct" | "filled"> {
+  const usable = new Uint8Array(dictionary.length);
+  let distinct = 0;
+  dictionary.forEach((value, code) => {
+    if (isPlaceholder(value)) return;
+    usable[code] = 1;
+    ++distinct;
+  });
+  let filled = 0;
+  for (let row = 0; row < codes.length; ++row) if (codes[row] >= 0 && usable[codes[row]]) ++filled;
+  return { distinct, filled };
 }
 
 /** Whether a column of times says when somebody was born, not when something happened. */
@@ -56,13 +90,22 @@ function isBirthDate(name: string): boolean {
 
 /** Kind by content for e-mail addresses, by name and content for phones. */
 export function kindOf(name: string, values: readonly string[]): IdentifierKind {
-  const sample = values.filter((value) => !isPlaceholder(value)).slice(0, 300);
+  const sample = firstUsable(values, 300);
   const share = (test: RegExp) => sample.filter((value) => test.test(value.trim())).length / sample.length;
   if (!sample.length) return "other";
   if (share(EMAIL) > 0.6) return "email";
   const isNamed = RANKS[4][1].test(nameWords(name).join(" "));
   const looks = share(/^[+(]?[\d\s()./-]{5,}\d$/);
   return (isNamed && looks > 0.6) || (looks > 0.9 && share(/^(\+|00)/) > 0.15) ? "phone" : "other";
+}
+
+function firstUsable(values: readonly string[], count: number): string[] {
+  const found: string[] = [];
+  for (const value of values) {
+    if (found.length === count) break;
+    if (!isPlaceholder(value)) found.push(value);
+  }
+  return found;
 }
 
 function rankOf(name: string, kind: IdentifierKind): number | undefined {
@@ -99,9 +142,13 @@ export function chosenIdentifiers(
   on: readonly string[],
 ): ProposedIdentifier[] {
   const chosen = on.flatMap((name) =>
-    columns.filter((column) => column.name.toLowerCase() === name.toLowerCase() && column.filled > 0),
+    columns.filter((column) => column.name.toLowerCase() === name.toLowerCase() && hasValue(column)),
   );
   return grouped(chosen);
+}
+
+function hasValue({ text }: SourceColumn): boolean {
+  return text.dictionary.some((value) => !isPlaceholder(value));
 }
 
 /** Fewer than one value for every 200 rows is a property, not an identifier. */

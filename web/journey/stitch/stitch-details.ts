@@ -2,6 +2,7 @@ import { booleanColumn, numberColumn, textColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 import { SAME_PERSON } from "./apply-match.ts";
 import { changesTable } from "./changes.ts";
+import { rowsKnownBy } from "./identity-graph.ts";
 import type { StitchOutcome } from "./stitch-tables.ts";
 
 /**
@@ -68,9 +69,7 @@ function sourcesOf({ sources, customer, customerNames }: StitchOutcome): Table {
 }
 
 function identifiersOf({ graph }: StitchOutcome): Table {
-  const { identifiers, offsets, primary, decisions } = graph;
-  const rows = new Float64Array(identifiers.length);
-  for (const node of primary) if (node >= 0) ++rows[offsets.findLastIndex((offset) => offset <= node)];
+  const { identifiers, decisions } = graph;
   const values = (wanted: string) => {
     const counts = new Float64Array(identifiers.length);
     for (const { identifier, outcome } of decisions) if (outcome === wanted) ++counts[identifier];
@@ -80,7 +79,7 @@ function identifiersOf({ graph }: StitchOutcome): Table {
     identifier: textColumn(identifiers.map(({ name }) => name)),
     is_verdict: booleanColumn(identifiers.map(({ name }) => name === SAME_PERSON)),
     is_unique: booleanColumn(identifiers.map(({ unique }) => unique)),
-    rows: numberColumn(rows),
+    rows: numberColumn(rowsKnownBy(graph)),
     joined: values("joined"),
     shared: values("shared"),
     public: values("public"),

@@ -1,5 +1,6 @@
 import type { Note } from "#table/note.ts";
 import { counted, percent, quoted, written } from "../wording.ts";
+import { rowsKnownBy } from "./identity-graph.ts";
 import { isVerdict } from "./keep-apart.ts";
 import type { StitchOutcome } from "./stitch-tables.ts";
 import { sharedRule } from "./time-split.ts";
@@ -44,12 +45,7 @@ function identifierNotes({ graph, chosen }: StitchOutcome): Note[] {
             "No column tells customers apart: every row is a customer of its own. Write on => [column, …].",
           ),
         ];
-  const rowsOf = identifiers.map(() => 0);
-  for (const node of graph.primary) {
-    let i = 0;
-    while (graph.offsets[i + 1] <= node) ++i;
-    if (node >= 0) ++rowsOf[i];
-  }
+  const rowsOf = rowsKnownBy(graph);
   const list = identifiers
     .map((one, i) => (isVerdict(one) ? "" : `${one.name} (${counted(rowsOf[i], "row")})`))
     .filter(Boolean)

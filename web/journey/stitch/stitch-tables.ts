@@ -71,12 +71,11 @@ export function stitchTables(
     ? chosenIdentifiers(columns, options.on)
     : proposeIdentifiers(columns.filter(({ name }) => !isCompared(name)));
   const isTimeless = times.columns.every((column) => column === undefined);
-  const proposedMatch = proposeMatch(
-    columns,
-    isRegister ? [] : proposals,
-    isTimeless && (isRegister || !proposals.length),
-  );
-  const match = options.match ?? (options.on ? [] : proposedMatch);
+  const match =
+    options.match ??
+    (options.on
+      ? []
+      : proposeMatch(columns, isRegister ? [] : proposals, isTimeless && (isRegister || !proposals.length)));
   // a register without events: everything is compared, nothing is taken for granted
   const identifying = !options.on && isRegister && match.length > 0 ? [] : proposals;
   const unique = uniqueNames(options, identifying);
@@ -197,8 +196,10 @@ function finalCustomers(
     graph.identifiers[0].codes.forEach((group, row) => {
       if (group >= 0) sureness[of[row]] = applied.weakest[group];
     });
-  const confidence = Float64Array.from(of, (customer, row) =>
-    Number.isNaN(split.confidence[row]) ? sureness[customer] : sureness[customer] * split.confidence[row],
-  );
+  const confidence = new Float64Array(of.length);
+  for (let row = 0; row < of.length; ++row) {
+    const own = split.confidence[row];
+    confidence[row] = Number.isNaN(own) ? sureness[of[row]] : sureness[of[row]] * own;
+  }
   return { graph, byIdentifier, customer: of, customerNames: names, confidence };
 }
