@@ -2,6 +2,7 @@ import type { Chart, ChartData } from "./chart.ts";
 import { bar } from "./bar.ts";
 import { deviations } from "./deviations.ts";
 import { drivers } from "./drivers.ts";
+import { forks } from "./forks.ts";
 import { funnel } from "./funnel.ts";
 import { funnelTrend } from "./funnel-trend.ts";
 import { line } from "./line.ts";
@@ -28,6 +29,7 @@ export const charts: readonly Chart[] = [
   drivers,
   timeline,
   watch,
+  forks,
   stitchSummary,
   matchWeights,
   line,
@@ -50,6 +52,7 @@ const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   drivers: ["drivers"],
   timeline: ["timeline"],
   watch: ["watch"],
+  forks: ["forks"],
   stitch: ["stitch-summary"],
   links: ["match-weights"],
   profiles: [],

@@ -23,8 +23,8 @@ export interface IntervalAxis {
 }
 
 const RATIOS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
-/** Least room of a tick's label, px. */
-const TICK = 22;
+/** Least room of a tick's label, px: of a ratio, of a difference with its unit. */
+const TICK = { ratio: 22, difference: 58 };
 /** Width of an arrowhead at an end that lies outside, px. */
 const ARROW = 5;
 
@@ -38,7 +38,7 @@ export function ratioAxis(intervals: readonly Interval[], left: number, right: n
   const high = Math.max(2, ...near.map((i) => Math.min(i.value * 4, i.high > 0 ? i.high : Infinity)));
   const domain = [Math.max(0.01, low / 1.1), Math.min(100, high * 1.1)] as const;
   const { apply } = Plot.scale({ x: { type: "log", domain, range: [left, right] } });
-  return axis(domain, left, right, 1, apply, RATIOS);
+  return axis(domain, left, right, 1, apply, RATIOS, TICK.ratio);
 }
 
 /** A linear axis for differences, 0 always on it. */
@@ -51,7 +51,7 @@ export function differenceAxis(intervals: readonly Interval[], left: number, rig
   const { apply } = Plot.scale({ x: { type: "linear", domain, range: [left, right] } });
   const step = niceStep(reach / 2);
   const ticks = [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((n) => n * step);
-  return axis(domain, left, right, 0, apply, ticks);
+  return axis(domain, left, right, 0, apply, ticks, TICK.difference);
 }
 
 function axis(
@@ -61,12 +61,13 @@ function axis(
   neutral: number,
   apply: (value: number) => number,
   ticks: readonly number[],
+  gap: number,
 ): IntervalAxis {
   const inside = ticks.filter((tick) => tick >= domain[0] && tick <= domain[1]);
   const kept: number[] = [neutral];
   // from the neutral one outwards, so that it is always there
   for (const tick of [...inside].sort((a, b) => distance(a) - distance(b)))
-    if (kept.every((other) => Math.abs(apply(other) - apply(tick)) >= TICK)) kept.push(tick);
+    if (kept.every((other) => Math.abs(apply(other) - apply(tick)) >= gap)) kept.push(tick);
   return {
     left,
     right,

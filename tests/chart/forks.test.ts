@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { booleanColumn, numberColumn, textColumn } from "#table/column.ts";
+import { table, type Table } from "#table/table.ts";
+import { forksRefusal, isBeyondChance, readForks } from "#chart/fork-rows.ts";
+import { differenceText, forkText, forkWords } from "#chart/fork-text.ts";
+import { layoutForks } from "#chart/forks.ts";
+import { chartsFor } from "#chart/index.ts";
+import { plain } from "./graphs.ts";
+
+/** Rows as [way, measure, mean, others_mean, half width of the interval, q, comparable]. */
+type Row = readonly [string, string, number, number, number, number, boolean | null];
+
+function forkTable(rows: readonly Row[]): Table {
+  const numbers = (value: (row: Row) => number) => numberColumn(rows.map(value));
+  return table({
+    way: textColumn(rows.map((r) => r[0])),
+    customers: numbers(() => 50),
+    share: numbers(() => 0.25),
+    measure: textColumn(rows.map((r) => r[1])),
+    mean: numbers((r) => r[2]),
+    others_mean: numbers((r) => r[3]),
+    difference: numbers((r) => r[2] - r[3]),
+    low: numbers((r) => r[2] - r[3] - r[4]),
+    high: numbers((r) => r[2] - r[3] + r[4]),
+    q: numbers((r) => r[5]),
+    placebo: numbers(() => 0.01),
+    placebo_low: numbers(() => -0.04),
+    placebo_high: numbers(() => 0.06),
+    comparable: booleanColumn(rows.map((r) => r[6])),
+  });
+}
+
+const retry: Row = ["retry", "reached pay", 0.7, 0.4, 0.1, 0.001, true];
+const differed: Row = ["call", "reached pay", 0.1, 0.7, 0.05, 1e-9, false];
+const ended: Row = ["(end)", "reached pay", 0, 0.7, 0.01, 1e-9, true];
+const chance: Row = ["chat", "reached pay", 0.5, 0.45, 0.2, 0.6, null];
+
+describe("readForks(table)", () => {
+  it("gives the ways of each measure, in the order of the rows", () => {
+    const forks = readForks(forkTable([retry, ["retry", "contacts", 1, 2, 0.5, 0.01, true], chance]));
+    expect(forks.measures).toEqual(["reached pay", "contacts"]);
+    expect(forks.waysBy("reached pay").map((w) => [w.way, w.isComparable])).toEqual([
+      ["retry", true],
+      ["chat", undefined],
+    ]);
+  });
+  it("is refused with a reason without its columns, and without rows", () => {
+    expect(forksRefusal(table({ way: textColumn(["a"]) }))).toMatch(
+      "needs the columns customers, measure, difference",
+    );
+    expect(forksRefusal(forkTable([]))).toMatch("nobody came to the fork");
+    expect(chartsFor(plain(forkTable([retry])), "forks").map(({ kind }) => kind)).toEqual(["forks"]);
+  });
+});
+
+describe("forkWords(ways, measure, drawn, locale)", () => {
+  const title = (...rows: Row[]) => {
+    const [measure] = readForks(forkTable(rows)).measures;
+    return forkWords(readForks(forkTable(rows)).waysBy(measure), measure, rows.length, "en").title;
+  };
+  it("names the surest way that did not differ before; an ending says nothing", () =>
+    expect(title(ended, differed, chance, retry)).toBe(
+      "Of those who go on to retry, 70% reach pay; of the others 40%",
+    ));
+  it("says so where all that differ did so before", () =>
+    expect(title(differed, chance)).toBe(
+      "Ways differ in reached pay, but their customers did so before the fork",
+    ));
+  it("says so where all may be chance", () =>
+    expect(title(chance)).toBe("No way differs from the others in reached pay beyond chance"));
+  it("speaks durations and numbers as such", () => {
+    expect(title(["retry", "elapsed_seconds", 7200, 90_000, 60, 0.001, true])).toBe(
+      "Those who go on to retry are busy for 2 hr, the others for 25 hr",
+    );
+    expect(title(["retry", "contacts", 0.5, 1.25, 0.1, 0.001, true])).toBe(
+      "Those who go on to retry have 0.5 contacts on average, the others 1.25",
+    );
+  });
+});
+
+it("isBeyondChance(way) goes by q, and by the interval where there is none", () => {
+  const [way] = readForks(forkTable([retry])).waysBy("reached pay");
+  expect(isBeyondChance(way)).toBe(true);
+  expect(isBeyondChance({ ...way, q: 0.2 })).toBe(false);
+  expect(isBeyondChance({ ...way, q: NaN })).toBe(true);
+  expect(isBeyondChance({ ...way, q: NaN, difference: { value: 1, low: -1, high: 3 } })).toBe(false);
+});
+
+it("differenceText(value, measure, locale) has a sign and the measure’s unit", () => {
+  expect(differenceText(0.294, "reached pay", "en")).toBe("+29.4 pp");
+  expect(differenceText(-7200, "elapsed_seconds", "en")).toBe("−2 hr");
+  expect([differenceText(0, "cost", "en"), differenceText(-1.5, "cost", "de")]).toEqual(["0", "−1,5"]);
+});
+
+it("forkText(way, measure, locale) tells the difference before beside the one after", () => {
+  const [way] = readForks(forkTable([differed])).waysBy("reached pay");
+  const facts = forkText(way, "reached pay", "en").facts;
+  expect(facts).toContainEqual(["Difference", "−60 pp"]);
+  expect(facts).toContainEqual(["Difference before", "+1 pp (−4 pp to +6 pp)"]);
+  expect(facts).toContainEqual(["Caution", "they differed before the fork"]);
+});
+
+it.each([328, 900])("layoutForks(ways, %d) keeps intervals right of names and bars, rows apart", (width) => {
+  const ways = readForks(forkTable([retry, differed, chance])).waysBy("reached pay");
+  const { axis, rows, bars, bar } = layoutForks(ways, width);
+  for (const { way } of rows) {
+    expect(axis.x(way.difference.low)).toBeGreaterThan(bars + bar);
+    expect(axis.x(way.difference.high)).toBeLessThanOrEqual(width);
+  }
+  rows.slice(1).forEach((row, i) => expect(row.top).toBe(rows[i].top + rows[i].height));
+  expect(rows[1].height).toBeGreaterThan(rows[0].height);
+});

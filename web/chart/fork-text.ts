@@ -1,0 +1,102 @@
+import { spoken } from "./bar.ts";
+import { qText } from "./driver-text.ts";
+import { durationText } from "./duration-text.ts";
+import type { Words } from "./figure.ts";
+import { isBeyondChance, type ForkWay } from "./fork-rows.ts";
+import type { MarkText } from "./marks.ts";
+import { numberText, plural } from "./number-text.ts";
+import { truncated } from "./text-width.ts";
+
+/** Title and subtitle: the way that differs most and did not before; how it was compared. */
+export function forkWords(ways: readonly ForkWay[], measure: string, drawn: number, locale: string): Words {
+  const { count } = numberText(locale);
+  const counted = [
+    `${capital(measureName(measure))} after the fork, customers of each way less those of all others, with 95 % interval`,
+    "hollow: may be chance; grey: the same before the fork, where the way can have changed nothing",
+    "customers chose their way, so a difference is no proof of an effect",
+  ];
+  const hidden = ways.length - drawn;
+  if (hidden > 0)
+    counted.push(`${plural(count(hidden), hidden, "smaller way is", "smaller ways are")} not drawn`);
+  return { title: findingText(ways, measure, locale), subtitle: `${counted.join(" · ")}.` };
+}
+
+function findingText(ways: readonly ForkWay[], measure: string, locale: string): string {
+  const sure = ways.filter((way) => isBeyondChance(way) && !isEnding(way.way));
+  const [top] = sure
+    .filter(({ isComparable }) => isComparable !== false)
+    .sort((a, b) => certainty(b) - certainty(a));
+  if (!top)
+    return sure.length
+      ? `Ways differ in ${measureName(measure)}, but their customers did so before the fork`
+      : `No way differs from the others in ${measureName(measure)} beyond chance`;
+  const who = `those who go on to ${truncated(top.way, 260, 16)}`;
+  const [mean, others] = [top.mean, top.othersMean].map((value) => valueText(value, measure, locale));
+  if (goalOf(measure) !== undefined)
+    return `Of ${who}, ${mean} reach ${goalOf(measure)}; of the others ${others}`;
+  if (measure === "elapsed_seconds") return `${capital(who)} are busy for ${mean}, the others for ${others}`;
+  return `${capital(who)} have ${mean} ${measureName(measure)} on average, the others ${others}`;
+}
+
+/** Half widths of the interval between the difference and 0. */
+function certainty({ difference: { value, low, high } }: ForkWay): number {
+  return Math.abs(value) / (high - low);
+}
+
+/** Who ends has nothing more to measure, so that way differs by definition. */
+function isEnding(way: string): boolean {
+  return ["(end)", "(lost)", "(more)"].includes(way);
+}
+
+function goalOf(measure: string): string | undefined {
+  return /^reached (.+)$/s.exec(measure)?.[1];
+}
+
+/** "contacts", "time", "reached 'pay'". */
+export function measureName(measure: string): string {
+  return measure === "elapsed_seconds" ? "time in touch" : spoken(measure);
+}
+
+/** A mean as people write it: a share of those who reach a goal, a duration, a number. */
+export function valueText(value: number, measure: string, locale: string): string {
+  const { count, percent } = numberText(locale);
+  if (goalOf(measure) !== undefined) return percent(value);
+  return measure === "elapsed_seconds" ? durationText(value, locale) : count(value);
+}
+
+/** A difference with its sign; of shares in percentage points. */
+export function differenceText(value: number, measure: string, locale: string): string {
+  if (!Number.isFinite(value)) return "–";
+  const { count } = numberText(locale);
+  const size = Math.abs(value);
+  const sign = value > 0 ? "+" : value < 0 ? "−" : "";
+  if (goalOf(measure) !== undefined) return `${sign}${count(Math.round(size * 1000) / 10)} pp`;
+  return `${sign}${measure === "elapsed_seconds" ? durationText(size, locale) : count(size)}`;
+}
+
+/** The numbers of a way. */
+export function forkText(way: ForkWay, measure: string, locale: string): MarkText {
+  const { count, percent } = numberText(locale);
+  const range = ({ low, high }: ForkWay["difference"]) =>
+    `${differenceText(low, measure, locale)} to ${differenceText(high, measure, locale)}`;
+  const facts: [string, string][] = [
+    ["Customers", `${count(way.customers)} (${percent(way.share)})`],
+    [capital(measureName(measure)), valueText(way.mean, measure, locale)],
+    ["Of the others", valueText(way.othersMean, measure, locale)],
+    ["Difference", differenceText(way.difference.value, measure, locale)],
+  ];
+  if (!Number.isNaN(way.difference.low)) facts.push(["95 % interval", range(way.difference)]);
+  if (!Number.isNaN(way.q))
+    facts.push([isBeyondChance(way) ? "Beyond chance" : "May be chance", qText(way.q, locale)]);
+  if (!Number.isNaN(way.placebo.value))
+    facts.push([
+      "Difference before",
+      `${differenceText(way.placebo.value, measure, locale)} (${range(way.placebo)})`,
+    ]);
+  if (way.isComparable === false) facts.push(["Caution", "they differed before the fork"]);
+  return { heading: way.way, facts };
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
