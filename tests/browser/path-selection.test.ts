@@ -204,6 +204,28 @@ it("how it was counted stands under every kind of chart in whole sentences, and 
   expect(failures).toEqual([]);
 });
 
+it("deviations(…) of paths that all fit says so and draws the expected path; units are called by their column", async () => {
+  const { page, failures } = await open(
+    {
+      fit: "FROM deviations(log)",
+      trips: "FROM journeys(log, gap => '1 day')",
+      map: "FROM paths(trips, unit => journey_id)",
+    },
+    Array<string>(4).fill("open pay done"),
+  );
+  const fit = cellOf(page, "fit").locator('figure[data-chart="deviations"]');
+  expect(await fit.locator(".jb-title").innerText()).toBe(
+    "Nobody deviates: every path goes exactly as expected",
+  );
+  expect(await fit.locator('[data-expected="done"]').getAttribute("data-customers")).toBe("4");
+  const map = figureOf(page, "map");
+  await map.locator('[data-node="pay"]').click();
+  await expect
+    .poll(() => map.locator('[data-part="selection"]').innerText())
+    .toContain("4 of 4 journeys went through pay");
+  expect(failures).toEqual([]);
+});
+
 it("funnel(…, trend => day) is drawn as a line over time: a point per bucket, the last one marked as young", async () => {
   const rows = [1, 2, 3].flatMap((day) =>
     Array.from({ length: 12 }, (_, i) =>

@@ -23,7 +23,7 @@ export function chartStyle(colours: Theme): string {
 .jb-chart .jb-footer button:focus-visible { outline: 2px solid ${colours.accent}; }
 .jb-chart .jb-mark { outline: none; cursor: pointer; }
 .jb-chart .jb-ring { opacity: 0; }
-.jb-chart .jb-mark:focus-visible .jb-ring { opacity: 1; }
+.jb-chart .jb-mark:focus-visible .jb-ring, .jb-chart [data-picked] .jb-ring { opacity: 1; }
 .jb-chart .jb-row:hover { fill: ${colours.text}; fill-opacity: 0.05; }
 .jb-chart .jb-row:focus-visible { stroke: ${colours.accent}; stroke-width: 2; }
 .jb-chart .jb-drawn:focus-visible { stroke: ${colours.accent}; stroke-width: 2; }

@@ -4,6 +4,8 @@ import type { Table } from "#table/table.ts";
 export interface ChartData {
   readonly table: Table;
   readonly details: Readonly<Record<string, Table>>;
+  /** rows of the whole result, where the table may hold only its first ones */
+  readonly rowCount?: number;
   /** the helper call the result is of, where a chart can ask for more than it was given */
   readonly call?: ChartCall;
 }
@@ -39,6 +41,8 @@ export interface Chart {
   readonly usesCompanionsOnly?: boolean;
   /** what it draws is counted anew by the call behind the result, where there is one, so that it never draws a part */
   readonly asksCall?: boolean;
+  /** a result without rows is a finding that it draws */
+  readonly drawsNoRows?: boolean;
   /** undefined when it can be drawn, else why not, for a person ("needs the columns source, target, customers") */
   refusal(data: ChartData): string | undefined;
   /** the chart, with its title as a sentence, subtitle and aria-label; every mark that stands for customers

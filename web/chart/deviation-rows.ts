@@ -70,7 +70,7 @@ export function deviationsRefusal({ table, details }: ChartData): string | undef
     (details.expected
       ? undefined
       : "needs the expected path, which comes with FROM deviations(…); a SELECT around it loses that") ??
-    (table.rowCount === 0 ? "the result has no rows: nobody deviates" : undefined)
+    (details.expected.rowCount === 0 ? "the result has no rows: there is no path to compare" : undefined)
   );
 }
 

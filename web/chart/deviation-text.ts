@@ -4,6 +4,7 @@ import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
 import { truncated } from "./text-width.ts";
+import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 
 /** Title and subtitle: how many go as expected, and what is done otherwise most often. */
 export function deviationWords(
@@ -11,14 +12,15 @@ export function deviationWords(
   { hiddenDeviations, hiddenSteps }: DeviationRows,
   group: string | undefined,
   locale: string,
+  noun: Noun = CUSTOMER,
 ): Words {
   const { count, percent } = numberText(locale);
   const { deviations, customers, costs, groups } = reading;
   const [top] = deviations;
   const fit = costs.length ? `${percent(reading.fitting)} of paths go exactly as expected` : undefined;
-  const most = top ? `${percent(top.share)} of customers ${doText(top)}` : "nobody deviates";
+  const most = top ? `${percent(top.share)} of ${noun.many} ${doText(top)}` : undefined;
   const counted = [
-    `The expected path from top to bottom, and between its steps what ${plural(count(customers), customers, "customer does", "customers do")} otherwise; bars: distinct customers`,
+    `The expected path from top to bottom, and between its steps what ${plural(count(customers), customers, `${noun.one} does`, `${noun.many} do`)} otherwise; bars: distinct ${noun.many}`,
   ];
   if (hiddenDeviations)
     counted.push(
@@ -28,7 +30,22 @@ export function deviationWords(
     counted.push(`${plural(count(hiddenSteps), hiddenSteps, "later step is", "later steps are")} not drawn`);
   if (group !== undefined) counted.push(`only ${groups?.column ?? "group"} ${group}`);
   else if (groups) counted.push(`added up over ${count(groups.values.length)} values of ${groups.column}`);
-  return { title: fit ? `${fit}; ${most}` : capital(most), subtitle: `${counted.join(" · ")}.` };
+  const explanation = [
+    `The expected path stands from top to bottom; beside each step how many of ${plural(count(customers), customers, noun.one, noun.many)} do it.`,
+    "A path is compared with the expected one by the fewest insertions and skips that turn one into the other; a deviation stands where it happens, and its bar says how many distinct ones do it at least once.",
+    ...(costs.length
+      ? [
+          "The bars below count paths by how many insertions and skips they need; 0 is a path exactly as expected.",
+        ]
+      : []),
+    ...counted.slice(1).map((text) => `${capital(text)}.`),
+  ];
+  return { title: titleOf(fit, most), subtitle: `${counted.join(" · ")}.`, explanation };
+}
+
+function titleOf(fit: string | undefined, most: string | undefined): string {
+  if (most === undefined) return "Nobody deviates: every path goes exactly as expected";
+  return fit ? `${fit}; ${most}` : capital(most);
 }
 
 /** "skip Pay", "add Retry after Pay". */
@@ -127,8 +144,4 @@ export function costLabel({ cost, isOrMore }: Pick<CostBar, "cost" | "isOrMore">
 
 function short(name: string): string {
   return truncated(name, 200, 16);
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -29,6 +29,7 @@ import { rowGround } from "./row-ground.ts";
 import { html, svg } from "./svg.ts";
 import { textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { nounOf } from "./unit-noun.ts";
 
 /** Deviations and steps of the expected path that are drawn; the rest is stated. */
 const MOST_DEVIATIONS = 12;
@@ -52,6 +53,7 @@ const chosenGroup = new WeakMap<Table, string>();
 export const deviations: Chart = {
   kind: "deviations",
   label: "Deviations",
+  drawsNoRows: true,
   refusal: deviationsRefusal,
   render: renderDeviations,
 };
@@ -78,7 +80,7 @@ function renderDeviations(data: ChartData, size: ChartSize): HTMLElement {
       }),
     );
     const pictures = html("div", { style: "display: grid; gap: 18px; overflow: visible" }, path, ...costs);
-    canvas.show(pictures, deviationWords(reading, shown, group, size.locale));
+    canvas.show(pictures, deviationWords(reading, shown, group, size.locale, nounOf(data)));
   };
   draw();
   followPointer(canvas.figure, canvas.stage, () => true);
@@ -195,7 +197,11 @@ function drawStep(
     ),
     ...drawBar(row, box, 18, fill, units, colours, locale),
   );
-  return asMark(group, expectedText(row, locale), { expected: row.activity, customers: row.customers });
+  return asMark(group, expectedText(row, locale), {
+    expected: row.activity,
+    "after-step": row.step - 1,
+    customers: row.customers,
+  });
 }
 
 function drawDeviation(

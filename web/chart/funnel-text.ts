@@ -3,42 +3,69 @@ import type { Words } from "./figure.ts";
 import type { Funnel, FunnelGroup, FunnelStep } from "./funnel-steps.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
+import { CUSTOMER, type Noun } from "./unit-noun.ts";
 
 /** Fewer customers than this at the first step say little about a group; it is then not named in the title. */
 const ENOUGH = 30;
 
 /** Title and subtitle of a funnel: where most leave; of a split one, which group gets through least and which most. */
-export function funnelWords(funnel: Funnel, drawn: readonly FunnelGroup[], locale: string): Words {
+export function funnelWords(
+  funnel: Funnel,
+  drawn: readonly FunnelGroup[],
+  locale: string,
+  noun: Noun = CUSTOMER,
+): Words {
   const { count, percent } = numberText(locale);
   const [{ steps }] = funnel.groups;
   const whiskers = steps.some((s) => !Number.isNaN(s.low))
     ? "; whiskers: interval of the share of start"
     : "";
+  const how = [
+    "The hatched part was lost since the step before.",
+    ...(whiskers ? ["Whiskers are the confidence interval of the share of those who entered."] : []),
+  ];
   if (funnel.column === undefined || funnel.groups.length === 1) {
     const last = steps[steps.length - 1];
     const through =
       steps.length > 1
-        ? `${count(steps[0].count)} customers enter, ${count(last.count)} (${percent(last.ofStart)}) reach ${spokenLabel(last)}`
-        : `${count(steps[0].count)} customers`;
+        ? `${count(steps[0].count)} ${noun.many} enter, ${count(last.count)} (${percent(last.ofStart)}) reach ${spokenLabel(last)}`
+        : `${count(steps[0].count)} ${noun.many}`;
     return {
-      title: dropSentence(steps, locale),
-      subtitle: `${through}. Bars: distinct customers; hatched: lost since the step before${whiskers}.`,
+      title: dropSentence(steps, noun, locale),
+      explanation: [
+        `A bar counts the distinct ${noun.many} who came at least as far as its step: ${through}.`,
+        ...how,
+      ],
+      subtitle: `${through}. Bars: distinct ${noun.many}; hatched: lost since the step before${whiskers}.`,
     };
   }
   const hidden = funnel.groups.slice(drawn.length);
-  const rest = hidden.length ? ` ${restText(hidden, funnel.column, locale)}` : "";
+  const rest = hidden.length ? ` ${restText(hidden, funnel.column, noun, locale)}` : "";
   return {
-    title: spreadSentence(drawn, locale) ?? dropSentence(steps, locale),
-    subtitle: `Bars: share of those who enter, by ${funnel.column}, with distinct customers; hatched: lost since the step before${whiskers}.${overlapText(drawn)}${rest}`,
+    title: spreadSentence(drawn, locale) ?? dropSentence(steps, noun, locale),
+    explanation: [
+      `A bar is the share of those who enter that came at least as far as its step, by ${funnel.column}; the number beside it counts distinct ${noun.many}, each under one value.`,
+      ...how,
+      ...`${overlapText(drawn)}${rest}`
+        .trim()
+        .split(/(?<=\.) /)
+        .filter(Boolean),
+    ],
+    subtitle: `Bars: share of those who enter, by ${funnel.column}, with distinct ${noun.many}; hatched: lost since the step before${whiskers}.${overlapText(drawn)}${rest}`,
   };
 }
 
 /** "2 smaller values of device (56 customers) are not drawn." */
-function restText(hidden: readonly FunnelGroup[], column: string, locale: string): string {
+function restText(
+  hidden: readonly FunnelGroup[],
+  column: string,
+  { one, many }: Noun,
+  locale: string,
+): string {
   const { count } = numberText(locale);
   const customers = hidden.reduce((n, g) => n + g.steps[0].count, 0);
   const values = plural(count(hidden.length), hidden.length, "smaller value", "smaller values");
-  const who = plural(count(customers), customers, "customer", "customers");
+  const who = plural(count(customers), customers, one, many);
   return `${values} of ${column} (${who}) ${hidden.length === 1 ? "is" : "are"} not drawn.`;
 }
 
@@ -87,14 +114,14 @@ export function passageText(step: FunnelStep, locale: string, fits: (text: strin
   return [full, short].find(fits) ?? lost;
 }
 
-function dropSentence(steps: readonly FunnelStep[], locale: string): string {
+function dropSentence(steps: readonly FunnelStep[], { many }: Noun, locale: string): string {
   const { count, percent } = numberText(locale);
   const [first] = steps;
   const last = steps[steps.length - 1];
   if (first.count === 0) return `Nobody reaches ${spokenLabel(first)}`;
-  if (steps.length === 1) return `${count(first.count)} customers reach ${spokenLabel(first)}`;
+  if (steps.length === 1) return `${count(first.count)} ${many} reach ${spokenLabel(first)}`;
   if (last.count === first.count)
-    return `All ${count(first.count)} customers get from ${spokenLabel(first)} to ${spokenLabel(last)}`;
+    return `All ${count(first.count)} ${many} get from ${spokenLabel(first)} to ${spokenLabel(last)}`;
   const drops = steps.slice(1).filter((s) => s.ofPrevious < 1);
   const worst = drops.reduce((a, b) => (b.ofPrevious < a.ofPrevious ? b : a));
   const before = steps[steps.indexOf(worst) - 1];

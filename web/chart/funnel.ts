@@ -11,6 +11,7 @@ import { numberText } from "./number-text.ts";
 import { followPointer } from "./pointing.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
+import { nounOf } from "./unit-noun.ts";
 
 /** Values of the splitting column that are drawn; the rest is stated. */
 const MOST_GROUPS = 6;
@@ -23,14 +24,17 @@ export const funnel: Chart = {
   render: renderFunnel,
 };
 
-function renderFunnel({ table }: ChartData, size: ChartSize): HTMLElement {
+function renderFunnel(data: ChartData, size: ChartSize): HTMLElement {
   const canvas = frame("funnel", size);
-  const result = readFunnel(table);
+  const result = readFunnel(data.table);
   const groups = result.groups.slice(0, MOST_GROUPS);
   const isSplit = result.column !== undefined && result.groups.length > 1;
   registerNames(isSplit ? groups.map((g) => g.value!) : groups[0].steps.map((s) => s.label));
   const rows = funnelRows(groups);
-  canvas.show(plotFunnel(rows, isSplit, size, canvas.colours), funnelWords(result, groups, size.locale));
+  canvas.show(
+    plotFunnel(rows, isSplit, size, canvas.colours),
+    funnelWords(result, groups, size.locale, nounOf(data)),
+  );
   followPointer(canvas.figure, canvas.stage, () => true);
   return canvas.figure;
 }

@@ -14,6 +14,7 @@ import { followPointer } from "./pointing.ts";
 import { html } from "./svg.ts";
 import { textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { nounOf } from "./unit-noun.ts";
 
 /** Next steps that are drawn, and contexts offered; the rest is stated. */
 const MOST_BARS = 15;
@@ -34,7 +35,8 @@ export const nextSteps: Chart = {
   render: renderNext,
 };
 
-function renderNext({ table, details }: ChartData, size: ChartSize): HTMLElement {
+function renderNext(data: ChartData, size: ChartSize): HTMLElement {
+  const { table, details } = data;
   const canvas = frame("next-steps", size);
   const choices = choicesOf.get(table) ?? {};
   choicesOf.set(table, choices);
@@ -75,7 +77,7 @@ function renderNext({ table, details }: ChartData, size: ChartSize): HTMLElement
     );
     canvas.show(
       plotNext(bars, { context: shown.context, group: groups && group }, size, canvas.colours),
-      nextWords(reading, shown, bars.length, size.locale),
+      nextWords(reading, shown, bars.length, size.locale, nounOf(data)),
     );
   };
   draw();

@@ -4,6 +4,7 @@ import type { MarkText } from "./marks.ts";
 import type { NextContext, NextReading, NextStep, Skill } from "./next-bars.ts";
 import { numberText, plural } from "./number-text.ts";
 import { truncated } from "./text-width.ts";
+import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 
 /** Title and subtitle: the likeliest next step, and how its probability was reached. */
 export function nextWords(
@@ -11,11 +12,12 @@ export function nextWords(
   { context, steps }: NextContext,
   drawn: number,
   locale: string,
+  { many }: Noun = CUSTOMER,
 ): Words {
   const { count, percent } = numberText(locale);
   const [top] = steps;
   const counted = [
-    "Bars: how likely it comes next, what came next after fewer steps counted in; beside: of the customers who were here, those who went on so",
+    `Bars: how likely it comes next, what came next after fewer steps counted in; beside: of the ${many} who were here, those who went on so`,
   ];
   if (drawn < steps.length) {
     const rest = steps.slice(drawn).reduce((sum, { probability }) => sum + probability, 0);
@@ -27,6 +29,11 @@ export function nextWords(
   return {
     title: `After ${truncated(context, 300, 16)}: ${goesOn(top.next)}, ${percent(top.probability)} likely`,
     subtitle: `${counted.join(" · ")}.`,
+    explanation: [
+      "A bar is the probability that this comes next, from a Markov chain that looks at the last steps and backs off to fewer where these were rare.",
+      `Beside it stands the share of the ${many} who were here and went on so at least once.`,
+      ...counted.slice(1).map((text) => `${capital(text)}.`),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { findColumn } from "#table/table.ts";
 import type { ChartData } from "./chart.ts";
 import { numbersOf, textsOf } from "./columns.ts";
 import { readSegments, type Segment, type Segments } from "./segments.ts";
+import { nounOf, type Noun } from "./unit-noun.ts";
 
 /** What small activities are drawn as. */
 export const OTHER = "(other)";
@@ -28,6 +29,8 @@ export interface PathGraph {
   readonly group: string | undefined;
   /** customers of nodes are not known: the larger of what comes in and what goes out stands for them */
   readonly estimated: boolean;
+  /** what is counted */
+  readonly noun: Noun;
 }
 
 /**
@@ -49,6 +52,7 @@ export function readPathGraph(data: ChartData, group?: string): PathGraph {
     groups,
     group,
     estimated: [...names].some((name) => !known.has(name)),
+    noun: nounOf(data),
   };
 }
 

@@ -6,6 +6,8 @@ import { COUNT_SIZE, NAME_SIZE } from "./place-nodes.ts";
 import { countText, nodeText, segmentText } from "./path-map-text.ts";
 import { headLength } from "./path-routes.ts";
 import { flowColour, nodeColour } from "./node-colour.ts";
+import type { Selected } from "./path-choices.ts";
+import { isPicked } from "./path-selection.ts";
 import { numberText } from "./number-text.ts";
 import { svg } from "./svg.ts";
 import type { Theme } from "./theme.ts";
@@ -17,6 +19,7 @@ export interface DrawingContext {
   readonly locale: string;
   /** what is selected is drawn over the rest, which is dimmed */
   readonly thread?: Thread;
+  readonly selected?: Selected;
 }
 
 /** The marks of a path map, lines below pills. */
@@ -47,12 +50,12 @@ function drawEdge(
   edge: PlacedEdge,
   colour: string,
   { strokeWidth }: PathMapLayout,
-  { colours, locale, thread }: DrawingContext,
+  { graph, colours, locale, thread, selected: picked }: DrawingContext,
 ): SVGGElement {
   const { segment, width, direction } = edge;
   const line = { d: curvePath(edge.curve), fill: "none" };
   const customers = thread ? thread.onSegment(segment) : segment.customers;
-  const drawn = thread ? Math.min(width, strokeWidth(customers)) : width;
+  const drawn = thread ? Math.max(1.5, Math.min(width, strokeWidth(customers))) : width;
   const group = svg(
     "g",
     {},
@@ -72,12 +75,13 @@ function drawEdge(
             "stroke-dasharray":
               direction === "back" ? `${Math.max(6, drawn * 1.6)} ${Math.max(4, drawn * 0.3)}` : undefined,
           }),
-          svg("path", { d: headPath(edge), fill: colour }),
+          svg("path", { d: headPath(edge, drawn), fill: colour }),
           ...edgeLabel(edge, numberText(locale).count(customers), colours),
         ]
       : []),
   );
-  return asMark(group, segmentText(segment, locale, thread && customers), {
+  if (isPicked(picked, [segment.source, segment.target])) group.setAttribute("data-picked", "");
+  return asMark(group, segmentText(segment, locale, graph.noun, thread && customers), {
     segment: segmentName(segment),
     customers: segment.customers,
     source: segment.source,
@@ -107,15 +111,18 @@ function edgeLabel({ label }: PlacedEdge, text: string, colours: Theme): readonl
 }
 
 /** A triangle: to the right for edges between nodes, downwards for loops. */
-function headPath({ tip: [x, y], width, direction }: PlacedEdge): string {
-  const half = width / 2 + 2.5;
+function headPath({ tip: [x, y], width, direction }: PlacedEdge, drawn: number): string {
+  const half = drawn / 2 + 2.5;
   const length = headLength(width);
   return direction === "loop"
     ? `M${x},${y}l${-half},${-length}h${2 * half}z`
     : `M${x},${y}l${-length},${-half}v${2 * half}z`;
 }
 
-function drawNode(placed: PlacedNode, { graph, colours, locale, thread }: DrawingContext): SVGGElement {
+function drawNode(
+  placed: PlacedNode,
+  { graph, colours, locale, thread, selected: picked }: DrawingContext,
+): SVGGElement {
   const { node, lines, x, y, width, height } = placed;
   const colour = nodeColour(node.name, node.kind, colours);
   const selected = thread?.atNode(node.name);
@@ -173,8 +180,9 @@ function drawNode(placed: PlacedNode, { graph, colours, locale, thread }: Drawin
     ),
     svg("title", {}, node.name),
   );
+  if (isPicked(picked, [node.name])) group.setAttribute("data-picked", "");
   if (selected === 0) group.setAttribute("opacity", "0.3");
-  return asMark(group, nodeText(node, graph.estimated, locale, selected), {
+  return asMark(group, nodeText(node, graph, locale, selected), {
     node: node.name,
     kind: node.kind,
     customers: node.customers,

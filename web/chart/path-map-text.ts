@@ -9,6 +9,7 @@ import { wholeShare } from "./path-detail.ts";
 import { OTHER, type PathGraph, type PathNode } from "./path-graph.ts";
 import type { Segment } from "./segments.ts";
 import { truncated } from "./text-width.ts";
+import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 
 /**
  * Title, subtitle and explanation of a path map: who gets where, who is lost, else the way most go.
@@ -18,16 +19,17 @@ import { truncated } from "./text-width.ts";
 export function pathMapWords(whole: PathGraph, drawn: PathGraph, told: string, locale: string): Words {
   const { count } = numberText(locale);
   const { groups, group } = whole;
-  const counted = ["Line thickness and numbers: distinct customers"];
+  const { one, many } = whole.noun;
+  const counted = [`Line thickness and numbers: distinct ${many}`];
   const sentences = [
-    "A line is drawn from an activity to the one right after it; its thickness and number say how many distinct customers went that way at least once, so the numbers of several lines do not add up to customers.",
+    `A line is drawn from an activity to the one right after it; its thickness and number say how many distinct ${many} went that way at least once, so the numbers of several lines do not add up to ${many}.`,
     `There are ${plural(count(whole.edges.length), whole.edges.length, "segment", "segments")} between ${plural(count(whole.nodes.length), whole.nodes.length, "place", "places")}, ends included; drawn: ${told}.`,
   ];
   if (drawn.edges.some(({ source, target }) => source === target))
-    sentences.push("A loop above an activity counts the customers who did it again right away.");
+    sentences.push(`A loop above an activity counts each ${one} that did it again right away.`);
   if (group !== undefined) counted.push(`only ${groups?.column ?? "group"} ${group}`);
   else if (groups) counted.push(`added up over ${count(groups.values.length)} values of ${groups.column}`);
-  if (whole.estimated) counted.push("customers of an activity (≈) estimated from its segments");
+  if (whole.estimated) counted.push(`${many} of an activity (≈) estimated from its segments`);
   return {
     title: lossSentence(whole, locale) ?? reachSentence(whole, locale),
     subtitle: `${counted.join(" · ")}.`,
@@ -39,7 +41,7 @@ export function pathMapWords(whole: PathGraph, drawn: PathGraph, told: string, l
 export function foldText(graph: PathGraph, folded: FoldedGraph, locale: string): string {
   const { count, percent } = numberText(locale);
   if (folded.edges.length === graph.edges.length) return `all ${count(graph.edges.length)} segments drawn`;
-  const weight = graph.edges.some((e) => Number.isNaN(e.traversals)) ? "customers" : "traversals";
+  const weight = graph.edges.some((e) => Number.isNaN(e.traversals)) ? graph.noun.many : "traversals";
   const hidden = folded.hiddenNodes ? `; ${count(folded.hiddenNodes)} small activities left out` : "";
   return `${count(folded.edges.length)} of ${count(graph.edges.length)} segments drawn, carrying ${percent(folded.carried)} of ${weight}${hidden}`;
 }
@@ -50,16 +52,23 @@ export function detailText(graph: PathGraph, drawn: ChartData, keep: number, loc
   const all = graph.nodes.filter(({ kind }) => kind === "activity").length;
   if (!(keep < all)) return `all ${plural(count(all), all, "activity", "activities")}`;
   const share = wholeShare(drawn, keep);
-  const whole = Number.isNaN(share) ? "" : `; ${percent(share)} of customers with their whole path drawn`;
+  const whole = Number.isNaN(share)
+    ? ""
+    : `; ${percent(share)} of ${graph.noun.many} with their whole path drawn`;
   return `${count(keep)} of ${count(all)} activities, the others as ${OTHER}${whole}`;
 }
 
 /** The numbers of a segment. */
-export function segmentText(segment: Segment, locale: string, selected?: number): MarkText {
+export function segmentText(
+  segment: Segment,
+  locale: string,
+  { many }: Noun = CUSTOMER,
+  selected?: number,
+): MarkText {
   const { count, percent } = numberText(locale);
   const facts: [string, string][] = [
     ...selectedFact(selected, locale),
-    ["Customers", count(segment.customers)],
+    [capital(many), count(segment.customers)],
   ];
   if (!Number.isNaN(segment.traversals)) facts.push(["Traversals", count(segment.traversals)]);
   if (!Number.isNaN(segment.share)) facts.push(["Share of those leaving", percent(segment.share)]);
@@ -70,11 +79,16 @@ export function segmentText(segment: Segment, locale: string, selected?: number)
 }
 
 /** The numbers of an activity. */
-export function nodeText(node: PathNode, estimated: boolean, locale: string, selected?: number): MarkText {
+export function nodeText(
+  node: PathNode,
+  { estimated, noun }: PathGraph,
+  locale: string,
+  selected?: number,
+): MarkText {
   const { count } = numberText(locale);
   const facts: [string, string][] = [
     ...selectedFact(selected, locale),
-    ["Customers", countText(node, estimated, locale)],
+    [capital(noun.many), countText(node, estimated, locale)],
   ];
   const isInner = node.kind === "activity" || node.kind === "other";
   if (isInner && node.started > 0) facts.push(["Paths that begin here", count(node.started)]);
@@ -99,11 +113,11 @@ function lossSentence(graph: PathGraph, locale: string): string | undefined {
   const goal = soleNode(graph, "ended");
   const share = lost.customers / total;
   if (share < 0.05 && goal)
-    return `Of ${customersText(total, locale)} ${count(total - lost.customers)} reach ${short(goal.name)}; ${count(lost.customers)} ${lost.customers === 1 ? "is" : "are"} lost`;
+    return `Of ${unitsText(total, graph, locale)} ${count(total - lost.customers)} reach ${short(goal.name)}; ${count(lost.customers)} ${lost.customers === 1 ? "is" : "are"} lost`;
   const last = graph.edges.find((e) => e.target === lost.name);
   const most = last && last.customers < lost.customers ? ", most of them" : "";
   const where = last ? `${most} after ${short(last.source)}` : "";
-  return `${percent(share)} of ${customersText(total, locale)} are lost${goal ? ` before ${short(goal.name)}` : ""}${where}`;
+  return `${percent(share)} of ${unitsText(total, graph, locale)} are lost${goal ? ` before ${short(goal.name)}` : ""}${where}`;
 }
 
 function reachSentence(graph: PathGraph, locale: string): string {
@@ -111,7 +125,7 @@ function reachSentence(graph: PathGraph, locale: string): string {
   const [first, goal] = [soleNode(graph, "started"), soleNode(graph, "ended")];
   if (first && goal && first !== goal) {
     const by = route.length > 2 ? `, mostly by way of ${route.slice(1, -1).slice(0, 2).join(" and ")}` : "";
-    return `${customersText(first.customers, locale)} ${first.customers === 1 ? "goes" : "go"} from ${short(first.name)} to ${short(goal.name)}${by}`;
+    return `${unitsText(first.customers, graph, locale)} ${first.customers === 1 ? "goes" : "go"} from ${short(first.name)} to ${short(goal.name)}${by}`;
   }
   if (route.length > 2)
     return `Strongest route: ${route.slice(0, 5).join(" → ")}${route.length > 5 ? " → …" : ""}`;
@@ -119,15 +133,15 @@ function reachSentence(graph: PathGraph, locale: string): string {
   if (source === "(start)") {
     const total = entered(graph);
     const share = total ? `${numberText(locale).percent(customers / total)} of ` : "";
-    return `${share}${customersText(total ?? customers, locale)} begin with ${short(target)}`;
+    return `${share}${unitsText(total ?? customers, graph, locale)} begin with ${short(target)}`;
   }
   return source === target
-    ? `${customersText(customers, locale)} ${customers === 1 ? "repeats" : "repeat"} ${short(source)}`
-    : `${customersText(customers, locale)} ${customers === 1 ? "goes" : "go"} from ${short(source)} to ${short(target)}`;
+    ? `${unitsText(customers, graph, locale)} ${customers === 1 ? "repeats" : "repeat"} ${short(source)}`
+    : `${unitsText(customers, graph, locale)} ${customers === 1 ? "goes" : "go"} from ${short(source)} to ${short(target)}`;
 }
 
-function customersText(customers: number, locale: string): string {
-  return plural(numberText(locale).count(customers), customers, "customer", "customers");
+function unitsText(units: number, { noun: { one, many } }: PathGraph, locale: string): string {
+  return plural(numberText(locale).count(units), units, one, many);
 }
 
 /** A name as short as a title needs it. */

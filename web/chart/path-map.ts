@@ -40,7 +40,11 @@ function amounts(data: ChartData, { width }: ChartSize): readonly Amount[] {
   return [{ name: "segments", label: "Detail", ...detailRange(graph, flowOrder(graph.edges), width) }];
 }
 
-function draw({ given, drawn, thread, group, amount }: PathPicture, canvas: Frame, size: ChartSize): string {
+function draw(
+  { given, drawn, thread, selected, group, amount }: PathPicture,
+  canvas: Frame,
+  size: ChartSize,
+): string {
   const graph = readPathGraph(drawn, group);
   const whole = readPathGraph(given, group);
   registerNames(whole.nodes.filter((n) => n.kind === "activity").map((n) => n.name));
@@ -56,12 +60,12 @@ function draw({ given, drawn, thread, group, amount }: PathPicture, canvas: Fram
     graph,
     colours: canvas.colours,
     locale: size.locale,
-    ...(thread && { thread: threadOf(thread, group) }),
+    ...(thread && { thread: threadOf(thread, group), selected }),
   };
   const drawing = picture(layout, size.width, canvas.colours, () => drawPathMap(layout, context));
   const most = Math.max(...folded.edges.map((e) => e.customers));
   canvas.footer.replaceChildren(
-    widthLegend(most, layout.strokeWidth, canvas.colours, size.locale),
+    widthLegend(most, layout.strokeWidth, graph.noun, canvas.colours, size.locale),
     ...(group === undefined ? conservationBadge((thread ?? drawn).details.nodes, size.locale) : []),
   );
   const told = given.call

@@ -2,9 +2,10 @@ import { findColumn } from "#table/table.ts";
 import type { ChartData } from "./chart.ts";
 import { numbersOf } from "./columns.ts";
 import { numberText, plural } from "./number-text.ts";
-import type { Selected } from "./path-choices.ts";
+import { isSame, type Selected } from "./path-choices.ts";
 import { kindOf } from "./path-graph.ts";
 import { html } from "./svg.ts";
+import { nounOf } from "./unit-noun.ts";
 
 /** The way a mark stands for; undefined for a mark that stands for none. */
 export function selectedBy(mark: Element): Selected | undefined {
@@ -24,8 +25,13 @@ export function selectionSentence(selected: Selected, thread: ChartData, locale:
   const [some, all] = counted
     ? [numbersOf(counted, "customers")[0], numbersOf(counted, "all")[0]]
     : [NaN, NaN];
-  const many = plural(count(all), all, "customer", "customers");
-  return `${count(some)} of ${many} ${wentText(selected, locale)}; shown are their whole journeys`;
+  const noun = nounOf(thread);
+  return `${count(some)} of ${plural(count(all), all, noun.one, noun.many)} ${wentText(selected, locale)}; shown are their whole journeys`;
+}
+
+/** Whether a place is the one that is selected. */
+export function isPicked(selected: Selected | undefined, names: readonly string[], step?: number): boolean {
+  return selected !== undefined && isSame(selected, { names, step });
 }
 
 /** Whether a result can say how many were selected of how many. */

@@ -29,6 +29,7 @@ export interface PathPicture {
   readonly drawn: ChartData;
   /** the paths through what is selected, over the same nodes */
   readonly thread: ChartData | undefined;
+  readonly selected: Selected | undefined;
   readonly group: string | undefined;
   amount(name: string): number;
 }
@@ -78,11 +79,20 @@ export function renderPaths(chart: PathKind, data: ChartData, size: ChartSize): 
 
   const draw = (drawn: ChartData, thread: ChartData | undefined) => {
     const focused = markKey(document.activeElement, canvas.stage);
-    const picture = { given: data, drawn, thread, group: choices.group, amount };
+    const { selected, group } = choices;
+    const picture = { given: data, drawn, thread, selected, group, amount };
     shown.textContent = chart.draw(picture, canvas, size);
     canvas.stage.removeAttribute("aria-busy");
     if (focused) focusMark(canvas.stage, focused);
-    const { selected } = choices;
+    // what the figures of this picture were counted with, beside what the call says
+    const counted = {
+      group: choices.group,
+      changes: asText(folding()),
+      through: selected && asText(threading(selected)),
+    };
+    for (const [name, text] of Object.entries(counted))
+      if (text === undefined) delete canvas.figure.dataset[name];
+      else canvas.figure.dataset[name] = text;
     line.replaceChildren(
       ...(selected && thread
         ? [
@@ -158,6 +168,10 @@ export function renderPaths(chart: PathKind, data: ChartData, size: ChartSize): 
   followPointer(canvas.figure, canvas.stage, chart.isRelated);
   show();
   return canvas.figure;
+}
+
+function asText(changes: ArgumentChanges): string {
+  return JSON.stringify(changes);
 }
 
 function threading({ names, step }: Selected): ArgumentChanges {

@@ -3,6 +3,7 @@ import type { ChartData } from "./chart.ts";
 import { numbersOf, textsOf } from "./columns.ts";
 import { byStrength, compare, kindOf, OTHER, type NodeKind } from "./path-graph.ts";
 import { readSegments, type Segment, type Segments } from "./segments.ts";
+import { nounOf, type Noun } from "./unit-noun.ts";
 
 /** An activity at a step. */
 export interface StepNode {
@@ -27,6 +28,8 @@ export interface SankeyGraph {
   readonly undrawnSteps: number;
   /** every segment into `(lost)`, folded or drawn or not, by customers descending */
   readonly losses: readonly Segment[];
+  /** what is counted */
+  readonly noun: Noun;
 }
 
 /** part of all customers from which an activity is drawn by itself */
@@ -65,6 +68,7 @@ function readGraph(data: ChartData, keep: number, least: number, group: string |
     foldedSteps: nodes.filter((n) => n.folded > 0).length,
     undrawnSteps: new Set(all.filter((row) => row.step > last).map((row) => row.step)).size,
     losses: all.filter((row) => kindOf(row.target) === "lost").sort(byStrength),
+    noun: nounOf(data),
   };
 }
 

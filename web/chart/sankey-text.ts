@@ -6,6 +6,7 @@ import { wholeShare } from "./path-detail.ts";
 import { byStrength, kindOf, OTHER } from "./path-graph.ts";
 import { selectedFact } from "./path-map-text.ts";
 import type { SankeyGraph, StepNode } from "./sankey-graph.ts";
+import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 
 /**
  * Title, subtitle and explanation of a sankey: who is lost and where, else how most begin and go on.
@@ -22,10 +23,11 @@ export function sankeyWords(
   const { count } = numberText(locale);
   const steps = graph.nodes.map((n) => n.step);
   const [first, last] = [Math.min(...steps), Math.max(...steps)];
-  const counted = [`Thickness: distinct customers at every step`, `${count(last - first + 1)} steps`];
+  const { one, many } = graph.noun;
+  const counted = [`Thickness: distinct ${many} at every step`, `${count(last - first + 1)} steps`];
   const sentences = [
-    `Each column is a step, drawn are ${count(last - first + 1)} of them; the height of a block is how many distinct customers do that at that step, the thickness of a link how many go on to what it leads to.`,
-    "A customer is at one place a step, so what comes into a block also leaves it or ends there.",
+    `Each column is a step, drawn are ${count(last - first + 1)} of them; the height of a block is how many distinct ${many} do that at that step, the thickness of a link how many go on to what it leads to.`,
+    `Each ${one} is at one place a step, so what comes into a block also leaves it or ends there.`,
   ];
   if (told) sentences.push(`${told[0].toUpperCase()}${told.slice(1)}.`);
   if (group !== undefined) counted.push(`only ${graph.groups?.column ?? "group"} ${group}`);
@@ -48,7 +50,12 @@ export function sankeyWords(
 }
 
 /** "64 % of customers with their whole path drawn; small activities as (other), later steps as (more)" */
-export function drawnText(drawn: ChartData, { nodes }: SankeyGraph, keep: number, locale: string): string {
+export function drawnText(
+  drawn: ChartData,
+  { nodes, noun }: SankeyGraph,
+  keep: number,
+  locale: string,
+): string {
   const has = (name: string) => nodes.some((node) => node.name === name);
   const folded = [
     ...(has(OTHER) ? [`small activities as ${OTHER}`] : []),
@@ -56,14 +63,22 @@ export function drawnText(drawn: ChartData, { nodes }: SankeyGraph, keep: number
   ];
   if (folded.length === 0) return "everything drawn";
   const share = wholeShare(drawn, keep);
-  const whole = `${numberText(locale).percent(share)} of customers with their whole path drawn`;
+  const whole = `${numberText(locale).percent(share)} of ${noun.many} with their whole path drawn`;
   return `${Number.isNaN(share) ? "" : `${whole}; `}${folded.join(", ")}`;
 }
 
 /** The numbers of an activity at a step. */
-export function stepNodeText(node: StepNode, locale: string, selected?: number): MarkText {
+export function stepNodeText(
+  node: StepNode,
+  locale: string,
+  { many }: Noun = CUSTOMER,
+  selected?: number,
+): MarkText {
   const { count } = numberText(locale);
-  const facts: [string, string][] = [...selectedFact(selected, locale), ["Customers", count(node.customers)]];
+  const facts: [string, string][] = [
+    ...selectedFact(selected, locale),
+    [capital(many), count(node.customers)],
+  ];
   if (node.folded) facts.push(["Activities", count(node.folded)]);
   return { heading: node.kind === "start" ? node.name : `${node.name}, step ${count(node.step)}`, facts };
 }
@@ -74,7 +89,7 @@ function lossSentence(graph: SankeyGraph, locale: string): string | undefined {
   if (!losses.length) return undefined;
   const lost = losses.reduce((sum, l) => sum + l.customers, 0);
   const [worst] = losses;
-  return `${count(lost)} of ${count(total(graph))} customers (${percent(lost / total(graph))}) are lost, most often after ${worst.source} at step ${count(worst.step)}`;
+  return `${count(lost)} of ${count(total(graph))} ${graph.noun.many} (${percent(lost / total(graph))}) are lost, most often after ${worst.source} at step ${count(worst.step)}`;
 }
 
 function beginSentence(graph: SankeyGraph, locale: string): string {

@@ -9,6 +9,8 @@ import { numberText } from "./number-text.ts";
 import { kindOf, segmentName } from "./path-graph.ts";
 import { segmentText } from "./path-map-text.ts";
 import { renderPaths, type PathKind, type PathPicture } from "./path-view.ts";
+import type { Selected } from "./path-choices.ts";
+import { isPicked } from "./path-selection.ts";
 import { picture } from "./picture.ts";
 import { sankeyAmounts } from "./sankey-amounts.ts";
 import { nodeId, readSankeyGraph, wholeSankeyGraph } from "./sankey-graph.ts";
@@ -24,6 +26,7 @@ import { segmentsRefusal } from "./segments.ts";
 import { svg } from "./svg.ts";
 import type { Theme } from "./theme.ts";
 import { threadOf, type Thread } from "./thread.ts";
+import type { Noun } from "./unit-noun.ts";
 
 /** Activities drawn at a step where no call can fold them; more are folded here. */
 const KEEP = 7;
@@ -49,7 +52,11 @@ export const sankey: Chart = {
 
 const steps: PathKind = { kind: "sankey", amounts: sankeyAmounts, draw, isRelated };
 
-function draw({ given, drawn, thread, group, amount }: PathPicture, canvas: Frame, size: ChartSize): string {
+function draw(
+  { given, drawn, thread, selected, group, amount }: PathPicture,
+  canvas: Frame,
+  size: ChartSize,
+): string {
   const graph = given.call ? wholeSankeyGraph(drawn, group) : readSankeyGraph(drawn, KEEP, group);
   const activities = graph.nodes.filter((n) => n.kind === "activity");
   registerNames([...activities].sort((a, b) => b.customers - a.customers).map((n) => n.name));
@@ -57,7 +64,8 @@ function draw({ given, drawn, thread, group, amount }: PathPicture, canvas: Fram
   const context = {
     colours: canvas.colours,
     locale: size.locale,
-    ...(thread && { thread: threadOf(thread, group) }),
+    noun: graph.noun,
+    ...(thread && { thread: threadOf(thread, group), selected }),
   };
   const drawing = picture(layout, size.width, canvas.colours, () => drawSankey(layout, context));
   const whole = given === drawn ? graph : readSankeyGraph(given, KEEP, group);
@@ -71,6 +79,8 @@ interface DrawingContext {
   readonly locale: string;
   /** what is selected is drawn over the rest, which is dimmed */
   readonly thread?: Thread;
+  readonly selected?: Selected;
+  readonly noun: Noun;
 }
 
 /** An activity stays bright with the links in and out of it, a link with its two ends. */
@@ -102,7 +112,7 @@ function drawSankey(layout: SankeyLayout, context: DrawingContext): SVGGElement 
 
 function drawLink(
   { segment, from, to, width }: PlacedLink,
-  { colours, locale, thread }: DrawingContext,
+  { colours, locale, thread, noun, selected: picked }: DrawingContext,
 ): SVGGElement {
   const d = ribbonPath(from, to, width);
   const colour = flowColour(segment.source, kindOf(segment.source), kindOf(segment.target), colours);
@@ -120,7 +130,8 @@ function drawLink(
       ? [svg("path", { d: ribbonPath(from, to, threaded), fill: colour, "fill-opacity": 0.65 })]
       : []),
   );
-  return asMark(group, segmentText(segment, locale, selected), {
+  if (isPicked(picked, [segment.source, segment.target], segment.step)) group.setAttribute("data-picked", "");
+  return asMark(group, segmentText(segment, locale, noun, selected), {
     segment: segmentName(segment),
     customers: segment.customers,
     source: segment.source,
@@ -132,7 +143,10 @@ function drawLink(
   });
 }
 
-function drawNode(placed: PlacedStepNode, { colours, locale, thread }: DrawingContext): SVGGElement {
+function drawNode(
+  placed: PlacedStepNode,
+  { colours, locale, thread, noun, selected: picked }: DrawingContext,
+): SVGGElement {
   const { node, label, hasTwoLines, x, y, width, height } = placed;
   const text = {
     x: x + width + 5,
@@ -184,8 +198,9 @@ function drawNode(placed: PlacedStepNode, { colours, locale, thread }: DrawingCo
     ...labels,
     svg("title", {}, node.name),
   );
+  if (isPicked(picked, [node.name], node.step)) group.setAttribute("data-picked", "");
   if (selected === 0) group.setAttribute("opacity", "0.3");
-  return asMark(group, stepNodeText(node, locale, selected), {
+  return asMark(group, stepNodeText(node, locale, noun, selected), {
     node: node.name,
     id: node.id,
     at: node.step,

@@ -3,12 +3,18 @@ import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
 import type { StepCell, StepGrid, StepRow } from "./step-cells.ts";
 import { truncated } from "./text-width.ts";
+import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 
 /** Title and subtitle of a step matrix: what comes just before and after the centre, else the first step and when half are gone. */
-export function stepMatrixWords(grid: StepGrid, group: string | undefined, locale: string): Words {
+export function stepMatrixWords(
+  grid: StepGrid,
+  group: string | undefined,
+  locale: string,
+  noun: Noun = CUSTOMER,
+): Words {
   const { count } = numberText(locale);
   const counted = [
-    `Share of ${plural(count(grid.customers), grid.customers, "customer", "customers")} who did this at that step; each column adds up to all of them`,
+    `Share of ${plural(count(grid.customers), grid.customers, noun.one, noun.many)} who did this at that step; each column adds up to all of them`,
   ];
   if (grid.folded)
     counted.push(
@@ -19,10 +25,17 @@ export function stepMatrixWords(grid: StepGrid, group: string | undefined, local
   if (group !== undefined) counted.push(`only ${grid.groups?.column ?? "group"} ${group}`);
   else if (grid.groups)
     counted.push(`added up over ${count(grid.groups.values.length)} values of ${grid.groups.column}`);
-  return { title: finding(grid, locale), subtitle: `${counted.join(" · ")}.` };
+  const explanation = [
+    `A cell is the share of ${plural(count(grid.customers), grid.customers, noun.one, noun.many)} at that activity at that step; each column adds up to all of them, those who have not begun, have ended or are lost included.`,
+    ...(grid.steps.some((step) => step <= 0)
+      ? ["Step 0 is the first time the centre is reached; steps below 0 come before it."]
+      : ["Step 1 is the first event of a path."]),
+    ...counted.slice(1).map((text) => `${capital(text)}.`),
+  ];
+  return { title: finding(grid, noun, locale), subtitle: `${counted.join(" · ")}.`, explanation };
 }
 
-function finding(grid: StepGrid, locale: string): string {
+function finding(grid: StepGrid, { many }: Noun, locale: string): string {
   const { percent, count } = numberText(locale);
   const said = (top: Top) => `${short(top.row.name)} for ${percent(top.cell.share)}`;
   if (grid.steps.some((step) => step <= 0)) {
@@ -37,7 +50,7 @@ function finding(grid: StepGrid, locale: string): string {
   }
   const first = topAt(grid, grid.steps[0]);
   const gone = grid.rows.find(({ name }) => name === "(ended)")?.cells.find(({ share }) => share >= 0.5);
-  const start = first ? `First comes ${said(first)} of customers` : "Nobody does anything";
+  const start = first ? `First comes ${said(first)} of ${many}` : "Nobody does anything";
   return gone ? `${start}; half of all have ended before step ${count(gone.step)}` : start;
 }
 
@@ -76,8 +89,4 @@ export function stepText(step: number): string {
 
 function short(name: string): string {
   return truncated(name, 220, 16);
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -11,6 +11,7 @@ import { stepCellText, stepMatrixWords, stepText } from "./step-matrix-text.ts";
 import { svg } from "./svg.ts";
 import { textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { nounOf } from "./unit-noun.ts";
 
 /** Activities with a row of their own. */
 const KEEP = 14;
@@ -30,7 +31,8 @@ export const stepMatrix: Chart = {
   render: renderStepMatrix,
 };
 
-function renderStepMatrix({ table }: ChartData, size: ChartSize): HTMLElement {
+function renderStepMatrix(data: ChartData, size: ChartSize): HTMLElement {
+  const { table } = data;
   const canvas = frame("step-matrix", size);
   const draw = () => {
     const group = chosenGroup.get(table);
@@ -45,7 +47,7 @@ function renderStepMatrix({ table }: ChartData, size: ChartSize): HTMLElement {
     );
     canvas.show(
       picture(box, size.width, canvas.colours, () => drawGrid(grid, box, canvas.colours, size)),
-      stepMatrixWords(grid, group, size.locale),
+      stepMatrixWords(grid, group, size.locale, nounOf(data)),
     );
   };
   draw();

@@ -2,6 +2,7 @@ import { durationText } from "./duration-text.ts";
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
+import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 import { runsOf, type Variant, type Variants } from "./variant-strips.ts";
 
 /** Most of the customers: the share that the title looks for. */
@@ -13,15 +14,16 @@ export function variantWords(
   drawn: number,
   group: string | undefined,
   locale: string,
+  { noun = CUSTOMER, all = variants.length }: { readonly noun?: Noun; readonly all?: number } = {},
 ): Words {
   const { count, percent } = numberText(locale);
   const covered = variants[drawn - 1].cumulativeShare;
-  const ways = plural(count(variants.length), variants.length, "way", "ways");
+  const ways = plural(count(all), all, "way", "ways");
   const counted = [
-    drawn < variants.length
-      ? `The first ${count(drawn)} of ${ways}${Number.isNaN(covered) ? "" : `, ${percent(covered)} of customers`}`
+    drawn < all
+      ? `The first ${count(drawn)} of ${ways}${Number.isNaN(covered) ? "" : `, ${percent(covered)} of ${noun.many}`}`
       : ways,
-    "customers are distinct",
+    `${noun.many} are distinct`,
   ];
   const shown = variants.slice(0, drawn);
   if (shown.some(({ text }) => runsOf(text).some(({ times }) => times > 1)))
@@ -29,18 +31,35 @@ export function variantWords(
   if (shown.some(({ reached }) => !reached)) counted.push("orange bars: these never arrive");
   if (group !== undefined) counted.push(`only ${groups?.column ?? "group"} ${group}`);
   else if (groups) counted.push(`added up over ${count(groups.values.length)} values of ${groups.column}`);
-  return { title: finding(variants, drawn, locale), subtitle: `${counted.join(" · ")}.` };
+  const explanation = [
+    `A strip is one way, read from left to right, the most common first; a ${noun.one} counts once for each way, and the bar says for how many.`,
+    drawn < all
+      ? `There are ${ways}; drawn are the ${count(drawn)} most common${Number.isNaN(covered) ? "" : `, which ${percent(covered)} of ${noun.many} go`}.`
+      : `All ${ways} are drawn.`,
+    ...counted.slice(2).map((text) => `${capital(text)}.`),
+  ];
+  return {
+    title: finding(variants, drawn, all, noun, locale),
+    subtitle: `${counted.join(" · ")}.`,
+    explanation,
+  };
 }
 
 /** The share of the most common way, then the fewest ways that most customers go, or how far those drawn reach. */
-function finding(variants: readonly Variant[], drawn: number, locale: string): string {
+function finding(
+  variants: readonly Variant[],
+  drawn: number,
+  all: number,
+  { many }: Noun,
+  locale: string,
+): string {
   const { count, percent } = numberText(locale);
-  if (variants.length === 1) return "All customers go the same way";
-  const top = `${percent(variants[0].share)} of customers go the most common way`;
+  if (all === 1) return `All ${many} go the same way`;
+  const top = `${percent(variants[0].share)} of ${many} go the most common way`;
   const enough = variants.findIndex(({ cumulativeShare }, i) => i > 0 && cumulativeShare >= MOST) + 1;
   const told = enough > 0 ? Math.min(enough, drawn) : drawn;
   const covered = variants[told - 1].cumulativeShare;
-  if (Number.isNaN(covered)) return `${top}, one of ${count(variants.length)}`;
+  if (Number.isNaN(covered)) return `${top}, one of ${count(all)}`;
   return `${top}, ${percent(covered)} one of the first ${count(told)}`;
 }
 

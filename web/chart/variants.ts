@@ -13,6 +13,7 @@ import { rowGround } from "./row-ground.ts";
 import { html, svg } from "./svg.ts";
 import { textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { nounOf, type Noun } from "./unit-noun.ts";
 import {
   layoutStrips,
   readVariants,
@@ -39,7 +40,9 @@ export const variants: Chart = {
   render: renderVariants,
 };
 
-function renderVariants({ table }: ChartData, size: ChartSize): HTMLElement {
+function renderVariants(data: ChartData, size: ChartSize): HTMLElement {
+  const { table } = data;
+  const noun = nounOf(data);
   const canvas = frame("variants", size);
   const draw = () => {
     const group = chosenGroup.get(table);
@@ -55,7 +58,7 @@ function renderVariants({ table }: ChartData, size: ChartSize): HTMLElement {
       }),
     );
     const strips = picture(box, size.width, canvas.colours, () =>
-      drawRows(drawn, box, canvas.colours, size.locale),
+      drawRows(drawn, box, noun, canvas.colours, size.locale),
     );
     const { activities, isNamed } = box.strips;
     const legend = html(
@@ -65,7 +68,11 @@ function renderVariants({ table }: ChartData, size: ChartSize): HTMLElement {
     );
     canvas.show(
       html("div", { style: "display: grid; gap: 10px" }, ...(isNamed ? [] : [legend]), strips),
-      variantWords(reading, drawn.length, group, size.locale),
+      variantWords(reading, drawn.length, group, size.locale, {
+        noun,
+        // rows of several groups are fewer ways
+        all: reading.groups ? reading.variants.length : data.rowCount,
+      }),
     );
   };
   draw();
@@ -105,6 +112,7 @@ function layoutRows(drawn: readonly Variant[], room: number): RowsLayout {
 function drawRows(
   drawn: readonly Variant[],
   { strips, isNarrow, row, head, bars, bar, width }: RowsLayout,
+  { many }: Noun,
   colours: Theme,
   locale: string,
 ): SVGGElement {
@@ -115,7 +123,7 @@ function drawRows(
   const root = svg(
     "g",
     {},
-    svg("text", { ...muted, x: bars + bar + 64 }, "customers"),
+    svg("text", { ...muted, x: bars + bar + 64 }, many),
     svg("text", { ...muted, x: width - 62 }, "share"),
     svg("text", { ...muted, x: width - 2 }, "so far"),
   );

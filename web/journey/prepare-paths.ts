@@ -19,13 +19,11 @@ export interface PreparedPaths {
   readonly folds: Table | undefined;
 }
 
-interface Latest {
-  readonly key: string;
-  readonly prepared: PreparedPaths;
-}
+/** What was prepared last over an index, latest last: a selection in a chart asks for the same paths again and again. */
+const latest = new WeakMap<JourneyIndex, Map<string, PreparedPaths>>();
 
-/** What was prepared last over an index: a selection in a chart asks for the same paths again and again. */
-const latest = new WeakMap<JourneyIndex, Latest>();
+/** Charts over one index that are worked with in turn. */
+const REMEMBERED = 4;
 
 /** Arguments that say what is counted of the paths, not what the paths are. */
 const NOT_OF_PATHS = ["through", "through_step", "by", "unit", "activity", "time"];
@@ -34,11 +32,18 @@ const NOT_OF_PATHS = ["through", "through_step", "by", "unit", "activity", "time
 export function preparePaths(input: HelperInput, call: PathCall): PreparedPaths {
   const given = [...input.arguments].filter(([name]) => !NOT_OF_PATHS.includes(name)).sort();
   const key = JSON.stringify(given);
-  const before = latest.get(call.index);
-  if (before?.key === key) return before.prepared;
+  const before = latest.get(call.index) ?? new Map<string, PreparedPaths>();
+  latest.set(call.index, before);
+  const known = before.get(key);
+  before.delete(key);
+  if (known) {
+    before.set(key, known);
+    return known;
+  }
   const bySteps = read(input.arguments, "view", "choice") === "steps";
   const prepared = fold(call, bySteps, read(input.arguments, "keep", "integer"));
-  latest.set(call.index, { key, prepared });
+  before.set(key, prepared);
+  for (const [oldest] of before) if (before.size > REMEMBERED) before.delete(oldest);
   return prepared;
 }
 
