@@ -12,6 +12,8 @@ export interface ListedBar {
   /** further facts, shown when pointed at */
   readonly facts?: readonly (readonly [name: string, value: string])[];
   readonly fill: string;
+  /** data attributes of the mark, besides its name and value */
+  readonly data?: Readonly<Record<string, string | number>>;
 }
 
 const LINE = 24;
@@ -38,9 +40,9 @@ export function barList(bars: readonly ListedBar[], measure: string, width: numb
         insetTop: 5,
         insetBottom: 5,
         fill: "fill",
-        render: markBars(bars, ({ name, text, value, facts = [] }) => ({
+        render: markBars(bars, ({ name, text, value, facts = [], data }) => ({
           text: { heading: name, facts: [[measure, text], ...facts] },
-          data: { name, value },
+          data: { name, value, ...data },
         })),
       }),
       Plot.text(bars, {

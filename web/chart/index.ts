@@ -1,14 +1,17 @@
 import type { Chart, ChartData } from "./chart.ts";
 import { bar } from "./bar.ts";
+import { containment } from "./containment.ts";
 import { deviations } from "./deviations.ts";
 import { drivers } from "./drivers.ts";
 import { forks } from "./forks.ts";
+import { effort } from "./effort.ts";
 import { funnel } from "./funnel.ts";
 import { funnelTrend } from "./funnel-trend.ts";
 import { line } from "./line.ts";
 import { matchWeights } from "./match-weights.ts";
 import { nextSteps } from "./next-steps.ts";
 import { pathMap } from "./path-map.ts";
+import { resolution } from "./resolution.ts";
 import { sankey } from "./sankey.ts";
 import { stepMatrix } from "./step-matrix.ts";
 import { stitchSummary } from "./stitch-summary.ts";
@@ -26,6 +29,9 @@ export const charts: readonly Chart[] = [
   deviations,
   stepMatrix,
   nextSteps,
+  effort,
+  containment,
+  resolution,
   drivers,
   timeline,
   watch,
@@ -49,6 +55,9 @@ const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   deviations: ["deviations", "bar"],
   step_matrix: ["step-matrix"],
   next_steps: ["next-steps"],
+  effort: ["effort"],
+  containment: ["containment"],
+  resolution: ["resolution"],
   drivers: ["drivers"],
   timeline: ["timeline"],
   watch: ["watch"],

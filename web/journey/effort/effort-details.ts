@@ -6,8 +6,6 @@ import type { Weights } from "./effort-weights.ts";
 import { BANDS } from "./scores.ts";
 import { SIGNALS } from "./signals.ts";
 
-/** Scores 0 to 100 in bars of this width. */
-const BIN = 1;
 /** Values of a dimension that are kept, those with most journeys. */
 const MOST_VALUES = 30;
 
@@ -32,15 +30,14 @@ export function effortDetails(effort: Effort, weights: Weights): Record<string, 
   };
 }
 
-/** Journeys per whole score (the last holds 100) and band; only bars with journeys. */
+/** Journeys by score, rounded up to a whole one, so that 0 is what has no effort at all, and by band. */
 function scoreBins({ scores: { score }, bands }: Effort): Table {
-  const bars = 100 / BIN;
-  const counts = new Float64Array(bars * BANDS.length);
+  const counts = new Float64Array(101 * BANDS.length);
   for (let journey = 0; journey < score.length; ++journey)
-    counts[Math.min(bars - 1, Math.floor(score[journey] / BIN)) * BANDS.length + bands[journey]] += 1;
+    counts[Math.ceil(score[journey]) * BANDS.length + bands[journey]] += 1;
   const used = Array.from(counts.keys()).filter((at) => counts[at] > 0);
   return table({
-    score: numberColumn(used.map((at) => Math.floor(at / BANDS.length) * BIN)),
+    score: numberColumn(used.map((at) => Math.floor(at / BANDS.length))),
     band: textColumn(used.map((at) => BANDS[at % BANDS.length])),
     journeys: numberColumn(used.map((at) => counts[at])),
   });

@@ -1,0 +1,69 @@
+import type { ContainmentGroup, CurveRow } from "./containment-rows.ts";
+import type { Words } from "./figure.ts";
+import type { MarkText } from "./marks.ts";
+import { numberText, plural } from "./number-text.ts";
+
+/** What a group is called: its intent, and its channel where there are several. */
+export function groupName({ channel, intent }: ContainmentGroup, hasChannels: boolean): string {
+  if (intent === "(none)") return hasChannels ? channel : "all sessions";
+  return hasChannels ? `${channel}: ${intent}` : intent;
+}
+
+/** Reported beside true, over the groups shown. */
+export function containmentWords(groups: readonly ContainmentGroup[], locale: string): Words {
+  const { count, percent } = numberText(locale);
+  const sum = (value: (group: ContainmentGroup) => number): number =>
+    groups.reduce((total, group) => total + (value(group) || 0), 0);
+  const sessions = sum((group) => group.sessions);
+  const closed = sum((group) => group.sessions - group.open);
+  const actual = sum((group) => group.actual * (group.sessions - group.open));
+  const reported = sum((group) => group.contained) / sessions;
+  const truth = closed ? `, ${percent(actual / closed)} also without a contact later` : "";
+  const open = sessions - closed;
+  const young = open
+    ? ` ${plural(count(open), open, "session", "sessions")} too close to the end of the data ${open === 1 ? "counts" : "count"} only in the first figure.`
+    : "";
+  return {
+    title: `${percent(reported)} of self-service sessions end without an agent${truth}`,
+    subtitle: `${plural(count(sessions), sessions, "session", "sessions")}. Below: contained sessions whose customer made contact after all, by hours since; grey: how many would have anyway.${young}`,
+  };
+}
+
+export function groupText(group: ContainmentGroup, name: string, locale: string): MarkText {
+  const { count, percent } = numberText(locale);
+  return {
+    heading: name,
+    facts: [
+      ["Reported", percent(group.reported)],
+      ["True", `${percent(group.actual)} (${percent(group.low)} – ${percent(group.high)})`],
+      ["Sessions", count(group.sessions)],
+      ["Came back", count(group.returned)],
+      ["Would have anyway", percent(group.baseline)],
+    ],
+  };
+}
+
+export function pointText(point: CurveRow, locale: string): MarkText {
+  const { count, percent } = numberText(locale);
+  return {
+    heading: `Within ${hoursText(point.hours, locale)}`,
+    facts: [
+      ["Made contact", `${percent(point.returned)} (${percent(point.low)} – ${percent(point.high)})`],
+      ["Would have anyway", percent(point.baseline)],
+      ["Beyond that", percent(point.returned - point.baseline)],
+      ["Sessions", count(point.sessions)],
+      ["Too young", count(point.young)],
+    ],
+  };
+}
+
+/** `12 hours`, `3 days` */
+export function hoursText(hours: number, locale: string): string {
+  const { count } = numberText(locale);
+  return hours < 48 ? plural(count(hours), hours, "hour", "hours") : `${count(hours / 24)} days`;
+}
+
+/** `12 h`, `3 d` */
+export function hoursTick(hours: number): string {
+  return hours < 24 ? `${hours} h` : `${hours / 24} d`;
+}
