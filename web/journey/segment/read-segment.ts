@@ -205,14 +205,14 @@ function gather(unitCount: number, { scan, lookAt }: Selection) {
   });
   if (last)
     for (let unit = 0; unit < unitCount; ++unit)
-      if (base[unit] && !inside[unit]) moment[unit] = (moment[unit] + last[unit]) >> 1;
+      if (base[unit] && !inside[unit]) moment[unit] += (last[unit] - moment[unit]) >> 1;
   return { inside, base, moment };
 }
 
 /** Takes in everybody; those who never had a chance are looked at at the middle one of their events. */
 function widen({ unitCount, offsets }: JourneyIndex, base: Uint8Array, moment: Int32Array): void {
   for (let unit = 0; unit < unitCount; ++unit) {
-    if (moment[unit] < 0) moment[unit] = (offsets[unit] + offsets[unit + 1] - 1) >> 1;
+    if (moment[unit] < 0) moment[unit] = offsets[unit] + ((offsets[unit + 1] - offsets[unit] - 1) >> 1);
     base[unit] = 1;
   }
 }

@@ -126,7 +126,7 @@ const selectorParameters: readonly Parameter[] = [
     name: "deviation",
     type: "patterns",
     purpose:
-      "kind, activity and the step before, as a row of `deviations` has them: `['skipped', 'pay', 'cart']`",
+      "kind, activity and the step before, as a row of `deviations` has them: `['skipped', 'pay', 'cart']`; `['taken', 'pay']`: did this expected step",
   },
   {
     name: "after_step",

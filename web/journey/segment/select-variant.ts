@@ -9,6 +9,9 @@ import { meantLabels, unknownLabels } from "./labels.ts";
 import type { PathSource } from "./path-source.ts";
 import type { Selection } from "./segment.ts";
 
+/** Beside the kinds of deviations: a step of the expected path that is done where it belongs. */
+const TAKEN = "taken";
+
 /**
  * Those who went exactly this way, as a row of `variants` counts them, among all who have a path.
  * @param sequence labels in order, `(more)` behind those that `max_steps` cut off; or all of them in one text with
@@ -47,8 +50,8 @@ export function selectVariant(
 }
 
 /**
- * Those whose path deviates from the expected one in this way, as a row of `deviations` counts them, among all who have
- * a path.
+ * Those whose path deviates from the expected one in this way, as a row of `deviations` counts them, or takes a step of it
+ * (`taken`), as its companion `expected` does, among all who have a path.
  * @param deviation kind, activity, and label of the expected step before it (`(start)` for none), as the rows have them
  * @param afterStep number of that step, where its label is not enough
  * @throws JourneyError for another kind or another number of texts
@@ -61,27 +64,28 @@ export function selectDeviation(
 ): Selection {
   const [kindName, activity, after] = deviation;
   const kind = KINDS.findIndex((name) => name === kindName.toLowerCase());
-  if (kind < 0 || deviation.length < 2 || deviation.length > 3)
+  const isTaken = kindName.toLowerCase() === TAKEN;
+  if ((kind < 0 && !isTaken) || deviation.length < 2 || deviation.length > 3)
     throw new JourneyError(
-      `deviation => [${deviation.map((text) => `'${text}'`).join(", ")}]: write the kind (${quoted(KINDS)}), the activity and the expected step before it, such as ['skipped', 'pay', 'cart']`,
+      `deviation => [${deviation.map((text) => `'${text}'`).join(", ")}]: write the kind (${quoted([...KINDS, TAKEN])}), the activity and the expected step before it, such as ['skipped', 'pay', 'cart']`,
     );
   const { paths, segments } = source;
   const variants = groupVariants(paths.events, segments);
   const { variantOf, example } = variants;
   const whole = segments === paths.segments ? variants : groupVariants(paths.events, paths.segments);
   const expected = expectedPath(paths, whole, given);
-  const { deviations, found } = findDeviations(paths, segments, example, expected);
-  const isIt = Uint8Array.from(deviations, (one) =>
-    one.kind === kind &&
-    one.activity === activity &&
-    (after === undefined || (expected.steps[one.after - 1] ?? "(start)") === after) &&
-    (afterStep === undefined || one.after === afterStep)
-      ? 1
-      : 0,
+  const { deviations, found, taken } = findDeviations(paths, segments, example, expected);
+  const steps = expected.steps.map((label, step) => ({ kind, activity: label, after: step }));
+  const isIt = (isTaken ? steps : deviations).map(
+    (one) =>
+      one.kind === kind &&
+      one.activity === activity &&
+      (after === undefined || (expected.steps[one.after - 1] ?? "(start)") === after) &&
+      (afterStep === undefined || one.after === afterStep),
   );
+  const { offsets, ids } = isTaken ? taken : found;
   const isMeant = Uint8Array.from(example, (_, variant) => {
-    for (let at = found.offsets[variant]; at < found.offsets[variant + 1]; ++at)
-      if (isIt[found.ids[at]]) return 1;
+    for (let at = offsets[variant]; at < offsets[variant + 1]; ++at) if (isIt[ids[at]]) return 1;
     return 0;
   });
   const where = after === undefined ? "" : ` after '${after}'`;

@@ -1,0 +1,184 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { drivers } from "#journey/drivers/drivers.ts";
+import { benjaminiHochberg } from "#journey/two-proportions.ts";
+import { normalScore } from "#journey/wilson.ts";
+import { associationP, oddsRatio } from "#journey/drivers/two-by-two.ts";
+import { booleanColumn, numberColumn, textColumn, timeColumn } from "#table/column.ts";
+import { table, tableRows } from "#table/table.ts";
+import type { Event } from "../brute.ts";
+import { call, eventTable, rows } from "../call.ts";
+import { events } from "../random-log.ts";
+
+const notes = (result: ReturnType<typeof call>) => result.notes.map(({ text }) => text);
+
+/** `count` customers who do a then b, and go on to c where `goes`. */
+function population(count: number, of: (k: number) => { goes: boolean; device?: string }): Event[] {
+  return Array.from({ length: count }, (_, k) => {
+    const { goes, device } = of(k);
+    const steps = goes ? ["a", "b", "c"] : ["a", "b", "d"];
+    return steps.map((activity, i) => ({ unit: `u${k}`, activity, time: i * 1000, group: device }));
+  }).flat();
+}
+
+describe("drivers(events, segment)", () => {
+  it("finds the value that those on the segment have more often", () => {
+    const log = population(200, (k) => ({
+      goes: k % 10 < (k < 100 ? 8 : 2),
+      device: k < 100 ? "app" : "web",
+    }));
+    const result = call(drivers, eventTable(log), { segment: ["b", "c"] });
+    expect(rows(result)).toMatchObject([
+      { attribute: "device", value: "app", customers: 80, others: 20, share: 0.8, base_share: 0.2, lift: 4 },
+      { attribute: "device", value: "web", customers: 20, others: 80, odds_ratio: 1 / 16 },
+    ]);
+    expect(rows(result)[0].odds_ratio).toBeCloseTo(16, 9);
+    expect(notes(result)).toContain("Most telling: device app, 80 % of them and 20 % of the others.");
+    expect(tableRows(result.details!.segment)).toEqual([
+      {
+        customers: 100,
+        compared: 200,
+        share: 0.5,
+        words: "went from 'b' to 'c'",
+        base_words: "went on from 'b'",
+      },
+    ]);
+  });
+
+  it("folds values of fewer than min customers into a note", () => {
+    const log = population(80, (k) => ({
+      goes: k % 2 === 0,
+      device: k < 5 ? "rare" : k < 40 ? "app" : "web",
+    }));
+    const result = call(drivers, eventTable(log), { segment: ["b", "c"] });
+    expect(rows(result).map(({ value }) => value)).not.toContain("rare");
+    expect(notes(result)).toContain("Values of fewer than 30 customers are left out: 1 of device.");
+    expect(
+      rows(call(drivers, eventTable(log), { segment: ["b", "c"], min: 1 })).map(({ value }) => value),
+    ).toContain("rare");
+  });
+
+  it("calls a value forced where all who have it go this way", () => {
+    const log = population(120, (k) => ({ goes: k < 40 || k % 4 === 0, device: k < 40 ? "app" : "web" }));
+    expect(rows(call(drivers, eventTable(log), { segment: ["b", "c"] }))[0]).toMatchObject({
+      value: "app",
+      confound: "forced",
+    });
+  });
+
+  it("says path length where longer paths explain the difference", () => {
+    const log = Array.from({ length: 200 }, (_, k): Event[] => {
+      const most = k < 100 ? 8 : 2;
+      const device = Math.floor(k / 10) % 10 < most ? "app" : "web";
+      const path = [...(k < 100 ? ["x", "x", "x", "x", "x", "x"] : []), "b", k % 10 < most ? "c" : "d"];
+      return path.map((activity, i) => ({ unit: `u${k}`, activity, time: i, group: device }));
+    }).flat();
+    const row = rows(call(drivers, eventTable(log), { segment: ["b", "c"] })).find(
+      ({ value }) => value === "app",
+    );
+    expect(Number(row!.low)).toBeGreaterThan(1);
+    expect(Math.abs(Math.log(Number(row!.adjusted)))).toBeLessThan(Math.log(Number(row!.odds_ratio)) / 2);
+    expect(row!.confound).toContain("path length");
+  });
+
+  it("leaves out ids and what plays a role, and puts numbers into bands", () => {
+    const n = 300;
+    const unit = Array.from({ length: 3 * n }, (_, row) => `c${Math.floor(row / 3)}`);
+    const log = table({
+      customer_id: textColumn(unit),
+      activity: textColumn(unit.map((_, row) => ["a", "b", row % 2 ? "c" : "d"][row % 3])),
+      time: timeColumn(unit.map((_, row) => row * 1000)),
+      record: numberColumn(unit.map((_, row) => row)),
+      email: textColumn(unit.map((name) => `${name}@x.org`)),
+      amount: numberColumn(unit.map((_, row) => Math.floor(row / 3) % 100)),
+      isNew: booleanColumn(unit.map((_, row) => Math.floor(row / 3) % 3 === 0)),
+    });
+    const result = call(drivers, log, { segment: ["b", "c"], min: 1 });
+    const found = rows(result);
+    expect(new Set(found.map(({ attribute }) => attribute))).toEqual(new Set(["amount", "isNew"]));
+    expect(new Set(found.filter((row) => row.attribute === "amount").map(({ value }) => value))).toEqual(
+      new Set(["below 20", "20 to 39", "40 to 59", "60 to 79", "80 or more"]),
+    );
+    expect(notes(result)).toContain("Left out, as nearly every row has a value of its own: record, email.");
+  });
+
+  it("compares the mean of an outcome", () => {
+    const log = population(100, (k) => ({ goes: k % 2 === 0 }));
+    const scored = table([
+      ...eventTable(log).columns.slice(0, 3),
+      { name: "csat", data: numberColumn(log.map(({ unit }) => (Number(unit.slice(1)) % 2 ? 4 : 2))) },
+    ]);
+    const { details } = call(drivers, scored, { segment: ["b", "c"], outcome: "csat" });
+    expect(tableRows(details!.outcome)).toMatchObject([
+      { customers: 50, mean: 2, others: 50, others_mean: 4, difference: -2, low: -2, high: -2 },
+    ]);
+    expect(() => call(drivers, eventTable(log), { segment: ["b", "c"], outcome: "device" })).toThrow(
+      "outcome => device: text has no mean",
+    );
+  });
+
+  it("says what to write where nobody is left to compare with", () => {
+    const log = eventTable(population(40, () => ({ goes: true, device: "app" })));
+    expect(notes(call(drivers, log, { segment: ["b", "c"] })).join(" ")).toContain("write against => 'all'");
+  });
+});
+
+describe("drivers(events, segment) on random logs", () => {
+  it("counts what the slow search counts, and computes from that", () => {
+    fc.assert(
+      fc.property(events, fc.boolean(), (log, all) => {
+        const found = rows(
+          call(drivers, eventTable(log), {
+            segment: ["a", "b"],
+            min: 1,
+            attributes: ["device"],
+            against: all ? "all" : "same_source",
+          }),
+        );
+        const expected = slow(log, all);
+        expect(new Map(found.map(({ value, customers, others }) => [value, [customers, others]]))).toEqual(
+          new Map(expected.map(({ value, a, c }) => [value, [a, c]])),
+        );
+        const p = expected.map((cells) => associationP(cells));
+        const q = benjaminiHochberg(p);
+        for (const [at, cells] of expected.entries()) {
+          const row = found.find(({ value }) => value === cells.value)!;
+          const odds = oddsRatio(cells, normalScore(0.95));
+          expect([row.odds_ratio, row.low, row.high]).toEqual([odds.ratio, odds.low, odds.high]);
+          for (const [name, value] of [
+            ["p", p[at]],
+            ["q", q[at]],
+          ] as const)
+            if (Number.isNaN(value)) expect(row[name]).toBeNull();
+            else expect(row[name]).toBeCloseTo(value, 12);
+        }
+      }),
+      { seed: 20261121, numRuns: 300 },
+    );
+  });
+});
+
+/** The tables of device, by going through every customer’s events one by one. */
+function slow(log: readonly Event[], all: boolean) {
+  const units = [...new Set(log.map(({ unit }) => unit))];
+  const looked = units.flatMap((unit) => {
+    const own = log.filter((event) => event.unit === unit).sort((x, y) => x.time - y.time);
+    const sources = [...own.keys()].filter((i) => own[i].activity === "a");
+    const hit = sources.find((i) => own[i + 1]?.activity === "b");
+    if (!sources.length && !all) return [];
+    const moment = hit ?? sources[0] ?? (own.length - 1) >> 1;
+    const values = [...own.slice(0, moment + 1).reverse(), ...own.slice(moment + 1)].map(
+      ({ group }) => group,
+    );
+    return [{ isIn: hit !== undefined, value: values.find(Boolean) ?? "(none)" }];
+  });
+  const inside = looked.filter(({ isIn }) => isIn);
+  const others = looked.filter(({ isIn }) => !isIn);
+  const values = [...new Set(looked.map(({ value }) => value))];
+  if (values.length < 2) return [];
+  return values.map((value) => {
+    const a = inside.filter((one) => one.value === value).length;
+    const c = others.filter((one) => one.value === value).length;
+    return { value, a, b: inside.length - a, c, d: others.length - c };
+  });
+}
