@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { ask, compare, GB, machine, otherWork } from "./compare.ts";
 import type { Job } from "./job.ts";
+import { benchStitch } from "./stitch.ts";
 import { writeLog } from "./write-log.ts";
 
 const DAY_MS = 86_400_000;
@@ -14,7 +15,7 @@ const SIZES = [
 ];
 const MSNBC = resolve("../shared/data/logs/msnbc/events.csv.gz");
 
-/** `run.js` names the peers it could install; numbers of events after them choose among the sizes. */
+/** `run.js` names the peers it could install; after them numbers of events, `stitch` and `msnbc` choose what is run. */
 const [peerList, ...chosen] = process.argv.slice(2);
 const peers = peerList.split(",").filter(Boolean);
 const folder = mkdtempSync(join(tmpdir(), "journeybook-bench-"));
@@ -36,6 +37,7 @@ try {
     else await printRethreading(file);
     rmSync(file);
   }
+  if (!chosen.length || chosen.includes("stitch")) failures.push(...(await benchStitch(folder, peers)));
   if (chosen.length && !chosen.includes("msnbc")) console.log("\nmsnbc: left out, not chosen");
   else if (existsSync(MSNBC)) failures.push(...(await compare(msnbc(), peers)));
   else console.log(`\nmsnbc: skipped, ${MSNBC} is not there`);

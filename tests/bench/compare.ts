@@ -93,13 +93,13 @@ function print(job: Job, outcomes: readonly Outcome[]): void {
     );
 }
 
-function median(times: readonly number[]): number {
+export function median(times: readonly number[]): number {
   const sorted = times.toSorted((a, b) => a - b);
   const half = sorted.length >> 1;
   return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
-function format(ms: number): string {
+export function format(ms: number): string {
   return ms < 10 ? ms.toFixed(1) : Math.round(ms).toLocaleString("en-US");
 }
 

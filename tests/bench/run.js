@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: installs the peers beside this file, builds the benchmark and runs it.
- * `npm run bench -- 1000000 msnbc` runs only those.
+ * `npm run bench -- 1000000 msnbc stitch` runs only those.
  */
 import { spawnSync } from "node:child_process";
 import { dirname, join, resolve } from "node:path";
@@ -14,6 +14,8 @@ const PEERS = { duckdb: "@duckdb/node-api", clickhouse: "chdb" };
 const built = join(here, "node_modules/.built");
 
 const peers = Object.keys(PEERS).filter(isThere);
+const scripts = ["bench", "ours", "memory", "rethread", "stitch-ours", "stitch-match", ...peers];
+if (peers.includes("duckdb")) scripts.push("stitch-duckdb");
 await build({
   configFile: false,
   root,
@@ -25,7 +27,7 @@ await build({
     outDir: built,
     emptyOutDir: true,
     rolldownOptions: {
-      input: ["bench", "ours", "memory", "rethread", ...peers].map((name) => join(here, `${name}.ts`)),
+      input: scripts.map((name) => join(here, `${name}.ts`)),
     },
   },
   ssr: { external: Object.values(PEERS) },

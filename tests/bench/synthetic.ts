@@ -59,7 +59,7 @@ function nextActivity(last: number, random: () => number): number {
 }
 
 /** Numbers in [0, 1) that look random: mulberry32. */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

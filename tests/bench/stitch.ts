@@ -1,0 +1,69 @@
+import { existsSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { ask, format, median } from "./compare.ts";
+import { IDENTIFIERS, writeIdentities } from "./identities.ts";
+import type { StitchAnswer } from "./stitch-job.ts";
+import type { MatchLine } from "./stitch-match.ts";
+
+const ROWS = 1_000_000;
+/** A million rows over five identifier columns should be stitched below this, ms. */
+const AIM = 1_500;
+const FAKE = resolve("../shared/data/identities/fake_20000/fake_20000.csv");
+/** Registers to compare: a file, or the number of records to make up, and the aim in ms. */
+const REGISTERS = [
+  { what: FAKE, aim: 3_000 },
+  { what: "25000", aim: undefined },
+  { what: "50000", aim: 10_000 },
+  { what: "1000000", aim: undefined },
+];
+
+/** Stitches by identifiers beside DuckDB, then by comparison; gives the disagreements. */
+export async function benchStitch(folder: string, peers: readonly string[]): Promise<string[]> {
+  const file = join(folder, "identities.csv");
+  await writeIdentities(file, ROWS);
+  const ours = await ask<StitchAnswer>("stitch-ours", file);
+  const answers = [ours];
+  if (peers.includes("duckdb")) answers.push(await ask<StitchAnswer>("stitch-duckdb", file));
+  rmSync(file);
+  console.log(
+    `\nstitching ${count(ROWS)} rows over ${IDENTIFIERS.length} identifier columns, aim ${count(AIM)} ms:`,
+  );
+  for (const { engine, ms, customers } of answers) {
+    const beside =
+      engine === ours.engine
+        ? verdict(median(ms), AIM)
+        : `${(median(ms) / median(ours.ms)).toFixed(1)} x ours, the connected components alone`;
+    console.log(
+      `  ${engine}: ${format(median(ms))} ms (${format(Math.min(...ms))}), ${count(customers)} customers, ${beside}`,
+    );
+  }
+  await printMatching();
+  return answers
+    .slice(1)
+    .filter(({ customers, firstRows }) => customers !== ours.customers || firstRows !== ours.firstRows)
+    .map(({ engine, customers }) => `stitch: ours ${ours.customers} customers, ${engine} ${customers}`);
+}
+
+async function printMatching(): Promise<void> {
+  console.log("\ncomparing the people of a register, one thread:");
+  for (const { what, aim } of REGISTERS) {
+    if (what === FAKE && !existsSync(FAKE)) {
+      console.log(`  fake_20000: skipped, ${FAKE} is not there`);
+      continue;
+    }
+    const { records, ms, pairs, customers, limited } = await ask<MatchLine>("stitch-match", what);
+    const perPair = `${((1000 * ms) / pairs).toFixed(1)} µs a pair`;
+    console.log(
+      `  ${count(records)} records: ${format(ms)} ms, ${count(pairs)} pairs, ${perPair}, ${count(customers)} customers${aim === undefined ? "" : `, ${verdict(ms, aim)} of ${count(aim)} ms`}`,
+    );
+    if (limited) console.log(`    ${limited}`);
+  }
+}
+
+function verdict(ms: number, aim: number): string {
+  return ms < aim ? "below the aim" : "ABOVE the aim";
+}
+
+function count(n: number): string {
+  return n.toLocaleString("en-US");
+}
