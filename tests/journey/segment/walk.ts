@@ -93,20 +93,30 @@ export function variantMarks(events: Table, given: Given): Mark[] {
   });
 }
 
-/** Every row of `deviations`. */
+/** Every row of `deviations`, and every step of the expected path. */
 export function deviationMarks(events: Table, given: Given): Mark[] {
-  return rows(call(deviations, events, given)).map(
-    ({ kind, activity, after, after_step, customers, ...row }): Mark => ({
-      name: `${String(kind)} ${String(activity)} after ${String(after)}`,
-      customers: Number(customers),
-      given: {
-        ...given,
-        deviation: [String(kind), String(activity), String(after)],
-        after_step: Number(after_step),
-        ...blockOf(given, row),
-      },
-    }),
-  );
+  const result = call(deviations, events, given);
+  const steps = tableRows(result.details!.expected).map(({ step, activity, customers, ...row }): Mark => ({
+    name: `taken ${String(activity)}`,
+    customers: Number(customers),
+    given: {
+      ...given,
+      deviation: ["taken", String(activity)],
+      after_step: Number(step) - 1,
+      ...blockOf(given, row),
+    },
+  }));
+  const others = rows(result).map(({ kind, activity, after, after_step, customers, ...row }): Mark => ({
+    name: `${String(kind)} ${String(activity)} after ${String(after)}`,
+    customers: Number(customers),
+    given: {
+      ...given,
+      deviation: [String(kind), String(activity), String(after)],
+      after_step: Number(after_step),
+      ...blockOf(given, row),
+    },
+  }));
+  return [...steps, ...others];
 }
 
 /** Every cell of `step_matrix`. */

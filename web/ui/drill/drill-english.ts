@@ -105,8 +105,15 @@ function did(mark: Mark, heading: string): string {
     case "variant":
       return "went exactly this way";
     case "deviation": {
-      const what = { inserted: "did besides", skipped: "skipped", repeated: "repeated", moved: "moved" };
-      return `${what[mark.how as keyof typeof what] ?? mark.how} ${mark.activity}, after ${mark.after}`;
+      const what = {
+        inserted: "did besides",
+        skipped: "skipped",
+        repeated: "repeated",
+        moved: "moved",
+        taken: "did",
+      };
+      const where = mark.after ? `, after ${mark.after}` : "";
+      return `${what[mark.how as keyof typeof what] ?? mark.how} ${mark.activity}${where}`;
     }
     case "place":
       return `had ${mark.activity} at step ${mark.offset}`;

@@ -98,8 +98,10 @@ function did(mark: Mark, heading: string): string {
         skipped: "ließen aus:",
         repeated: "wiederholten",
         moved: "verschoben",
+        taken: "machten",
       };
-      return `${what[mark.how as keyof typeof what] ?? mark.how} ${mark.activity}, nach ${mark.after}`;
+      const where = mark.after ? `, nach ${mark.after}` : "";
+      return `${what[mark.how as keyof typeof what] ?? mark.how} ${mark.activity}${where}`;
     }
     case "place":
       return `hatten ${mark.activity} in Schritt ${mark.offset}`;

@@ -145,9 +145,11 @@ export class DrillRun {
         this.#kept.set("rows", rows);
         await this.#query(rows, drill.rows!, signal);
       }
-      await Promise.all(parts.map((part) => this.#ask(part, callText(part, drill, rows), signal)));
-      if (this.drill.against !== drill.against)
-        await this.#ask("drivers", callText("drivers", this.drill, rows), signal);
+      const ask = (part: (typeof parts)[number]) =>
+        parts.includes(part) ? this.#ask(part, callText(part, this.drill, rows), signal) : undefined;
+      await Promise.all([ask("customers"), ask("drivers")]);
+      // whom to compare with may be another question by now
+      await Promise.all([this.drill.against === drill.against ? undefined : ask("drivers"), ask("watch")]);
     } catch (error) {
       if (signal.aborted) return;
       const failed: Part = { state: "failed", why: error instanceof Error ? error.message : String(error) };

@@ -9,6 +9,7 @@ import type { Workspace } from "../state/workspace.svelte.ts";
 import { t } from "../text.svelte.ts";
 import type { Drill } from "./drill.ts";
 import { DrillRun } from "./drill-run.svelte.ts";
+import { figureChanges } from "./figure-changes.ts";
 import { insertDrill, type DrillCell } from "./insert-cells.ts";
 import type { Asked, Mark } from "./mark.ts";
 import { customersOf, markOf, type MarkData } from "./mark-of.ts";
@@ -138,7 +139,8 @@ export class Drilling {
   }
 
   async #asked(mark: Element): Promise<{ place: Place; asked: Asked } | undefined> {
-    const chart = mark.closest<HTMLElement>("figure[data-chart]")?.dataset.chart;
+    const figure: MarkData = { ...mark.closest<HTMLElement>("figure[data-chart]")?.dataset };
+    const { chart } = figure;
     const place = this.#placeOf(mark);
     if (chart === undefined || !place) return undefined;
     const data: MarkData = { ...(mark as SVGElement).dataset };
@@ -148,15 +150,16 @@ export class Drilling {
       const rows = await this.#row(place, known.row);
       return { place, asked: { ...this.#askedRow(place.of, rows.table, rows.row), heading } };
     }
-    const figures = { heading, customers: customersOf(data) };
     if (!known) {
       this.close();
       this.shown = { kind: "refused", heading, refusal: { refusal: "no-segment" } };
       return undefined;
     }
+    const { changes, customers = customersOf(data) } = figureChanges(figure, data);
+    const group = data.group ?? figure.group;
     return {
       place,
-      asked: { mark: known, ...figures, ...(data.group === undefined ? {} : { group: data.group }) },
+      asked: { mark: known, heading, customers, changes, ...(group === undefined ? {} : { group }) },
     };
   }
 

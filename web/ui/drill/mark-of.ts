@@ -74,7 +74,16 @@ function stepMark({ step, lostStep, label = "", time }: MarkData): Mark | undefi
   return step === undefined ? undefined : { kind: "reached", step: Number(step), label, ...bucket };
 }
 
-function deviationMark({ deviation, kind, activity, after, afterStep }: MarkData): Mark | undefined {
+function deviationMark({
+  deviation,
+  expected,
+  kind,
+  activity,
+  after,
+  afterStep,
+}: MarkData): Mark | undefined {
+  if (expected !== undefined)
+    return { kind: "deviation", how: "taken", activity: expected, after: "", afterStep: Number(afterStep) };
   if (deviation === undefined || kind === undefined || activity === undefined) return undefined;
   return { kind: "deviation", how: kind, activity, after: after ?? "", afterStep: Number(afterStep ?? NaN) };
 }

@@ -19,6 +19,7 @@ export type Mark =
       readonly kind: "deviation";
       readonly how: string;
       readonly activity: string;
+      /** empty where the number says it */
       readonly after: string;
       /** number of the step before; NaN where unknown */
       readonly afterStep: number;
@@ -38,6 +39,8 @@ export interface Asked {
   readonly heading: string;
   /** customers the chart says it stands for; NaN where it does not say */
   readonly customers: number;
+  /** arguments the chart has counted it with beside those of the call, as texts of a call by name */
+  readonly changes?: Readonly<Record<string, string>>;
   /** value of the splitting column it is drawn for; undefined: of all together */
   readonly group?: string;
 }

@@ -30,7 +30,7 @@ export interface Surroundings {
 /** Arguments that say which path an event belongs to, and who, what, when and where. */
 const ROLES = ["unit", "activity", "time", "channel"];
 const PATH_RULES = [
-  ..."from,to,within,segments,lost,collapse,include,exclude,groups,max_steps".split(","),
+  ..."from,to,within,segments,lost,collapse,include,exclude,groups,max_steps,through,through_step".split(","),
   ...ROLES,
 ];
 const FUNNEL_RULES = [
@@ -53,7 +53,8 @@ const NOT_COPIED = ["filter", "against", "attributes", "min"];
  * the mark.
  * @param of id of the cell the mark stands in, or the name of a table a chart is drawn from
  */
-export function segmentCall(where: Surroundings, of: string, { mark, group }: Asked): Drill | Refusal {
+export function segmentCall(where: Surroundings, of: string, asked: Asked): Drill | Refusal {
+  const { mark, group, changes = {} } = asked;
   if (mark.kind === "rows") return rowsDrill(where, of, mark.conditions);
   const helper = helperOf(mark);
   const behind = callBehind(where.cells, of, ({ name }) => name === helper);
@@ -61,14 +62,21 @@ export function segmentCall(where: Surroundings, of: string, { mark, group }: As
   const events = eventsText(behind);
   if (events === undefined) return { refusal: "no-events" };
   if (mark.kind === "driver") return driverDrill(behind, events, mark);
-  const selector = selectorOf(mark, behind);
-  if (!Array.isArray(selector)) return selector as Refusal;
+  const isFolded = (name: string) =>
+    name === "(other)" && changes.keep === undefined && !argumentOf(behind.call, "keep");
+  const names =
+    mark.kind === "edge" ? [mark.source, mark.target] : mark.kind === "node" ? [mark.activity] : [];
+  if (names.some(isFolded)) return { refusal: "folded" };
   const by = argumentOf(behind.call, "by");
   return {
     events,
     arguments: [
-      ...copied(behind, RULES[helper]),
-      ...(selector as string[]),
+      ...copied(
+        behind,
+        RULES[helper].filter((name) => !Object.hasOwn(changes, name)),
+      ),
+      ...Object.entries(changes).map(([name, text]) => `${name} => ${text}`),
+      ...selectorOf(mark, behind),
       ...(group !== undefined && by ? groupArguments(behind, by.value, group) : []),
     ],
     filters: [],
@@ -122,18 +130,12 @@ function helperOf(mark: Exclude<Mark, { kind: "rows" }>): string {
   }
 }
 
-function selectorOf(
-  mark: Exclude<Mark, { kind: "rows" | "driver" }>,
-  behind: CallBehind,
-): readonly string[] | Refusal {
+function selectorOf(mark: Exclude<Mark, { kind: "rows" | "driver" }>, behind: CallBehind): readonly string[] {
   const at = (step: number | undefined) => (step === undefined ? [] : [`at_step => ${step}`]);
-  const isFolded = (name: string) => name === "(other)" && !argumentOf(behind.call, "keep");
   switch (mark.kind) {
     case "edge":
-      if ([mark.source, mark.target].some(isFolded)) return { refusal: "folded" };
       return [`segment => [${quoteText(mark.source)}, ${quoteText(mark.target)}]`, ...at(mark.step)];
     case "node":
-      if (isFolded(mark.activity)) return { refusal: "folded" };
       return [`at => ${quoteText(mark.activity)}`, ...at(mark.step)];
     case "reached":
       return [`reached => ${mark.step}`, ...bucketArguments(behind, mark.bucket)];
@@ -148,7 +150,7 @@ function selectorOf(
       ];
     case "deviation":
       return [
-        `deviation => [${[mark.how, mark.activity, mark.after].map(quoteText).join(", ")}]`,
+        `deviation => [${[mark.how, mark.activity, ...(mark.after ? [mark.after] : [])].map(quoteText).join(", ")}]`,
         ...(Number.isNaN(mark.afterStep) ? [] : [`after_step => ${mark.afterStep}`]),
       ];
     case "place":

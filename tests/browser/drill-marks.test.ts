@@ -1,0 +1,111 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { cellOf } from "./browser.ts";
+import { openApp } from "./open-app.ts";
+
+/** Forty customers on a few ways, with a system and a plan each, one way a day. */
+const WAYS = [
+  "open pay done",
+  "open pay error pay done",
+  "open help",
+  "open pay error",
+  "help open pay done",
+];
+const rows = Array.from({ length: 40 }, (_, i) => {
+  const day = String(1 + (i % 20)).padStart(2, "0");
+  return WAYS[(i * 3 + (i >> 2)) % WAYS.length]
+    .split(" ")
+    .map(
+      (activity, step) =>
+        `c${i},${activity},2026-07-${day}T10:0${step}:00Z,${i % 3 ? "iOS" : "Android"},${i % 7}`,
+    );
+}).flat();
+
+const CELLS = {
+  map: "FROM paths(log)",
+  lost: "FROM paths(log, to => 'done', by => os)",
+  flow: "FROM paths(log, view => 'steps')",
+  ways: "FROM variants(log, to => 'done')",
+  detours: "FROM deviations(log, to => 'done')",
+  around: "FROM step_matrix(log, centre => 'pay', before => 2, after => 2)",
+  next: "FROM next_steps(log, after => 'pay')",
+  steps: "FROM funnel(log, steps => ['open', 'pay', 'done'])",
+  split: "FROM funnel(log, steps => ['open', 'pay', 'done'], by => os)",
+  trend: "FROM funnel(log, steps => ['open', 'done'], trend => 'week')",
+  people: "SELECT customer_id, os, plan, count(*) AS n FROM log GROUP BY customer_id",
+};
+const VIEWS: Readonly<Record<string, string>> = { flow: "sankey", split: "funnel", steps: "funnel" };
+
+const text = `---
+journeybook: 1
+data:
+  log: log.csv
+---
+
+${Object.entries(CELLS)
+  .map(
+    ([name, body]) => `\`\`\`sql {#${name}${VIEWS[name] ? ` view=${VIEWS[name]}` : ""}}\n${body}\n\`\`\`\n`,
+  )
+  .join("\n")}
+\`\`\`yaml {.chart #bars from=people}
+marks:
+  - { mark: barX, x: { count: true }, y: os, fill: os }
+\`\`\`
+
+\`\`\`yaml {.chart #bins from=people}
+marks:
+  - { mark: rectY, x: { bin: plan, thresholds: 3 }, y: { count: true } }
+\`\`\`
+`;
+
+const files = {
+  "n.journey.md": text,
+  "log.csv": ["customer_id,activity,time,os,plan", ...rows, ""].join("\n"),
+};
+
+/** Opens every mark of a cell's chart. @returns what each says it stands for, and how many customers are listed */
+async function walk(page: Page, cell: string): Promise<{ mark: string; says: string; lists: string }[]> {
+  const marks = cellOf(page, cell).locator("figure .jb-mark");
+  const panel = page.getByRole("complementary", { name: "Drill-down" });
+  const found: { mark: string; says: string; lists: string }[] = [];
+  for (let i = 0; i < (await marks.count()); ++i) {
+    const mark = marks.nth(i);
+    const [label, says] = await mark.evaluate((element) => {
+      const { customers, lost, count, rows, cost } = (element as SVGElement).dataset;
+      return [
+        element.getAttribute("aria-label"),
+        cost ? "no customers" : (customers ?? lost ?? count ?? rows),
+      ];
+    });
+    if (says === "no customers") continue;
+    await mark.dispatchEvent("dblclick");
+    const list = panel
+      .locator('[data-part="customers"] [role="grid"], p[role="status"]:not([data-part])')
+      .first();
+    await list.waitFor();
+    const lists = (await list.getAttribute("aria-rowcount")) ?? (await list.innerText());
+    found.push({ mark: label ?? "", says: says ?? "", lists });
+    await page.keyboard.press("Escape");
+    await panel.waitFor({ state: "detached" });
+  }
+  return found;
+}
+
+it(
+  "every mark of every chart leads to exactly the customers it stands for",
+  { timeout: 180_000 },
+  async () => {
+    const { page, failures } = await openApp({ files });
+    const wrong: unknown[] = [];
+    const walked: Record<string, number> = {};
+    for (const cell of [...Object.keys(CELLS).filter((name) => name !== "people"), "bars", "bins"]) {
+      await cellOf(page, cell).locator("figure .jb-mark").first().waitFor();
+      const found = await walk(page, cell);
+      walked[cell] = found.length;
+      wrong.push(...found.filter(({ says, lists }) => says !== lists).map((one) => ({ cell, ...one })));
+    }
+    expect(wrong).toEqual([]);
+    expect(Object.entries(walked).filter(([, n]) => n < 2)).toEqual([]);
+    expect(failures).toEqual([]);
+  },
+);
