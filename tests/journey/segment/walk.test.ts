@@ -15,7 +15,7 @@ import {
   type Mark,
 } from "./walk.ts";
 
-const runs = { seed: 20261121, numRuns: 150 };
+const runs = { seed: 20261121, numRuns: 100 };
 const question = fc.record(common).map(asked);
 const by = rarely(fc.constant("device"));
 
@@ -122,7 +122,7 @@ describe("readSegment(…) finds as many customers as the mark says", () => {
           funnelMarks(table, { ...m, ...k, ...(usable.length ? { optional: usable } : {}) }),
         );
       }),
-      { ...runs, numRuns: 400 },
+      { ...runs, numRuns: 200 },
     );
   });
 });

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { timeline } from "#journey/segment/timeline.ts";
+import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
+import { table } from "#table/table.ts";
+import { call, rows } from "../call.ts";
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+const events = table({
+  customer_id: textColumn(["u2", "u1", "u1", "u2", "u1", "u1", "u1"]),
+  activity: textColumn(["x", "call", "open", "y", "pay", null, "visit"]),
+  time: timeColumn([0, 30 * MINUTE, 0, 5, 61 * MINUTE, 5, 9 * DAY]),
+  channel: textColumn(["app", "phone", "app", "app", "app", "app", "store"]),
+  session_number: numberColumn([9, 9, 9, 9, 9, 9, 9]),
+});
+const notes = (given: Parameters<typeof call>[2]) =>
+  call(timeline, events, given).notes.map(({ text }) => text);
+
+describe("timeline(events, customer)", () => {
+  it("tells every event in order, with the time since the one before, sessions and journeys", () => {
+    const result = call(timeline, events, { customer: "u1" });
+    expect(result.table.columns.map(({ name }) => name)).toEqual([
+      "customer_id",
+      "activity",
+      "time",
+      "channel",
+      "event_number",
+      "gap_seconds",
+      "session_number",
+      "journey_number",
+    ]);
+    expect(
+      rows(result).map(({ activity, event_number, gap_seconds, session_number, journey_number }) => [
+        activity,
+        event_number,
+        gap_seconds,
+        session_number,
+        journey_number,
+      ]),
+    ).toEqual([
+      ["open", 1, null, 1, 1],
+      ["call", 2, 1800, 1, 1],
+      ["pay", 3, 1860, 2, 1],
+      ["visit", 4, (9 * DAY - 61 * MINUTE) / 1000, 3, 2],
+    ]);
+  });
+
+  it("tells how much it is, on how many channels, and what was left out", () => {
+    expect(notes({ customer: "u1" })).toEqual([
+      "u1: 4 events on 3 channels in 3 sessions and 2 journeys, over 777600 seconds (9 days).",
+      "1 more of this customer’s rows left out: no activity or no readable time.",
+    ]);
+  });
+
+  it("takes gap and session_gap", () => {
+    const found = rows(call(timeline, events, { customer: "u1", gap: 10 * DAY, session_gap: DAY }));
+    expect(found.map(({ session_number, journey_number }) => [session_number, journey_number])).toEqual([
+      [1, 1],
+      [1, 1],
+      [1, 1],
+      [2, 1],
+    ]);
+  });
+
+  it("names the nearest customers of one there is not", () => {
+    expect(() => call(timeline, events, { customer: "u11" })).toThrow(
+      "customer => 'u11': no event has this customer_id; did you mean 'u1'",
+    );
+    expect(() => call(timeline, events, {})).toThrow("timeline: whose story?");
+  });
+
+  it("takes a number as it is written, and no pattern", () => {
+    const numbered = table({
+      case_id: numberColumn([7, 70]),
+      activity: textColumn(["a", "b"]),
+      time: timeColumn([0, 1]),
+    });
+    expect(rows(call(timeline, numbered, { customer: "7" })).map(({ activity }) => activity)).toEqual(["a"]);
+    expect(() => call(timeline, numbered, { customer: "7*" })).toThrow("did you mean");
+  });
+});
