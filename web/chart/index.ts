@@ -7,6 +7,7 @@ import { forks } from "./forks.ts";
 import { effort } from "./effort.ts";
 import { funnel } from "./funnel.ts";
 import { funnelTrend } from "./funnel-trend.ts";
+import { funnelSpread } from "./funnel-spread.ts";
 import { line } from "./line.ts";
 import { matchWeights } from "./match-weights.ts";
 import { nextSteps } from "./next-steps.ts";
@@ -16,6 +17,7 @@ import { sankey } from "./sankey.ts";
 import { stepMatrix } from "./step-matrix.ts";
 import { stitchSummary } from "./stitch-summary.ts";
 import { timeline } from "./timeline.ts";
+import { timeBetween } from "./time-between.ts";
 import { variants } from "./variants.ts";
 import { watch } from "./watch.ts";
 
@@ -29,6 +31,8 @@ export const charts: readonly Chart[] = [
   deviations,
   stepMatrix,
   nextSteps,
+  funnelSpread,
+  timeBetween,
   effort,
   containment,
   resolution,
@@ -53,6 +57,8 @@ const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   funnel: ["funnel-trend", "funnel"],
   variants: ["variants", "bar"],
   deviations: ["deviations", "bar"],
+  funnel_spread: ["funnel-spread"],
+  time_between: ["time-between", "bar"],
   step_matrix: ["step-matrix"],
   next_steps: ["next-steps"],
   effort: ["effort"],

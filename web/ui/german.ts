@@ -4,6 +4,7 @@ import type { Messages } from "./messages.ts";
 import type { Change } from "./state/history.ts";
 import { pathGerman } from "./path/path-german.ts";
 import { drillGerman } from "./drill/drill-german.ts";
+import { funnelGerman } from "./funnel/funnel-german.ts";
 import { stitchGerman } from "./stitch/stitch-german.ts";
 
 const format = new Intl.NumberFormat("de");
@@ -253,6 +254,7 @@ export const german: Messages = {
   copied: (text) => `${text} kopiert`,
   howCounted: "So wurde gezählt",
   path: pathGerman,
+  funnel: funnelGerman,
   stitch: stitchGerman,
   drill: drillGerman,
   number,

@@ -4,6 +4,7 @@ import type { Role } from "#journey/roles.ts";
 import type { Change } from "./state/history.ts";
 import { pathEnglish } from "./path/path-english.ts";
 import { drillEnglish } from "./drill/drill-english.ts";
+import { funnelEnglish } from "./funnel/funnel-english.ts";
 import { stitchEnglish } from "./stitch/stitch-english.ts";
 
 const format = new Intl.NumberFormat("en");
@@ -214,6 +215,7 @@ export const english = {
   number,
 
   path: pathEnglish,
+  funnel: funnelEnglish,
   stitch: stitchEnglish,
   drill: drillEnglish,
 
