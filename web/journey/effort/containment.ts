@@ -14,6 +14,7 @@ import { CURVE_HOURS, curvePoint, curveTable } from "./containment-curve.ts";
 import { findSessions } from "./containment-sessions.ts";
 import { containmentRows, containmentTable, type ContainmentRow } from "./containment-table.ts";
 
+const DEFAULT_WINDOW = "7 days";
 const DEFAULT_WINDOW_MS = 7 * 86_400_000;
 const DEFAULT_SESSION_MS = 30 * 60_000;
 /** Activities taken for an agent when no pattern is given. */
@@ -30,7 +31,7 @@ export const containment: Helper = {
     {
       name: "window",
       type: "duration",
-      default: "'7 days'",
+      default: `'${DEFAULT_WINDOW}'`,
       purpose: "true containment: no contact follows a session within this",
     },
     {
@@ -146,7 +147,9 @@ function runContainment(input: HelperInput): HelperResult {
   const call = withContacts(plain, agent);
   const selfService = selfText === undefined ? undefined : matchPattern(selfText, index.activities);
   requireSelfService(call, selfService);
-  const windowMs = read(given, "window", "duration") ?? DEFAULT_WINDOW_MS;
+  const window = given.get("window");
+  const windowMs = window?.type === "duration" ? window.value : DEFAULT_WINDOW_MS;
+  const windowText = window?.type === "duration" ? window.text : DEFAULT_WINDOW;
   const silenceMs = read(given, "session", "duration") ?? DEFAULT_SESSION_MS;
   const contacts = listContacts(call);
   const sessions = findSessions(call, { silenceMs, selfService, agent }, contacts);
@@ -170,8 +173,8 @@ function runContainment(input: HelperInput): HelperResult {
         sessionText(call, selfText, silenceMs),
         contactText(call),
         agentNote(agentText, agent, index.activities),
-        totalText(rows, windowMs),
-        baselineText(rate, windowMs),
+        totalText(rows, windowText),
+        baselineText(rate, windowText),
       ].flatMap((text): Note[] => (text === undefined ? [] : [{ level: "info", text }])),
       ...(selfText === undefined
         ? []
@@ -243,7 +246,7 @@ function agentNote(
   return `Taken for an agent by name: ${quoted(activities.filter((_, code) => hits[code]))}; agent => 'pattern' chooses.`;
 }
 
-function totalText(rows: readonly ContainmentRow[], windowMs: number): string {
+function totalText(rows: readonly ContainmentRow[], windowText: string): string {
   const sum = (value: (row: ContainmentRow) => number): number =>
     rows.reduce((total, row) => total + value(row), 0);
   const sessions = sum((row) => row.sessions);
@@ -253,11 +256,11 @@ function totalText(rows: readonly ContainmentRow[], windowMs: number): string {
   const young = open
     ? ` ${counted(open, "session")} too close to the log's end ${open === 1 ? "is" : "are"} left out of the second.`
     : "";
-  return `${written(contained)} of ${counted(sessions, "session")} (${percent(contained, sessions)}) ended without an agent; ${percent(truly, sessions - open)} also without a contact in the ${spoken(windowMs)} after.${young}`;
+  return `${written(contained)} of ${counted(sessions, "session")} (${percent(contained, sessions)}) ended without an agent; ${percent(truly, sessions - open)} also without a contact in the ${windowText} after.${young}`;
 }
 
-function baselineText({ perDay }: OrdinaryRate, windowMs: number): string {
+function baselineText({ perDay }: OrdinaryRate, windowText: string): string {
   if (Number.isNaN(perDay))
-    return `No customer has time outside the ${spoken(windowMs)} after a session or contact, so there is no baseline to subtract.`;
-  return `Baseline: these customers ordinarily make ${Number((100 * perDay).toPrecision(2))} contacts per 100 days, counted outside the ${spoken(windowMs)} after any session or contact.`;
+    return `No customer has time outside the ${windowText} after a session or contact, so there is no baseline to subtract.`;
+  return `Baseline: these customers ordinarily make ${Number((100 * perDay).toPrecision(2))} contacts per 100 days, counted outside the ${windowText} after any session or contact.`;
 }
