@@ -5,6 +5,7 @@ const CHANNELS: Readonly<Record<string, number>> = {
   ivr: 2,
   store: 3,
   chat: 4,
+  phone: 5,
   calls: 5,
   call: 5,
   contact_centre: 5,

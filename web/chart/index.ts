@@ -2,11 +2,14 @@ import type { Chart, ChartData } from "./chart.ts";
 import { bar } from "./bar.ts";
 import { containment } from "./containment.ts";
 import { deviations } from "./deviations.ts";
+import { disconnects } from "./disconnects.ts";
 import { drivers } from "./drivers.ts";
 import { forks } from "./forks.ts";
 import { effort } from "./effort.ts";
 import { funnel } from "./funnel.ts";
 import { funnelTrend } from "./funnel-trend.ts";
+import { impact } from "./impact.ts";
+import { intents } from "./intents.ts";
 import { funnelSpread } from "./funnel-spread.ts";
 import { line } from "./line.ts";
 import { matchWeights } from "./match-weights.ts";
@@ -37,6 +40,9 @@ export const charts: readonly Chart[] = [
   containment,
   resolution,
   drivers,
+  disconnects,
+  intents,
+  impact,
   timeline,
   watch,
   forks,
@@ -65,6 +71,9 @@ const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   containment: ["containment"],
   resolution: ["resolution"],
   drivers: ["drivers"],
+  disconnects: ["disconnects"],
+  intents: ["intents"],
+  impact: ["impact"],
   timeline: ["timeline"],
   watch: ["watch"],
   forks: ["forks"],

@@ -159,7 +159,9 @@ describe("impact", () => {
   it("impact: companion assumptions holds what the call would give with the assumption moved", () => {
     const given = { costs: { other: 10 }, days: 100 };
     const { details } = call(impact, eventsOf(SAID), given);
-    const found = tableRows(details!.assumptions).find(({ assumption }) => assumption === "repeat_contacts")!;
+    const found = tableRows(details!.assumptions).find(
+      ({ assumption }) => assumption === "reductions: repeat_contacts",
+    )!;
     expect(found).toMatchObject({ value: 0.4, low: 0.2, high: expect.closeTo(0.6, 12) });
     for (const [share, name] of [
       [0.2, "money_low"],

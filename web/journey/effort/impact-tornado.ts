@@ -42,7 +42,7 @@ export function tornadoTable(
   const swings = [
     ...PAIN_KINDS.filter((kind) => kinds.has(kind)).map((kind) =>
       swing(
-        REDUCTION_OF[kind],
+        `reductions: ${REDUCTION_OF[kind]}`,
         `share of the cost of a ${kind} that mending it spares`,
         rules.reductions[kind],
         1,
@@ -98,7 +98,7 @@ export function tornadoTable(
   function amountSwings(): Swing[] {
     return Array.from(rules.amounts, (amount, code) => {
       const name = code < rules.amounts.length - 1 ? channel!.label(code) : "(none)";
-      return swing(`cost: ${name}`, `what a contact by ${name} costs`, amount, Infinity, (moved) => ({
+      return swing(`costs: ${name}`, `what a contact by ${name} costs`, amount, Infinity, (moved) => ({
         amounts: rules.amounts.map((old, at) => (at === code ? moved : old)),
       }));
     });

@@ -1,0 +1,174 @@
+import type { Table } from "#table/table.ts";
+import type { Chart, ChartData, ChartSize } from "./chart.ts";
+import { registerNames } from "./colour-registry.ts";
+import { choice, groupChoice, showMore } from "./controls.ts";
+import { ribbonPath } from "./curve.ts";
+import {
+  BAR,
+  layoutBreaks,
+  type Band,
+  type BreakLayout,
+  type BreakMeasure,
+  type Stop,
+} from "./disconnect-layout.ts";
+import { breaksRefusal, readBreaks, type Break } from "./disconnect-rows.ts";
+import { durationText } from "./duration-text.ts";
+import { frame, type Words } from "./figure.ts";
+import { asMark, type MarkText } from "./marks.ts";
+import { numberText, plural } from "./number-text.ts";
+import { picture } from "./picture.ts";
+import { followPointer } from "./pointing.ts";
+import { svg } from "./svg.ts";
+import { truncated } from "./text-width.ts";
+import { hueOf, type Theme } from "./theme.ts";
+
+/** Rows that are drawn at first: more bands are too thin to tell apart. */
+const MOST_ROWS = 12;
+
+interface Choices {
+  measure: BreakMeasure;
+  rows: number;
+  group?: string;
+}
+const choicesOf = new WeakMap<Table, Choices>();
+
+/** A `disconnects` result: digital steps at the left, the channels customers went to at the right. */
+export const disconnects: Chart = {
+  kind: "disconnects",
+  label: "Disconnects",
+  refusal: ({ table }: ChartData) => breaksRefusal(table),
+  render: renderDisconnects,
+};
+
+function renderDisconnects({ table }: ChartData, size: ChartSize): HTMLElement {
+  const canvas = frame("disconnects", size);
+  const choices = choicesOf.get(table) ?? { measure: "disconnects", rows: MOST_ROWS };
+  choicesOf.set(table, choices);
+  const change = (to: Partial<Choices>) => {
+    Object.assign(choices, to);
+    draw();
+  };
+  const draw = () => {
+    const { rows: all, groups } = readBreaks(table, choices.group);
+    const drawn = [...all].sort((a, b) => b[choices.measure] - a[choices.measure]).slice(0, choices.rows);
+    registerNames(drawn.flatMap(({ step, channel }) => [step, channel]));
+    const box = layoutBreaks(drawn, choices.measure, size.width, size.locale);
+    const byMeasure = choice(
+      "Height",
+      [
+        ["disconnects", "contacts"],
+        ["cost", "cost"],
+      ],
+      choices.measure,
+      (value) => change({ measure: value === "cost" ? "cost" : "disconnects" }),
+    );
+    const byGroup = groups
+      ? groupChoice(groups, choices.group ?? groups.values[0], (group) =>
+          change({ group: group ?? groups.values[0] }),
+        )
+      : [];
+    canvas.controls.replaceChildren(...byGroup, byMeasure);
+    canvas.footer.replaceChildren(
+      ...showMore(all.length - drawn.length, size.locale, () => change({ rows: all.length })),
+    );
+    canvas.show(
+      picture(box, size.width, canvas.colours, () => drawBreaks(box, canvas.colours, size.locale)),
+      breakWords(all, drawn.length, size.locale),
+    );
+  };
+  draw();
+  followPointer(canvas.figure, canvas.stage, () => false);
+  return canvas.figure;
+}
+
+/** Title and subtitle: where most break off, and how it was counted. */
+export function breakWords(rows: readonly Break[], drawn: number, locale: string): Words {
+  const { count, percent } = numberText(locale);
+  const top = rows.reduce((a, b) => (b.customers > a.customers ? b : a));
+  const total = rows.reduce((sum, { disconnects }) => sum + disconnects, 0);
+  const cost = rows.reduce((sum, row) => sum + row.cost, 0);
+  const share = Number.isNaN(top.share) ? "" : `, ${percent(top.share)} of those who were there`;
+  const rest = drawn < rows.length ? ` · the ${count(drawn)} largest of ${count(rows.length)} are drawn` : "";
+  return {
+    title: `${plural(count(top.customers), top.customers, "customer", "customers")} went from ${truncated(top.step, 260, 16)} to ${truncated(top.channel, 120, 16)}${share}`,
+    subtitle: `Digital steps at the left, where customers went instead at the right: ${plural(count(total), total, "contact", "contacts")}, cost ${count(Math.round(cost))}${rest}.`,
+  };
+}
+
+function breakText(row: Break, locale: string): MarkText {
+  const { count, percent } = numberText(locale);
+  const facts: [string, string][] = [
+    ["Customers", count(row.customers)],
+    ["Contacts", count(row.disconnects)],
+  ];
+  if (!Number.isNaN(row.share))
+    facts.push(
+      [`Of ${count(row.atStep)} who were at the step`, percent(row.share)],
+      ["95 % interval", `${percent(row.low)} – ${percent(row.high)}`],
+    );
+  if (!Number.isNaN(row.medianMinutes))
+    facts.push(["Median time", durationText(row.medianMinutes * 60, locale)]);
+  facts.push(["Cost", count(Math.round(row.cost))]);
+  if (!Number.isNaN(row.value)) facts.push(["Value of these customers", count(Math.round(row.value))]);
+  return { heading: `${row.step} → ${row.channel}`, facts };
+}
+
+function drawBreaks(box: BreakLayout, colours: Theme, locale: string): SVGGElement {
+  return svg(
+    "g",
+    {},
+    ...box.bands.map((band) => drawBand(band, box, colours, locale)),
+    ...box.steps.map((stop) => drawStep(stop, box, colours)),
+    ...box.channels.map((stop) => drawChannel(stop, box, colours)),
+  );
+}
+
+function drawBand(
+  { row, from, to, height }: Band,
+  { left, right }: BreakLayout,
+  colours: Theme,
+  locale: string,
+) {
+  const path = svg("path", {
+    d: ribbonPath([left + BAR, from], [right - BAR, to], Math.max(1, height)),
+    fill: hueOf(row.channel, colours),
+    "fill-opacity": 0.5,
+    class: "jb-drawn",
+  });
+  return asMark(path, breakText(row, locale), {
+    disconnect: `${row.step} -> ${row.channel}`,
+    customers: row.customers,
+    cost: row.cost,
+  });
+}
+
+function drawStep(stop: Stop, { left }: BreakLayout, colours: Theme): SVGGElement {
+  return drawStop(stop, { x: left, text: left - 8, anchor: "end", fill: hueOf(stop.name, colours) }, colours);
+}
+
+function drawChannel(stop: Stop, { right }: BreakLayout, colours: Theme): SVGGElement {
+  const fill = hueOf(stop.name, colours);
+  return drawStop(stop, { x: right - BAR, text: right + 8, anchor: "start", fill }, colours);
+}
+
+function drawStop(
+  { y, height, lines, figures }: Stop,
+  at: { readonly x: number; readonly text: number; readonly anchor: "start" | "end"; readonly fill: string },
+  colours: Theme,
+): SVGGElement {
+  const first = y + height / 2 - (lines.length * 15 + 14) / 2 + 11;
+  const text = { x: at.text, "text-anchor": at.anchor };
+  return svg(
+    "g",
+    {},
+    svg("rect", { x: at.x, y, width: BAR, height, rx: 2, fill: at.fill }),
+    ...lines.map((line, i) =>
+      svg("text", { ...text, y: first + i * 15, "font-size": 12.5, fill: colours.text }, line),
+    ),
+    svg(
+      "text",
+      { ...text, y: first + lines.length * 15, "font-size": 11.5, fill: colours.textMuted },
+      figures,
+    ),
+  );
+}
