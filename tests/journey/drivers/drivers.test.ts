@@ -117,9 +117,26 @@ describe("drivers(events, segment)", () => {
     );
   });
 
-  it("says what to write where nobody is left to compare with", () => {
-    const log = eventTable(population(40, () => ({ goes: true, device: "app" })));
-    expect(notes(call(drivers, log, { segment: ["b", "c"] })).join(" ")).toContain("write against => 'all'");
+  it("compares with all others where nobody went elsewhere, unless told not to", () => {
+    const went = population(40, () => ({ goes: true, device: "app" }));
+    const others = population(60, () => ({ goes: true, device: "web" }));
+    const elsewhere = others.map(({ unit, time, group = "" }) => ({
+      unit: `v${unit}`,
+      activity: "x",
+      time,
+      group,
+    }));
+    const log = eventTable([...went, ...elsewhere]);
+    const result = call(drivers, log, { segment: ["b", "c"] });
+    expect(rows(result)[0]).toMatchObject({ value: "app", customers: 40, others: 0 });
+    expect(notes(result)).toContain(
+      "All who went on from 'b' are in this segment, so it is compared with all other customers.",
+    );
+    expect(tableRows(result.details!.segment)[0]).toMatchObject({ customers: 40, compared: 100 });
+    const told = call(drivers, log, { segment: ["b", "c"], against: "same_source" });
+    expect(notes(told).join(" ")).toContain("nobody is left to compare with; write against => 'all'.");
+    const alone = call(drivers, eventTable(went), { segment: ["b", "c"] });
+    expect(notes(alone).join(" ")).toContain("nobody is left to compare with.");
   });
 });
 

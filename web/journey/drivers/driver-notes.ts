@@ -22,7 +22,7 @@ export function driverNotes(
   if (!segment.insideCount) say("Nobody is in this segment, so there is nothing to compare.", "warning");
   else if (!others)
     say(
-      `All ${counted(segment.baseCount, "customer")} who ${segment.baseWords} are in this segment: nobody is left to compare with; write against => 'all'.`,
+      `All ${counted(segment.baseCount, "customer")} who ${segment.baseWords} are in this segment: nobody is left to compare with${segment.baseCount < segment.index.unitCount ? "; write against => 'all'" : ""}.`,
       "warning",
     );
   else

@@ -89,7 +89,7 @@ export const drivers: Helper = {
   ],
   details: `
 Compares the customers of a segment with those who came to the same place and went elsewhere, or, with
-\`against => 'all'\`, with all others. The number of customers of the segment is that of the figure its parameters are
+\`against => 'all'\`, with all others; so too, unless \`against\` says otherwise, where nobody went elsewhere. The number of customers of the segment is that of the figure its parameters are
 taken from: an edge or node of \`paths\`, a row of \`variants\`, \`deviations\`, \`next_steps\`, a cell of \`step_matrix\`, a step of
 \`funnel\` or its loss.
 

@@ -103,13 +103,18 @@ export function strengthOf({ low, high }: OddsRatio): number {
 function byStrength(a: Driver & { isBound: boolean }, b: Driver & { isBound: boolean }): number {
   return (
     +a.isBound - +b.isBound ||
-    strengthOf(b.odds) - strengthOf(a.odds) ||
+    rounded(strengthOf(b.odds)) - rounded(strengthOf(a.odds)) ||
     +(b.odds.ratio > 1) - +(a.odds.ratio > 1) ||
     a.p - b.p ||
     b.cells.a - a.cells.a ||
     compare(a.attribute, b.attribute) ||
     compare(a.value, b.value)
   );
+}
+
+/** So that the two values of an attribute that has no more are as strong as each other. */
+function rounded(strength: number): number {
+  return Math.round(strength * 1e9);
 }
 
 function compare(a: string, b: string): number {

@@ -137,10 +137,12 @@ function selectPath(
 function build(input: HelperInput, index: JourneyIndex, selection: Selection): Segment {
   const { table } = input.tables[0];
   const { inside, base, moment } = gather(index.unitCount, selection);
-  const all = read(input.arguments, "against", "choice") === "all";
+  const against = read(input.arguments, "against", "choice");
+  const isAlone = against === undefined && isSame(inside, base) && sum(inside) < index.unitCount;
+  const all = against === "all" || isAlone;
   if (all) widen(index, base, moment);
   const filter = read(input.arguments, "filter", "map");
-  const notes: Note[] = [...selection.notes];
+  const notes: Note[] = [...selection.notes, ...(isAlone ? [aloneNote(selection)] : [])];
   let { words } = selection;
   if (filter && Object.keys(filter).length) {
     const left = unitsHaving(table, index, marked(base), moment, filter);
@@ -188,6 +190,13 @@ function build(input: HelperInput, index: JourneyIndex, selection: Selection): S
   };
 }
 
+function aloneNote({ baseWords }: Selection): Note {
+  return {
+    level: "info",
+    text: `All who ${baseWords} are in this segment, so it is compared with all other customers.`,
+  };
+}
+
 /** Who had a chance and who took it, and the event each is looked at. */
 function gather(unitCount: number, { scan, lookAt }: Selection) {
   const inside = new Uint8Array(unitCount);
@@ -229,6 +238,10 @@ function usualWait({ time }: JourneyIndex, chances: Segment["chances"]): number 
   const [others, hits] = waits;
   const known = hits.length ? hits : others;
   return known.length ? quantile(known, 0.9) : 0;
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.every((mark, at) => mark === b[at]);
 }
 
 /** Where marks are 1, ascending. */

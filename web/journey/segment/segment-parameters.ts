@@ -190,7 +190,8 @@ export const segmentParameters: readonly Parameter[] = [
     type: "choice",
     choices: ["same_source", "all"],
     default: "'same_source'",
-    purpose: "compared with those who came to the same place and went elsewhere, or with all other customers",
+    purpose:
+      "compared with those who came to the same place and went elsewhere, or with all other customers; left out, all where nobody went elsewhere",
   },
   ...ruleParameters,
 ];

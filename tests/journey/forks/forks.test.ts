@@ -1,0 +1,196 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { forks } from "#journey/forks/forks.ts";
+import { addTo, meanDifference, noSums, type Sums } from "#journey/mean-difference.ts";
+import { normalScore } from "#journey/wilson.ts";
+import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
+import { table, type Table } from "#table/table.ts";
+import type { Event } from "../brute.ts";
+import { call, eventTable, rows } from "../call.ts";
+import { events } from "../random-log.ts";
+
+const DAY = 86_400_000;
+/** So that everybody has a whole horizon before the log ends. */
+const END: Event = { unit: "last", activity: "z", time: 100 * DAY };
+
+/** Customers who do a, then b or c; b is followed by a call for `callsAfterB` of ten, c for `callsAfterC`. */
+function twoWays(callsAfterB: number, callsAfterC: number, callsBeforeB = 0): Table {
+  const log = Array.from({ length: 200 }, (_, k): Event[] => {
+    const isB = k % 2 === 0;
+    const nth = (k >> 1) % 10;
+    const steps = [
+      ...(isB && nth < callsBeforeB ? ["call"] : []),
+      "a",
+      isB ? "b" : "c",
+      ...(nth < (isB ? callsAfterB : callsAfterC) ? ["call"] : []),
+    ];
+    const start = steps.indexOf("a");
+    return steps.map((activity, i) => ({ unit: `u${k}`, activity, time: DAY + (i - start) * 60_000 }));
+  }).flat();
+  return eventTable([...log, END]);
+}
+
+const given = { at: ["a"], contact: "call" };
+const row = (log: Table, way: string, measure: string, more = {}) =>
+  rows(call(forks, log, { ...given, ...more })).find((one) => one.way === way && one.measure === measure)!;
+
+describe("forks(events, at)", () => {
+  it("compares what came after the ways, and before them", () => {
+    expect(row(twoWays(8, 2), "b", "contacts")).toMatchObject({
+      customers: 100,
+      share: 0.5,
+      counted: 100,
+      mean: 0.8,
+      others_mean: 0.2,
+      placebo: 0,
+      comparable: true,
+    });
+    expect(row(twoWays(8, 2), "b", "contacts").difference).toBeCloseTo(0.6, 12);
+    expect(row(twoWays(8, 2), "c", "contacts").difference).toBeCloseTo(-0.6, 12);
+  });
+
+  it("says where those of a way were different already", () => {
+    const log = twoWays(8, 2, 5);
+    expect(row(log, "b", "contacts")).toMatchObject({ placebo: 0.5, comparable: false });
+    expect(call(forks, log, given).notes.map(({ text }) => text)).toContain(
+      "Who went 'b' and 'c' differed before the fork in some measure: there the difference after it is not the way’s alone.",
+    );
+  });
+
+  it("leaves out who came there too late for the horizon, and says so", () => {
+    const late = [
+      { unit: "v", activity: "a", time: 99 * DAY },
+      { unit: "v", activity: "b", time: 99 * DAY + 1 },
+    ];
+    const log = eventTable([...eventsFrom(twoWays(5, 5)), ...late]);
+    const result = call(forks, log, given);
+    expect(rows(result)[0]).toMatchObject({ customers: 100 });
+    expect(result.notes.map(({ text }) => text)).toContain(
+      "1 customer came there less than 7 days before the log ends and is left out.",
+    );
+  });
+
+  it("takes an outcome’s last value after the fork, a goal, and costs by channel", () => {
+    const log = table({
+      customer_id: textColumn(["u1", "u1", "u1", "u2", "u2", "u2", "last"]),
+      activity: textColumn(["a", "b", "call", "a", "c", "paid", "z"]),
+      time: timeColumn([0, 1, 2, 0, 1, 2, 90 * DAY]),
+      channel: textColumn(["app", "app", "phone", "app", "app", "app", "app"]),
+      csat: numberColumn([5, NaN, 1, 5, 4, NaN, NaN]),
+    });
+    const found = rows(
+      call(forks, log, { at: ["a"], outcome: "csat", goal: "paid", costs: { phone: 7 }, min: 2 }),
+    );
+    expect(found.map(({ way }) => way)).toEqual(Array(6).fill("(other ways)"));
+    expect(Object.fromEntries(found.map(({ measure, mean }) => [measure, mean]))).toMatchObject({
+      csat: 2.5,
+      "reached paid": 0.5,
+      contacts: 0.5,
+      cost: 3.5,
+      events: 2,
+    });
+  });
+
+  it("at => ['(start)', …] takes only paths that begin so", () => {
+    const log = twoWays(5, 5, 5);
+    expect(
+      rows(call(forks, log, { ...given, at: ["(start)", "a"] })).map(({ customers }) => customers)[0],
+    ).toBe(100);
+    expect(row(log, "b", "contacts", { at: ["(start)", "a"] })).toMatchObject({ customers: 50, placebo: 0 });
+    expect(row(log, "b", "contacts", { at: ["call", "a"], min: 2 })).toMatchObject({
+      customers: 50,
+      share: 1,
+    });
+  });
+
+  it("names what is missing", () => {
+    expect(() => call(forks, twoWays(5, 5), { at: [] })).toThrow("at => [] is no place");
+    expect(() => call(forks, twoWays(5, 5), { at: ["(start)"] })).toThrow("nobody has come any way there");
+    expect(() => call(forks, twoWays(5, 5), { at: ["a"], outcome: "device" })).toThrow("text has no mean");
+    expect(call(forks, eventTable([]), { at: ["a"] }).table.rowCount).toBe(0);
+  });
+
+  it("is what the slow search finds", () => {
+    fc.assert(
+      fc.property(
+        events,
+        fc.constantFrom(["a"], ["b", "a"], ["(start)", "a"]),
+        fc.integer({ min: 0, max: 6 }),
+        (log, at, steps) => {
+          const horizon = steps * 500;
+          const all = [...log, { ...END, time: 6000 + horizon }];
+          const result = rows(call(forks, eventTable(all), { at, contact: "c", min: 2, horizon }));
+          const expected = slow(all, at, horizon);
+          const seen = result.filter(({ way }) => way !== "(other ways)");
+          const large = [...expected].filter(([, ones]) => ones.length >= 2);
+          expect(new Set(seen.map(({ way }) => way))).toEqual(new Set(large.map(([way]) => way)));
+          for (const [way, ones] of large)
+            for (const measure of ["contacts", "events", "elapsed_seconds"] as const) {
+              const found = seen.find((one) => one.way === way && one.measure === measure)!;
+              const others = [...expected].flatMap(([other, some]) => (other === way ? [] : some));
+              for (const [when, name] of [
+                ["after", "difference"],
+                ["before", "placebo"],
+              ] as const) {
+                const { difference } = meanDifference(
+                  sums(ones.map((one) => one[when][measure])),
+                  sums(others.map((one) => one[when][measure])),
+                  normalScore(0.95),
+                );
+                if (Number.isNaN(difference)) expect(found[name]).toBeNull();
+                else expect(found[name]).toBeCloseTo(difference, 9);
+              }
+              expect(found.customers).toBe(ones.length);
+            }
+        },
+      ),
+      { seed: 20261121, numRuns: 300 },
+    );
+  });
+});
+
+function sums(values: readonly number[]): Sums {
+  const all = noSums();
+  for (const value of values) addTo(all, value);
+  return all;
+}
+
+function eventsFrom({ columns, rowCount }: Table): Event[] {
+  const found = rows({ table: { columns, rowCount }, notes: [] });
+  return found.map(({ customer_id, activity, time }) => ({
+    unit: String(customer_id),
+    activity: String(activity),
+    time: Number(time),
+  }));
+}
+
+/** What each customer’s fork was followed and preceded by, by way. */
+function slow(log: readonly Event[], at: readonly string[], horizon: number) {
+  const measure = (some: readonly Event[], from: number) => ({
+    contacts: some.filter(({ activity }) => activity === "c").length,
+    events: some.length,
+    elapsed_seconds: some.reduce((most, { time }) => Math.max(most, Math.abs(time - from)), 0) / 1000,
+  });
+  const ways = new Map<string, { after: ReturnType<typeof measure>; before: ReturnType<typeof measure> }[]>();
+  const end = Math.max(...log.map(({ time }) => time));
+  for (const unit of new Set(log.map((event) => event.unit))) {
+    const own = log.filter((event) => event.unit === unit).sort((a, b) => a.time - b.time);
+    const path = ["(start)", ...own.map(({ activity }) => activity)];
+    const i = own.findIndex((_, k) => {
+      const before = path.slice(0, k + 2).slice(-at.length);
+      return before.length === at.length && before.every((label, n) => label === at[n]);
+    });
+    if (i < 0 || own[i].time > end - horizon) continue;
+    const { time } = own[i];
+    const near = (event: Event) => Math.abs(event.time - time) <= horizon;
+    const way = own[i + 1]?.activity ?? "(end)";
+    ways.set(way, [
+      ...(ways.get(way) ?? []),
+      {
+        after: measure(own.slice(i + 1).filter(near), time),
+        before: measure(own.slice(0, i).filter(near), time),
+      },
+    ]);
+  }
+  return ways;
+}
