@@ -34,7 +34,10 @@ try {
     writeLog(file, { events, customers });
     failures.push(...(await compare(synthetic(name, file, loads), peers)));
     if (events === 10_000_000) await printMemory(file);
-    else await printRethreading(file);
+    else {
+      await printRethreading(file);
+      await printDrill();
+    }
     rmSync(file);
   }
   if (!chosen.length || chosen.includes("stitch")) failures.push(...(await benchStitch(folder, peers)));
@@ -97,6 +100,21 @@ async function printRethreading(file: string): Promise<void> {
     const share = `${customers.toLocaleString("en-US")} of ${all.toLocaleString("en-US")} customers`;
     console.log(`  ${what}: ${ms.toFixed(1)} ms, ${share}${ms < RETHREAD_AIM ? "" : ", ABOVE the aim"}`);
   }
+}
+
+/** Who is behind a segment, their drivers, list and trend: complete below this, ms. */
+const DRILL_AIM = 150;
+
+async function printDrill(): Promise<void> {
+  const { rows, lines } = await ask<{
+    rows: number;
+    lines: readonly { what: string; ms: number; rows: number }[];
+  }>("drill", "");
+  console.log(
+    `\nlooking into a segment of ${rows.toLocaleString("en-US")} events with 12 attributes, aim ${DRILL_AIM} ms:`,
+  );
+  for (const { what, ms } of lines)
+    console.log(`  ${what}: ${ms.toFixed(0)} ms${ms < DRILL_AIM ? "" : ", ABOVE the aim"}`);
 }
 
 async function printMemory(file: string): Promise<void> {

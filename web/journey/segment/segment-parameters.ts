@@ -189,7 +189,6 @@ export const segmentParameters: readonly Parameter[] = [
     name: "against",
     type: "choice",
     choices: ["same_source", "all"],
-    default: "'same_source'",
     purpose:
       "compared with those who came to the same place and went elsewhere, or with all other customers; left out, all where nobody went elsewhere",
   },
