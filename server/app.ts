@@ -8,6 +8,7 @@ import { eventRoutes } from "./routes/events.ts";
 import { folderRoutes } from "./routes/folder.ts";
 import { binRoutes, notebookMoveRoutes, notebookRoutes } from "./routes/notebooks.ts";
 import { pageRoutes } from "./routes/page.ts";
+import { sendRoutes } from "./routes/send.ts";
 import type { Session } from "./session.ts";
 import { tooLarge } from "./store/atomic.ts";
 import type { Folder } from "./store/folder.ts";
@@ -29,6 +30,8 @@ export interface AppOptions {
   readonly log?: (message: string) => void;
   /** bytes of an uploaded data file, 2 GB if not given */
   readonly dataLimit?: number;
+  /** hosts a list of customers may be sent to, lower case; none if not given */
+  readonly sendTo?: readonly string[];
 }
 
 /** Bytes of a JSON body: a notebook at its limit, with room for JSON's escapes. */
@@ -36,7 +39,7 @@ const bodyBytes = 48 * 1024 * 1024;
 
 /** The whole server apart from listening: the routes, one shape of error, and the guard around it all. */
 export function createApp(options: AppOptions): Hono {
-  const { folder, closing, log = () => {} } = options;
+  const { folder, closing, log = () => {}, sendTo = [] } = options;
   const app = new Hono();
   app.use("/api/*", async (c, next) => {
     await next();
@@ -48,12 +51,14 @@ export function createApp(options: AppOptions): Hono {
       throw tooLarge(bodyBytes);
     },
   });
-  for (const path of ["/api/notebooks/*", "/api/notebook-moves/*", "/api/bin/*"]) app.use(path, limit);
-  app.route("/api/folder", folderRoutes(folder, options.version, options.first));
+  for (const path of ["/api/notebooks/*", "/api/notebook-moves/*", "/api/bin/*", "/api/send"])
+    app.use(path, limit);
+  app.route("/api/folder", folderRoutes(folder, options.version, options.first, sendTo));
   app.route("/api/notebooks", notebookRoutes(folder));
   app.route("/api/notebook-moves", notebookMoveRoutes(folder));
   app.route("/api/bin", binRoutes(folder));
   app.route("/api/data", dataRoutes(folder, options.dataLimit));
+  app.route("/api/send", sendRoutes(sendTo));
   app.route("/api/events", eventRoutes(watchOnce(folder, closing, log), closing));
   app.all("/api/*", (c) => {
     throw new Problem(

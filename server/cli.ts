@@ -6,6 +6,7 @@ const help = `Journeybook ${version}: a notebook workbench for customer journeys
   journeybook [folder | notebook.journey.md] [options]   serves the folder (the current one if not named)
       --port N        this port; without it the first free one from 4666 on
       --host H        listens on this address instead of 127.0.0.1 and lets the network in
+      --send-to HOST  lets the page send lists of customers there, each time after asking; repeatable
       --no-open       does not start a browser
   journeybook run FILE [options]        runs a notebook without a browser
   journeybook query [options] "SQL"     answers one query
@@ -58,7 +59,15 @@ async function serveCommand(args: string[], { page, preparePage }: Surroundings)
   const port = values.port === undefined ? undefined : portFrom(values.port);
   await preparePage?.();
   const { serve } = await import("./command/serve.ts");
-  return serve({ target: positionals[0], host: values.host, port, open: !values["no-open"], page, version });
+  return serve({
+    target: positionals[0],
+    host: values.host,
+    port,
+    open: !values["no-open"],
+    sendTo: values["send-to"].map(hostFrom),
+    page,
+    version,
+  });
 }
 
 function parsed(args: string[]) {
@@ -69,6 +78,7 @@ function parsed(args: string[]) {
       options: {
         port: { type: "string" },
         host: { type: "string", default: "127.0.0.1" },
+        "send-to": { type: "string", multiple: true, default: [] },
         "no-open": { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", short: "v", default: false },
@@ -87,6 +97,13 @@ function portFrom(text: string): number {
   throw new UsageError(
     `journeybook: --port ${text} is not a port; give a number from 0 (any free one) to 65535`,
   );
+}
+
+/** A host, or host:port, as addresses have it. */
+function hostFrom(text: string): string {
+  const url = URL.canParse(`https://${text}/`) ? new URL(`https://${text}/`) : undefined;
+  if (url && url.pathname === "/" && !url.username && !url.search && !url.hash) return url.host;
+  throw new UsageError(`journeybook: --send-to ${text} is no host; give a name such as crm.example`);
 }
 
 function said(text: string): number {

@@ -15,6 +15,8 @@ export interface ServeOptions {
   /** fails if it is taken; without one the first free one from 4666 on */
   readonly port?: number;
   readonly open: boolean;
+  /** hosts a list of customers may be sent to */
+  readonly sendTo: readonly string[];
   /** the built page */
   readonly page: string;
   readonly version: string;

@@ -61,7 +61,7 @@ it("journeybook [folder] prints its URL and nothing else, lets one browser in, a
   const page = await fetch(new URL("/", url), { headers: { cookie } });
   expect(await page.text()).toContain("the page");
   const folder = await fetch(new URL("/api/folder", url), { headers: { cookie } });
-  expect(await folder.json()).toEqual({ name: "house", version, first: "a.journey.md" });
+  expect(await folder.json()).toEqual({ name: "house", version, first: "a.journey.md", sendTo: [] });
   const events = await fetch(new URL("/api/events", url), { headers: { cookie } });
   await events.body!.getReader().read();
   child.kill("SIGTERM");

@@ -35,7 +35,7 @@ export interface AskInit {
 /** An app over a folder of its own that is gone after the test. */
 export async function harness(
   files: Readonly<Record<string, string | Uint8Array>> = {},
-  options: { readonly dataLimit?: number; readonly host?: string } = {},
+  options: { readonly dataLimit?: number; readonly host?: string; readonly sendTo?: readonly string[] } = {},
 ): Promise<Harness> {
   const root = await temporaryFolder();
   const page = join(root, "page");
@@ -67,6 +67,7 @@ export async function harness(
     closing: closing.signal,
     log: (message) => log.push(message),
     dataLimit: options.dataLimit,
+    sendTo: options.sendTo,
   });
   return {
     app,

@@ -4,6 +4,8 @@ export interface FolderInfo {
   readonly version: string;
   /** the notebook to show first, if any */
   readonly first: string | null;
+  /** hosts the server sends lists of customers to; none: sending is off */
+  readonly sendTo: readonly string[];
 }
 
 export interface NotebookInfo {

@@ -63,7 +63,12 @@ it.each([
 it("GET /api/folder names the folder, the version and the notebook to show first", async () => {
   const { ask, put } = await harness();
   const first = async () => (await (await ask("/api/folder")).json()).first;
-  expect(await (await ask("/api/folder")).json()).toEqual({ name: "folder", version: "1.2.3", first: null });
+  expect(await (await ask("/api/folder")).json()).toEqual({
+    name: "folder",
+    version: "1.2.3",
+    first: null,
+    sendTo: [],
+  });
   await put("notebooks/b.journey.md", "");
   expect(await first()).toBe("notebooks/b.journey.md");
   await put("notebooks/a.journey.md", "");

@@ -41,6 +41,9 @@ export const api = {
   remove: (path: string, hash: string) =>
     ask<{ bin: string }>("DELETE", notebookUrl(path), undefined, { "If-Match": `"${hash}"` }),
   restore: (bin: string) => ask<{ path?: string }>("POST", `/api/bin/${encodeURIComponent(bin)}/restore`, {}),
+  /** Sends a list of customers to an address outside, by the server. 403: it may not. 422: it did not arrive. */
+  send: (url: string, customers: readonly object[]) =>
+    ask<{ status: number }>("POST", "/api/send", { url, customers }),
   dataFiles: () => ask<DataFileInfo[]>("GET", "/api/data"),
   /** What tells one version of a data file from the next; undefined when the server cannot say. */
   dataVersion: async (path: string): Promise<string | undefined> => {
