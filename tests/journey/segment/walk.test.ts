@@ -6,6 +6,7 @@ import { asked, common, events, label, rarely } from "../random-log.ts";
 import {
   cellMarks,
   deviationMarks,
+  durationMarks,
   funnelMarks,
   nextMarks,
   pathMarks,
@@ -89,6 +90,17 @@ describe("readSegment(…) finds as many customers as the mark says", () => {
     fc.assert(
       fc.property(events, question, more, (log, q, m) => {
         check(log, (table) => nextMarks(table, { ...q, ...m }));
+      }),
+      runs,
+    );
+  });
+
+  it("for every range of time between two events", () => {
+    const more = fc.record({ by, from: label, to: label, within: common.within });
+    const segments = rarely(fc.constant("all"));
+    fc.assert(
+      fc.property(events, more, segments, (log, m, all) => {
+        check(log, (table) => durationMarks(table, { ...m, segments: all }));
       }),
       runs,
     );

@@ -1,3 +1,4 @@
+import { timeBetween } from "#journey/between/time-between.ts";
 import { deviations } from "#journey/deviations.ts";
 import { funnel } from "#journey/funnel.ts";
 import type { Argument, Helper, HelperInput } from "#journey/helper.ts";
@@ -155,6 +156,26 @@ export function funnelMarks(events: Table, given: Given): Mark[] {
       { name: `lost at ${n}`, customers: Number(lost), given: { ...more, lost_at: n } },
     ];
   });
+}
+
+/** Every range of `time_between`, and who never arrives. */
+export function durationMarks(events: Table, given: Given): Mark[] {
+  return rows(call(timeBetween, events, given)).map(
+    ({ time, from_seconds, to_seconds, customers, ...row }): Mark => {
+      const range =
+        time === "never"
+          ? { at: "(lost)" }
+          : {
+              from_seconds: Number(from_seconds),
+              to_seconds: to_seconds === null ? undefined : Number(to_seconds),
+            };
+      return {
+        name: String(time),
+        customers: Number(customers),
+        given: { ...given, ...range, ...blockOf(given, row) },
+      };
+    },
+  );
 }
 
 /** The block of `by` a row is in. */

@@ -10,6 +10,7 @@ import { pathSource, type PathSource } from "./path-source.ts";
 import type { Segment, Selection, Visit } from "./segment.ts";
 import { segmentParameters } from "./segment-parameters.ts";
 import { selectCell } from "./select-cell.ts";
+import { selectDuration } from "./select-duration.ts";
 import { selectEdge } from "./select-edge.ts";
 import { selectFunnel } from "./select-funnel.ts";
 import { selectNext } from "./select-next.ts";
@@ -25,6 +26,7 @@ const SELECTORS = [
   "variant",
   "deviation",
   "next",
+  "from_seconds",
   "reached",
   "lost_at",
   "among",
@@ -55,7 +57,7 @@ function selectorOf({ arguments: given }: HelperInput, whole: boolean): Selector
   const chosen = SELECTORS.filter((name) => given.has(name));
   if (chosen.length === 1 || (whole && !chosen.length)) return chosen.at(0);
   const choice =
-    "write one of segment => ['from', 'to'], at => 'activity', lost_after => 'activity', variant => […], deviation => […], after and next, steps with reached or lost_at, among => table";
+    "write one of segment => ['from', 'to'], at => 'activity', lost_after => 'activity', variant => […], deviation => […], after and next, from_seconds => n, steps with reached or lost_at, among => table";
   throw new JourneyError(
     chosen.length
       ? `${chosen.map((name) => `${name} => …`).join(" and ")} do not go together; keep one of them`
@@ -127,6 +129,12 @@ function selectPath(
         throw new JourneyError("next => … needs after => 'activity', or after => ['before', 'activity']");
       return selectNext(source, after, read(given, "next", "pattern")!.text);
     }
+    case "from_seconds":
+      return selectDuration(
+        source,
+        read(given, "from_seconds", "number")!,
+        read(given, "to_seconds", "number"),
+      );
     case undefined:
       return selectAll(source);
     default:

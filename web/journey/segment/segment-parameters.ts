@@ -149,6 +149,14 @@ const selectorParameters: readonly Parameter[] = [
     type: "pattern",
     purpose: "what comes next, also `(end)`, `(lost)`, `(more)`; with `after`",
   },
+  {
+    name: "from_seconds",
+    type: "number",
+    min: 0,
+    purpose:
+      "reached `to` after so many seconds or more, as a row of `time_between` has it; with `to_seconds`",
+  },
+  { name: "to_seconds", type: "number", min: 0, purpose: "and after fewer than this; left out, no end" },
   { name: "reached", type: "integer", min: 1, purpose: "did this step of the funnel, numbered from 1" },
   {
     name: "lost_at",
