@@ -16,7 +16,7 @@ export function betweenWords({ column, series }: Between, drawn: number, locale:
   const split = column === undefined ? "" : `, by ${column}`;
   return {
     title,
-    subtitle: `Bars: share of the paths that begin, by the time they take${split}; hatched: those that never arrive. Ranges grow with the time.${rest}`,
+    subtitle: `Bars: share of the paths that begin, by the time they take${split}, in ranges that grow with the time; hatched: those that never arrive.${rest}`,
     explanation: [
       ...series.slice(0, drawn).map((one) => {
         const who = one.name ? `${one.name}: ` : "";

@@ -9,7 +9,7 @@ export function spreadWords({ base, others, low, high, some, every }: Spread, lo
   const title =
     Number.isNaN(base.share) || low.share === high.share
       ? `Every definition of this funnel gives ${percent(base.share)}`
-      : `Between ${percent(low.share)} and ${percent(high.share)} get through, as the funnel is defined; ${percent(base.share)} as asked`;
+      : `${percent(low.share)} to ${percent(high.share)} get through, depending on the definition; ${percent(base.share)} as asked`;
   const flips = some - every;
   const hanging =
     flips > 0
@@ -20,7 +20,7 @@ export function spreadWords({ base, others, low, high, some, every }: Spread, lo
   const definitions = plural(count(others.length + 1), others.length + 1, "definition", "definitions");
   return {
     title,
-    subtitle: `Share that gets through under ${definitions}, one rule changed at a time; line: as asked. Right: the share, and the customers gained and lost by the rule.`,
+    subtitle: `Share that gets through under ${definitions}, one rule changed at a time; line: as asked. Right: the share, and the customers the rule gains and loses.`,
     explanation: [
       `${definitions} of one funnel, one rule changed at a time and the others as asked.`,
       `The lowest share is ${percent(low.share)} (${low.name}), the highest ${percent(high.share)} (${high.name}).`,
@@ -30,10 +30,10 @@ export function spreadWords({ base, others, low, high, some, every }: Spread, lo
   };
 }
 
-/** `+12 −3`; `same customers` where nobody changes. */
+/** `+12 −3`; `same` where nobody changes. */
 export function flipText({ gained, lost }: SpreadRow, locale: string): string {
   const { count } = numberText(locale);
-  if (!gained && !lost) return "same customers";
+  if (!gained && !lost) return "same";
   return [gained && `+${count(gained)}`, lost && `−${count(lost)}`].filter(Boolean).join(" ");
 }
 

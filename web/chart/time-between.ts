@@ -15,10 +15,8 @@ import { hueOf, type Theme } from "./theme.ts";
 
 /** Values of the splitting column that are drawn, one below the other; the rest is stated. */
 const MOST_SERIES = 4;
-const HEIGHT = 210;
-const SMALL_HEIGHT = 140;
-/** Bins between the times and those that never arrive. */
-const GAP = 0.6;
+const HEIGHT = 230;
+const SMALL_HEIGHT = 150;
 
 /** A `time_between` result: how the times are spread, when half and nine in ten are there, and who never is. */
 export const timeBetween: Chart = {
@@ -30,7 +28,7 @@ export const timeBetween: Chart = {
     const between = readBetween(data);
     const drawn = between.series.slice(0, MOST_SERIES);
     registerNames(drawn.map(({ name }) => name));
-    const most = Math.max(...drawn.flatMap(sharesOf), Number.MIN_VALUE);
+    const most = Math.max(...drawn.flatMap(({ bins }) => bins.map(({ share }) => share)), 1e-6);
     const pictures = drawn.map((series) => plotSeries(series, most, drawn.length > 1, size, canvas.colours));
     canvas.show(html("div", {}, ...pictures), betweenWords(between, drawn.length, size.locale));
     followPointer(canvas.figure, canvas.stage, () => true);
@@ -38,19 +36,104 @@ export const timeBetween: Chart = {
   },
 };
 
-function sharesOf({ bins, never, started }: BetweenSeries): number[] {
-  return [...bins.map(({ share }) => share), started ? never / started : 0];
+/** Above, how many of all that begin arrive; below, how long those take. */
+function plotSeries(
+  series: BetweenSeries,
+  most: number,
+  isSplit: boolean,
+  size: ChartSize,
+  colours: Theme,
+): Element {
+  return html(
+    "div",
+    { class: "jb-between" },
+    plotArrivals(series, isSplit, size, colours),
+    ...(series.bins.length ? [plotTimes(series, most, isSplit, size, colours)] : []),
+  );
 }
 
-/** A bar as it is drawn: from one place to another in numbers of bins. */
-interface Bar {
+interface Part {
   readonly from: number;
   readonly to: number;
   readonly bin: Bin;
+  readonly text: string;
   readonly isNever: boolean;
 }
 
-function plotSeries(
+function plotArrivals(series: BetweenSeries, isSplit: boolean, size: ChartSize, colours: Theme): Element {
+  const { name } = series;
+  const hatch = hatching(colours);
+  const parts = partsOf(series, size.locale);
+  const fill = hueOf(name || "time", colours);
+  return Plot.plot({
+    width: size.width,
+    height: isSplit ? 52 : 34,
+    marginLeft: 0,
+    marginRight: 0,
+    marginTop: isSplit ? 20 : 2,
+    marginBottom: 20,
+    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    x: { domain: [0, 1], axis: null },
+    marks: [
+      () => hatch.definition(),
+      Plot.barX(parts, {
+        x1: "from",
+        x2: "to",
+        fill: (part: Part) => (part.isNever ? hatch.fill : fill),
+        stroke: colours.markMuted,
+        strokeWidth: 0.75,
+        render: markBars(parts, ({ bin }) => ({
+          text: binText(bin, name, size.locale),
+          data: { time: bin.label, count: bin.count, ...(isSplit ? { group: name } : {}) },
+        })),
+      }),
+      ...parts.map(({ text, isNever }) =>
+        Plot.text([text], {
+          frameAnchor: isNever ? "bottom-right" : "bottom-left",
+          dy: 16,
+          text: (line: string) => line,
+          fill: colours.text,
+        }),
+      ),
+      Plot.text(isSplit ? [name] : [], {
+        frameAnchor: "top-left",
+        dy: -18,
+        text: (text: string) => truncated(text, size.width - 8, 13),
+        fontSize: 13,
+        fontWeight: 500,
+        fill: colours.text,
+      }),
+    ],
+  });
+}
+
+/** Those that arrive and those that never do, as parts of all that begin. */
+function partsOf({ started, never, bins }: BetweenSeries, locale: string): Part[] {
+  const { count, percent } = numberText(locale);
+  const share = started ? never / started : 0;
+  const part = (isNever: boolean): Part => {
+    const size = isNever ? never : started - never;
+    const word = isNever ? "never arrive" : "arrive";
+    return {
+      isNever,
+      from: isNever ? 1 - share : 0,
+      to: isNever ? 1 : 1 - share,
+      text: `${count(size)} ${word} (${percent(isNever ? share : 1 - share)})`,
+      bin: {
+        label: isNever ? "never" : "arrive",
+        from: NaN,
+        to: NaN,
+        count: size,
+        customers: isNever ? never : bins.reduce((sum, { customers }) => sum + customers, 0),
+        share: isNever ? share : 1 - share,
+        cumulative: NaN,
+      },
+    };
+  };
+  return [part(false), part(true)].filter(({ bin }) => bin.count > 0);
+}
+
+function plotTimes(
   series: BetweenSeries,
   most: number,
   isSplit: boolean,
@@ -59,46 +142,30 @@ function plotSeries(
 ): Element {
   const { percent } = numberText(size.locale);
   const { bins, name } = series;
-  const hatch = hatching(colours);
-  const bars = barsOf(series);
-  const end = bars[bars.length - 1].to;
   const left = 44;
-  const perBin = (size.width - left - 12) / end;
-  const bar = {
-    x1: "from",
-    x2: "to",
-    y1: 0,
-    y2: (b: Bar) => b.bin.share,
-    insetLeft: 1,
-    insetRight: 1,
-  } as const;
+  const perBin = (size.width - left - 16) / bins.length;
+  const bar = { x1: (_: Bin, at: number) => at, x2: (_: Bin, at: number) => at + 1, y1: 0 } as const;
   const marks = quantileMarks(series, size.locale);
-  const top = isSplit ? 50 : 30;
-  const never = bars.filter(({ isNever }) => isNever);
+  const ticks = isSplit ? 2 : 4;
   return Plot.plot({
     width: size.width,
-    height: (isSplit ? SMALL_HEIGHT : HEIGHT) + top,
+    height: isSplit ? SMALL_HEIGHT : HEIGHT,
     marginLeft: left,
-    marginRight: 12,
-    marginTop: top,
+    marginRight: 16,
+    marginTop: 38,
     marginBottom: 24,
     style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
-    x: { domain: [0, end], axis: null },
-    y: {
-      label: null,
-      domain: [0, most],
-      ticks: isSplit ? 2 : 4,
-      tickFormat: (v: number) => percent(v),
-      tickSize: 0,
-    },
+    x: { domain: [0, bins.length], axis: null },
+    y: { label: null, domain: [0, most], ticks, tickFormat: (v: number) => percent(v), tickSize: 0 },
     marks: [
-      () => hatch.definition(),
-      Plot.gridY({ stroke: colours.border, strokeOpacity: 1, ticks: isSplit ? 2 : 4 }),
-      Plot.rect(
-        bars.filter(({ isNever }) => !isNever),
-        { ...bar, fill: hueOf(name || "time", colours) },
-      ),
-      Plot.rect(never, { ...bar, fill: hatch.fill, stroke: colours.markMuted, strokeWidth: 0.75 }),
+      Plot.gridY({ stroke: colours.border, strokeOpacity: 1, ticks }),
+      Plot.rect(bins, {
+        ...bar,
+        y2: "share",
+        insetLeft: 1,
+        insetRight: 1,
+        fill: hueOf(name || "time", colours),
+      }),
       Plot.ruleX(marks, { x: "at", stroke: colours.text, strokeWidth: 1.25, strokeDasharray: "3 3" }),
       ...marks.map((mark, line) => {
         const isRight = mark.at * perBin + textWidth(mark.text, 12) + 12 > size.width - left;
@@ -106,21 +173,11 @@ function plotSeries(
           x: "at",
           frameAnchor: "top",
           textAnchor: isRight ? "end" : "start",
-          dx: isRight ? -4 : 4,
-          dy: 15 * line - 18,
+          dy: 15 * line - 24,
           text: "text",
           fill: colours.text,
           fontSize: 12,
         });
-      }),
-      Plot.text(isSplit ? [name] : [], {
-        frameAnchor: "top-left",
-        dy: -top + 2,
-        dx: -left,
-        text: (text: string) => truncated(text, size.width * 0.5, 13),
-        fill: colours.text,
-        fontSize: 13,
-        fontWeight: 500,
       }),
       Plot.text(boundsOf(bins, perBin), {
         x: "at",
@@ -129,20 +186,11 @@ function plotSeries(
         text: "text",
         fill: colours.textMuted,
       }),
-      Plot.text(never, {
-        x: (b: Bar) => (b.from + b.to) / 2,
-        frameAnchor: "bottom",
-        dy: 14,
-        text: () => "never",
-        fill: colours.text,
-      }),
-      Plot.rect(bars, {
-        x1: "from",
-        x2: "to",
-        y1: 0,
+      Plot.rect(bins, {
+        ...bar,
         y2: most,
         fill: "transparent",
-        render: markBars(bars, ({ bin }) => ({
+        render: markBars(bins, (bin) => ({
           text: binText(bin, name, size.locale),
           data: {
             time: bin.label,
@@ -154,21 +202,6 @@ function plotSeries(
       }),
     ],
   });
-}
-
-function barsOf({ bins, never, started }: BetweenSeries): Bar[] {
-  const bars = bins.map((bin, at): Bar => ({ from: at, to: at + 1, bin, isNever: false }));
-  const from = bins.length ? bins.length + GAP : 0;
-  const bin = {
-    label: "never",
-    from: NaN,
-    to: NaN,
-    count: never,
-    customers: never,
-    share: started ? never / started : 0,
-    cumulative: NaN,
-  };
-  return [...bars, { from, to: from + 1, bin, isNever: true }];
 }
 
 interface PlacedText {
