@@ -148,6 +148,11 @@ it("verdicts by S and D are kept beside the notebook, obeyed, and what they chan
   await panel.locator('[data-part="changes"]').waitFor();
   await ready(page);
   const [left, right] = pair.split(" and ");
+  const moved = panel.locator('[data-part="moved"] li');
+  await moved.first().waitFor();
+  expect(await moved.allInnerTexts()).toContain(
+    "q75@y.example was p75@x.example, 1 row: a person said these are different customers",
+  );
   const csv = await readFile(join(app.folder, "feedback.csv"), "utf8");
   expect(csv.split("\n").slice(0, 2)).toEqual(["left,right,same", `${left},${right},no`]);
   expect(csv.trim().split("\n")).toHaveLength(3);

@@ -137,7 +137,7 @@ it("stitch(…, previous => before, feedback => verdicts) says that a person spl
   const after = run(rows, before.table, { feedback: { type: "table", value: "verdicts", table: verdicts } });
   expect(ids(after)).toEqual(["m1", expect.any(String), "m1"]);
   expect(changes(after).map(({ kind, former_id, why }) => [kind, former_id, why])).toEqual([
-    ["merged", "m2", "a person said so"],
+    ["merged", "m2", "a person said these are the same"],
     ["split", "m1", "a person said these are different customers"],
   ]);
 });

@@ -1,7 +1,8 @@
 import { numberColumn, textColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 import type { Carried, Change } from "./carry-ids.ts";
-import { DIFFERENT_PEOPLE, isVerdict } from "./keep-apart.ts";
+import type { LabelledPair } from "./feedback.ts";
+import { isVerdict } from "./keep-apart.ts";
 import type { Previous } from "./previous.ts";
 import type { Stitched } from "./stitched.ts";
 
@@ -16,6 +17,12 @@ export interface ExplainedChange extends Change {
   readonly why: string;
 }
 
+/** What reasons are found in. */
+export interface Explained extends Pick<Stitched, "graph" | "customer" | "confidence"> {
+  /** verdicts of people, by rows */
+  readonly feedback: readonly LabelledPair[];
+}
+
 /** Changes that are explained; of more than these only the kind and the ids are told. */
 const MOST_EXPLAINED = 2_000;
 
@@ -23,7 +30,7 @@ const MOST_EXPLAINED = 2_000;
 export function explainChanges(
   { changes, kept, added, names }: Carried,
   previous: Previous,
-  stitched: Pick<Stitched, "graph" | "customer" | "confidence">,
+  stitched: Explained,
 ): Changes {
   const kinds = ["merged", "split", "moved"];
   const sorted = changes
@@ -83,7 +90,7 @@ function rowsLookedAt(
   });
 }
 
-function reasons({ graph, confidence }: Pick<Stitched, "graph" | "confidence">) {
+function reasons({ graph, confidence, feedback }: Explained) {
   const { identifiers, offsets, sets, primary, decisions } = graph;
   const refused = new Map(
     decisions.flatMap(({ identifier, code, outcome, reason }): [number, string][] =>
@@ -110,24 +117,28 @@ function reasons({ graph, confidence }: Pick<Stitched, "graph" | "confidence">) 
   };
   const isJoined = (node: number, row: number) =>
     primary[row] >= 0 && sets.find(node) === sets.find(primary[row]);
-  return ({ kind }: Change, { own, joined, left }: Looked): string => {
-    if (kind !== "split") {
-      const shared = common(own, joined, isJoined);
-      if (shared) return `both carry ${shared.text}`;
-      const sure = Math.min(...own.map((row) => confidence[row]), 1);
-      if (own.some((row) => primary[row] >= 0))
-        return sure < 1 ? `compared: ${(100 * sure).toFixed(1)} % likely to be the same` : "a person said so";
-      return kind === "moved"
-        ? "seen with them on a shared identifier"
-        : "known by a shared identifier alone";
-    }
-    const isRefused = identifiers.some(
-      (one) =>
-        one.name === DIFFERENT_PEOPLE && [own, left].every((side) => side.some((row) => one.codes[row] >= 0)),
+  const isSaid = (a: readonly number[], b: readonly number[], same: boolean) => {
+    const said = feedback.filter((pair) => pair.same === same);
+    if (!said.length) return false;
+    const [one, other] = [new Set(a), new Set(b)];
+    return said.some(
+      ({ left, right }) => (one.has(left) && other.has(right)) || (one.has(right) && other.has(left)),
     );
-    if (isRefused) return "a person said these are different customers";
-    const shared = common(own, left, (node) => refused.has(node));
-    return shared ? `${shared.text}: ${refused.get(shared.node)!}` : "nothing joins them any more";
+  };
+  return ({ kind }: Change, { own, joined, left }: Looked): string => {
+    if (kind === "split") {
+      if (isSaid(own, left, false)) return "a person said these are different customers";
+      const shared = common(own, left, (node) => refused.has(node));
+      return shared ? `${shared.text}: ${refused.get(shared.node)!}` : "nothing joins them any more";
+    }
+    if (isSaid(own, joined, true)) return "a person said these are the same";
+    const shared = common(own, joined, isJoined);
+    if (shared) return `both carry ${shared.text}`;
+    if (own.every((row) => primary[row] < 0)) return "seen with them on a shared identifier";
+    const sure = own.reduce((least, row) => Math.min(least, confidence[row]), 1);
+    return sure < 1
+      ? `compared: ${(100 * sure).toFixed(1)} % likely to be the same`
+      : "joined over other rows";
   };
 }
 

@@ -138,7 +138,7 @@ export function stitchTables(
     match: matched,
     ...final,
     customerNames: carried?.names ?? final.customerNames,
-    changes: carried && before && explainChanges(carried, before, final),
+    changes: carried && before && explainChanges(carried, before, { ...final, feedback: found.pairs }),
     chosen: {
       identifiers: identifying,
       proposedOn: options.on === undefined,

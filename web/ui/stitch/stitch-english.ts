@@ -1,3 +1,4 @@
+import type { ChangeFigures } from "#chart/stitch-figures.ts";
 import type { Figures } from "./figures.ts";
 
 const number = (n: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 2 }).format(n);
@@ -78,6 +79,19 @@ export const stitchEnglish = {
       ...line("Threshold", before.threshold, after.threshold),
     ];
   },
+  moved: "Rows that moved",
+  change: ({ kind, former, customer, rows }: ChangeFigures) => {
+    const moved = counted(rows, "row", "rows");
+    switch (kind) {
+      case "merged":
+        return `${former} is now ${customer}, ${moved}`;
+      case "split":
+        return `${customer} was ${former}, ${moved}`;
+      default:
+        return `${moved} from ${former} to ${customer}`;
+    }
+  },
+  moreChanges: (n: number) => `and ${counted(n, "change", "changes")} more`,
   nothingToCompare: "Stitched again with the verdicts.",
   cannotWrite: (name: string, rows: string) =>
     `feedback => ${name} is no CSV file of this notebook, so the verdicts are left to you. Add these rows to it:\n${rows}`,

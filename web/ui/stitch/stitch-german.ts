@@ -78,6 +78,19 @@ export const stitchGerman: StitchMessages = {
       ...line("Schwelle", before.threshold, after.threshold),
     ];
   },
+  moved: "Zeilen, die gewandert sind",
+  change: ({ kind, former, customer, rows }) => {
+    const moved = counted(rows, "Zeile", "Zeilen");
+    switch (kind) {
+      case "merged":
+        return `${former} ist jetzt ${customer}, ${moved}`;
+      case "split":
+        return `${customer} war ${former}, ${moved}`;
+      default:
+        return `${moved} von ${former} zu ${customer}`;
+    }
+  },
+  moreChanges: (n) => `und ${counted(n, "weitere Änderung", "weitere Änderungen")}`,
   nothingToCompare: "Mit den Urteilen neu verbunden.",
   cannotWrite: (name, rows) =>
     `feedback => ${name} ist keine CSV-Datei dieses Notizbuchs, die Urteile bleiben Ihnen. Fügen Sie diese Zeilen hinzu:\n${rows}`,
