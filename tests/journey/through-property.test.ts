@@ -5,7 +5,7 @@ import { paths } from "#journey/paths.ts";
 import { variants } from "#journey/variants.ts";
 import { edgesOf, segmentsOf, stepsOf, type Event, type Question, type Segment } from "./brute.ts";
 import { call, eventTable, rows } from "./call.ts";
-import { asked, common, events, rarely } from "./random-log.ts";
+import { asked, common, events, label, rarely } from "./random-log.ts";
 
 const SEED = 20261122;
 const runs = { seed: SEED, numRuns: 600 };
@@ -99,11 +99,13 @@ it("variants(…, through => way) are the variants of those paths, shares of the
   );
 });
 
-it("details.folds counts the customers none of whose activities is folded, for every keep", () => {
+it("details.folds counts the customers none of whose activities is folded, for every keep, of those through what is selected", () => {
   fc.assert(
-    fc.property(events, question, (log, q) => {
-      const segments = segmentsOf(log, q);
-      const folds = tableRows(counted(log, q, { keep: 1 }).details!.folds);
+    fc.property(events, question, rarely(label), (log, q, through) => {
+      const way = through === undefined ? undefined : [through];
+      const segments = segmentsOf(log, q).filter((s) => !way || goes(s, way, undefined));
+      // nothing is folded in this result, so that what is selected is called by its name
+      const folds = tableRows(counted(log, q, { keep: 99, through: way }).details!.folds);
       for (const { keep, customers, share } of folds) {
         const nodes = tableRows(counted(log, q, { keep: Number(keep) }).details!.nodes);
         const isKept = (activity: string, at: number) =>

@@ -14,7 +14,7 @@ import { followPointer } from "./pointing.ts";
 import { html } from "./svg.ts";
 import { textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
-import { nounOf } from "./unit-noun.ts";
+import { nounOf, type Noun } from "./unit-noun.ts";
 
 /** Next steps that are drawn, and contexts offered; the rest is stated. */
 const MOST_BARS = 15;
@@ -76,7 +76,12 @@ function renderNext(data: ChartData, size: ChartSize): HTMLElement {
         : []),
     );
     canvas.show(
-      plotNext(bars, { context: shown.context, group: groups && group }, size, canvas.colours),
+      plotNext(
+        bars,
+        { context: shown.context, group: groups && group, noun: nounOf(data) },
+        size,
+        canvas.colours,
+      ),
       nextWords(reading, shown, bars.length, size.locale, nounOf(data)),
     );
   };
@@ -93,7 +98,11 @@ function mostTelling(contexts: readonly NextContext[]): NextContext {
 /** Names left of the bars, or above them where there is no room for that; probability and share at the right. */
 function plotNext(
   steps: readonly NextStep[],
-  { context, group }: { readonly context: string; readonly group: string | undefined },
+  {
+    context,
+    group,
+    noun,
+  }: { readonly context: string; readonly group: string | undefined; readonly noun: Noun },
   size: ChartSize,
   colours: Theme,
 ): Element {
@@ -104,7 +113,7 @@ function plotNext(
   const aside = (step: NextStep) =>
     Number.isNaN(step.share)
       ? ""
-      : `${percent(step.share)}${Number.isNaN(step.customers) ? "" : ` of customers (${count(step.customers)})`}`;
+      : `${percent(step.share)}${Number.isNaN(step.customers) ? "" : ` of ${noun.many} (${count(step.customers)})`}`;
   const asideWidth = size.width < 520 ? 0 : Math.max(...steps.map((s) => textWidth(aside(s), 12))) + 16;
   const probability = Math.max(...steps.map((s) => textWidth(percent(s.probability), 13))) + 14;
   const line = isAbove ? 44 : LINE;

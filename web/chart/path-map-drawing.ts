@@ -13,6 +13,9 @@ import { svg } from "./svg.ts";
 import type { Theme } from "./theme.ts";
 import type { Thread } from "./thread.ts";
 
+/** Part of the strongest segment below which one is drawn faintly and without its number: hardly anybody goes there. */
+const FAINT = 0.002;
+
 export interface DrawingContext {
   readonly graph: PathGraph;
   readonly colours: Theme;
@@ -49,13 +52,14 @@ function edgeColour(
 function drawEdge(
   edge: PlacedEdge,
   colour: string,
-  { strokeWidth }: PathMapLayout,
+  { strokeWidth, edges }: PathMapLayout,
   { graph, colours, locale, thread, selected: picked }: DrawingContext,
 ): SVGGElement {
   const { segment, width, direction } = edge;
   const line = { d: curvePath(edge.curve), fill: "none" };
   const customers = thread ? thread.onSegment(segment) : segment.customers;
   const drawn = thread ? Math.max(1.5, Math.min(width, strokeWidth(customers))) : width;
+  const isFaint = segment.customers < FAINT * edges[edges.length - 1].segment.customers;
   const group = svg(
     "g",
     {},
@@ -71,12 +75,16 @@ function drawEdge(
             ...line,
             stroke: colour,
             "stroke-width": Math.round(drawn * 10) / 10,
-            "stroke-opacity": 0.78,
+            "stroke-opacity": isFaint && !thread ? 0.4 : 0.78,
             "stroke-dasharray":
               direction === "back" ? `${Math.max(6, drawn * 1.6)} ${Math.max(4, drawn * 0.3)}` : undefined,
           }),
-          svg("path", { d: headPath(edge, drawn), fill: colour }),
-          ...edgeLabel(edge, numberText(locale).count(customers), colours),
+          svg("path", {
+            d: headPath(edge, drawn),
+            fill: colour,
+            "fill-opacity": isFaint && !thread ? 0.5 : 1,
+          }),
+          ...(isFaint && !thread ? [] : edgeLabel(edge, numberText(locale).count(customers), colours)),
         ]
       : []),
   );

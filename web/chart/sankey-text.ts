@@ -89,7 +89,9 @@ function lossSentence(graph: SankeyGraph, locale: string): string | undefined {
   if (!losses.length) return undefined;
   const lost = losses.reduce((sum, l) => sum + l.customers, 0);
   const [worst] = losses;
-  return `${count(lost)} of ${count(total(graph))} ${graph.noun.many} (${percent(lost / total(graph))}) are lost, most often after ${worst.source} at step ${count(worst.step)}`;
+  const isCut = graph.nodes.some(({ name }) => name === "(more)");
+  const within = isCut ? ` within ${count(Math.max(...graph.nodes.map((n) => n.step)) - 1)} steps` : "";
+  return `${count(lost)} of ${count(total(graph))} ${graph.noun.many} (${percent(lost / total(graph))}) are lost${within}, most often after ${worst.source} at step ${count(worst.step)}`;
 }
 
 function beginSentence(graph: SankeyGraph, locale: string): string {

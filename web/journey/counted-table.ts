@@ -16,6 +16,11 @@ export function countedTable({ roles }: JourneyIndex, whole: PathSet, counted: P
   });
 }
 
+/** One row that says by which column units were told apart. */
+export function unitTable({ roles }: JourneyIndex): Table {
+  return table({ unit: textColumn([roles.unit]) });
+}
+
 /** The activities a path may begin or end with, by name: a row each. */
 export function activityTable(labels: readonly string[]): Table {
   return table({ activity: textColumn([...labels].sort()) });

@@ -1,4 +1,5 @@
 import { COMPARISON, compareGroups } from "./compare-groups.ts";
+import { countedTable } from "./counted-table.ts";
 import { countDeviations } from "./deviation-counts.ts";
 import { deviationNotes } from "./deviation-notes.ts";
 import {
@@ -117,6 +118,7 @@ function runDeviations(input: HelperInput): HelperResult {
       expected: expectedTable(groups, expected.steps, by),
       costs: costTable(groups, by),
       activities: activityTable(groups, by),
+      counted: countedTable(call.index, paths, paths),
     },
   };
 }

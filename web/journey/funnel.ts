@@ -1,3 +1,4 @@
+import { unitTable } from "./counted-table.ts";
 import { readFunnelCall } from "./funnel-call.ts";
 import { funnelNotes } from "./funnel-notes.ts";
 import { funnelReach } from "./funnel-reach.ts";
@@ -204,6 +205,10 @@ name of the \`by\` column, or \`by_<name>\` where the result already has a colum
     const call = readFunnelCall(input);
     const findEvents = call.by !== undefined || call.trend !== undefined;
     const reach = funnelReach(call.index, call.rules, findEvents);
-    return { table: funnelTable(call, reach), notes: funnelNotes(call, reach) };
+    return {
+      table: funnelTable(call, reach),
+      notes: funnelNotes(call, reach),
+      details: { counted: unitTable(call.index) },
+    };
   },
 };

@@ -1,6 +1,7 @@
 import type { Note } from "#table/note.ts";
 import { COMPARISON, compareGroups } from "./compare-groups.ts";
 import { countNext, sourceLabels, type NextCounts, type NextQuestion } from "./count-next.ts";
+import { countedTable } from "./counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { holdOut } from "./hold-out.ts";
 import { makePaths } from "./make-paths.ts";
@@ -121,7 +122,7 @@ function runNextSteps(input: HelperInput): HelperResult {
       ...unmatched(after, paths.labels, whole),
       ...compared.notes,
     ],
-    details: { skill: skillTable(whole) },
+    details: { skill: skillTable(whole), counted: countedTable(call.index, paths, paths) },
   };
 }
 

@@ -11,7 +11,7 @@ import { countLayers } from "./path-steps.ts";
 import { pathByName, pathTable, type CountedGroup } from "./path-table.ts";
 import { preparePaths } from "./prepare-paths.ts";
 import { read, roleParameters } from "./role-parameters.ts";
-import { readThrough, takeThrough, throughNotes, throughParameters } from "./through.ts";
+import { pathsThrough, readThrough, takePaths, throughNotes, throughParameters } from "./through.ts";
 
 /** Every step between A and Q. */
 export const paths: Helper = {
@@ -104,9 +104,10 @@ ${COMPARISON}
 function runPaths(input: HelperInput): HelperResult {
   const call = readPathCall(input);
   const bySteps = read(input.arguments, "view", "choice") === "steps";
-  const { paths, note, folds } = preparePaths(input, call);
+  const { paths, note, foldsOf } = preparePaths(input, call);
   const through = readThrough(input);
-  const shown = through ? takeThrough(paths, through) : paths;
+  const taken = through && pathsThrough(paths, through);
+  const shown = taken ? takePaths(paths, taken) : paths;
   const groups = countGroups(call, shown, bySteps);
   const compared = compareGroups(pathTable(shown.labels, groups, call.by?.name, bySteps), {
     by: call.by && pathByName(call.by.name),
@@ -126,7 +127,7 @@ function runPaths(input: HelperInput): HelperResult {
       nodes: nodeTable(shown, groups, bySteps),
       activities: activityTable(call.rules.labels),
       counted: countedTable(call.index, paths, shown),
-      ...(folds && { folds }),
+      ...(foldsOf && { folds: foldsOf(taken) }),
     },
   };
 }

@@ -9,14 +9,15 @@ import type { PathCall } from "./path-call.ts";
 import { countLayers, type Layer } from "./path-steps.ts";
 import type { PathSet } from "./path-set.ts";
 import { read } from "./role-parameters.ts";
+import { takePaths } from "./through.ts";
 import { counted } from "./wording.ts";
 
 /** Paths as they are counted: with `keep` small activities are one. */
 export interface PreparedPaths {
   readonly paths: PathSet;
   readonly note: readonly Note[];
-  /** how many customers stay whole at each `keep`; only where one is given */
-  readonly folds: Table | undefined;
+  /** how many customers stay whole at each `keep`, of all or of the paths with these numbers; only where one is given */
+  readonly foldsOf: ((taken?: Int32Array) => Table) | undefined;
 }
 
 /** What was prepared last over an index, latest last: a selection in a chart asks for the same paths again and again. */
@@ -49,7 +50,7 @@ export function preparePaths(input: HelperInput, call: PathCall): PreparedPaths 
 
 function fold({ index, rules }: PathCall, bySteps: boolean, keep: number | undefined): PreparedPaths {
   const whole = makePaths(index, rules);
-  if (keep === undefined) return { paths: whole, note: [], folds: undefined };
+  if (keep === undefined) return { paths: whole, note: [], foldsOf: undefined };
   const { labels, events, segments, fromStart } = whole;
   const layers = countLayers(events, labels.length, segments, fromStart, bySteps);
   const isEnd = Uint8Array.from(labels, (_, node) => (rules.from?.[node] || rules.to?.[node] ? 1 : 0));
@@ -60,7 +61,8 @@ function fold({ index, rules }: PathCall, bySteps: boolean, keep: number | undef
   return {
     paths,
     note: folded ? [{ level: "info", text }] : [],
-    folds: foldsTable(whole, ranks, bySteps, most(layers, ranks)),
+    foldsOf: (taken) =>
+      foldsTable(taken ? takePaths(whole, taken) : whole, ranks, bySteps, most(layers, ranks)),
   };
 }
 

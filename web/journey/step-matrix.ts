@@ -3,6 +3,7 @@ import { JourneyError, type Note } from "#table/note.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
 import { COMPARISON, compareGroups } from "./compare-groups.ts";
 import { countSteps, NO_EVENT, type StepCounts } from "./count-steps.ts";
+import { countedTable } from "./counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { makePaths } from "./make-paths.ts";
 import { pathParameters, readPathCall, type PathCall } from "./path-call.ts";
@@ -101,6 +102,7 @@ function runStepMatrix(input: HelperInput): HelperResult {
       ...unmatched(centre, labels),
       ...compared.notes,
     ],
+    details: { counted: countedTable(call.index, paths, paths) },
   };
 }
 

@@ -48,18 +48,26 @@ export function readThrough({ arguments: given }: HelperInput): Through | undefi
  * 1992, "A new approach to text searching"), O(events).
  */
 export function takeThrough(paths: PathSet, through: Through): PathSet {
-  const { segments } = paths;
-  const taken = new Int32Array(segments.count);
+  return takePaths(paths, pathsThrough(paths, through));
+}
+
+/** The numbers of the paths that go a certain way, ascending. */
+export function pathsThrough(paths: PathSet, through: Through): Int32Array {
+  const { count: all } = paths.segments;
+  const taken = new Int32Array(all);
   const goes = matcher(paths, through);
   let count = 0;
-  for (let s = 0; s < segments.count; ++s) {
+  for (let s = 0; s < all; ++s) {
     taken[count] = s;
     count += goes(s) ? 1 : 0;
   }
-  return {
-    ...paths,
-    segments: { ...takeSegments(segments, taken.subarray(0, count)), tally: segments.tally },
-  };
+  return taken.subarray(0, count);
+}
+
+/** Some of the paths. */
+export function takePaths(paths: PathSet, taken: Int32Array): PathSet {
+  const { segments } = paths;
+  return { ...paths, segments: { ...takeSegments(segments, taken), tally: segments.tally } };
 }
 
 /** How many units have a path. */
