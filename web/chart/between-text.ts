@@ -4,6 +4,9 @@ import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
 
+/** Fewer arrivals than this say little about a group; it is then not named in the title. */
+const ENOUGH = 30;
+
 /** Title and subtitle: when half are there, and how many never are. */
 export function betweenWords({ column, series }: Between, drawn: number, locale: string): Words {
   const { count, percent } = numberText(locale);
@@ -35,11 +38,13 @@ function quantileText({ median, p90 }: BetweenSeries, locale: string): string {
 /** "Half of those who arrive need 5 min, nine in ten 2 hr; 12% never arrive"; split, the quickest and the slowest. */
 function arrivalSentence(series: readonly BetweenSeries[], locale: string): string | undefined {
   const { percent } = numberText(locale);
-  const timed = series.filter(({ median }) => !Number.isNaN(median));
+  const all = series.filter(({ median }) => !Number.isNaN(median));
+  const enough = all.filter(({ started, never }) => started - never >= ENOUGH);
+  const timed = enough.length ? enough : all;
   if (!timed.length) return undefined;
-  if (series.length === 1) {
-    const [{ median, p90, never, started }] = timed;
-    return `Half of those who arrive need ${durationText(median, locale)}, nine in ten ${durationText(p90, locale)}; ${percent(never / started)} never arrive`;
+  if (timed.length === 1) {
+    const [{ name, median, p90, never, started }] = timed;
+    return `${name ? `${name}: half` : "Half"} of those who arrive need ${durationText(median, locale)}, nine in ten ${durationText(p90, locale)}; ${percent(never / started)} never arrive`;
   }
   const sorted = [...timed].sort((a, b) => a.median - b.median);
   const [fast, slow] = [sorted[0], sorted[sorted.length - 1]];

@@ -113,7 +113,8 @@ function partsOf({ started, never, bins }: BetweenSeries, locale: string): Part[
   const share = started ? never / started : 0;
   const part = (isNever: boolean): Part => {
     const size = isNever ? never : started - never;
-    const word = isNever ? "never arrive" : "arrive";
+    const arrive = size === 1 ? "arrives" : "arrive";
+    const word = isNever ? `never ${arrive}` : arrive;
     return {
       isNever,
       from: isNever ? 1 - share : 0,
