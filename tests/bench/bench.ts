@@ -15,7 +15,7 @@ const SIZES = [
 ];
 const MSNBC = resolve("../shared/data/logs/msnbc/events.csv.gz");
 
-/** `run.js` names the peers it could install; after them numbers of events, `stitch` and `msnbc` choose what is run. */
+/** `run.js` names the peers it could install; after them numbers of events, `stitch`, `intents` and `msnbc` choose what is run. */
 const [peerList, ...chosen] = process.argv.slice(2);
 const peers = peerList.split(",").filter(Boolean);
 const folder = mkdtempSync(join(tmpdir(), "journeybook-bench-"));
@@ -41,6 +41,7 @@ try {
     rmSync(file);
   }
   if (!chosen.length || chosen.includes("stitch")) failures.push(...(await benchStitch(folder, peers)));
+  if (!chosen.length || chosen.includes("intents")) await printIntents();
   if (chosen.length && !chosen.includes("msnbc")) console.log("\nmsnbc: left out, not chosen");
   else if (existsSync(MSNBC)) failures.push(...(await compare(msnbc(), peers)));
   else console.log(`\nmsnbc: skipped, ${MSNBC} is not there`);
@@ -115,6 +116,19 @@ async function printDrill(): Promise<void> {
   );
   for (const { what, ms } of lines)
     console.log(`  ${what}: ${ms.toFixed(0)} ms${ms < DRILL_AIM ? "" : ", ABOVE the aim"}`);
+}
+
+/** Grouping 100,000 short texts should stay below this, ms. */
+const INTENTS_AIM = 10_000;
+
+async function printIntents(): Promise<void> {
+  const { texts, distinct, ms, groups, purity } = await ask<
+    Record<"texts" | "distinct" | "ms" | "groups" | "purity", number>
+  >("intents", "");
+  const [all, different] = [texts, distinct].map((n) => n.toLocaleString("en-US"));
+  console.log(
+    `\nintents: ${all} short texts, ${different} of them different: ${(ms / 1000).toFixed(1)} s, ${groups} groups, ${(100 * purity).toFixed(0)} % with their own topic, ${ms < INTENTS_AIM ? "below" : "ABOVE"} the aim of ${INTENTS_AIM / 1000} s`,
+  );
 }
 
 async function printMemory(file: string): Promise<void> {

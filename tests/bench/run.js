@@ -14,7 +14,17 @@ const PEERS = { duckdb: "@duckdb/node-api", clickhouse: "chdb" };
 const built = join(here, "node_modules/.built");
 
 const peers = Object.keys(PEERS).filter(isThere);
-const scripts = ["bench", "ours", "memory", "rethread", "drill", "stitch-ours", "stitch-match", ...peers];
+const scripts = [
+  "bench",
+  "ours",
+  "memory",
+  "rethread",
+  "intents",
+  "drill",
+  "stitch-ours",
+  "stitch-match",
+  ...peers,
+];
 if (peers.includes("duckdb")) scripts.push("stitch-duckdb");
 await build({
   configFile: false,

@@ -85,6 +85,20 @@ describe("sphericalKMeans", () => {
     expect(new Set(found).size).toBe(4);
   });
 
+  it("sphericalKMeans of more than 20,000 wordings learns from some and places all", () => {
+    const bags = Array.from({ length: 22_000 }, (_, i) =>
+      Int32Array.of(i % 3, 3 + (i % 7), 10 + Math.floor(i / 3)),
+    );
+    const { wordings: points, wordingOf } = wordings(bags, 10 + 7334);
+    const groups = sphericalKMeans(points, 3);
+    expect(points.count).toBeGreaterThan(20_000);
+    expect(groups).toHaveLength(points.count);
+    expect(
+      Array.from(wordingOf, (wording) => groups[wording]).every((group) => group >= 0 && group < 3),
+    ).toBe(true);
+    expect(sphericalKMeans(points, 3)).toEqual(groups);
+  });
+
   it("sphericalKMeans(points, most) gives each wording its own group where there are no more than that", () => {
     const { wordings: points } = wordings([Int32Array.of(0), Int32Array.of(1)], 2);
     expect([...sphericalKMeans(points, 5)]).toEqual([0, 1]);
@@ -119,13 +133,11 @@ function bruteLinkage(vectors: readonly number[][], wanted: number): { groups: n
   let isUnique = true;
   while (clusters.length > wanted) {
     const pairs = clusters.flatMap((a, i) =>
-      clusters
-        .slice(i + 1)
-        .map((b) => ({
-          a,
-          b,
-          likeness: mean(a.flatMap((x) => b.map((y) => cosine(vectors[x], vectors[y])))),
-        })),
+      clusters.slice(i + 1).map((b) => ({
+        a,
+        b,
+        likeness: mean(a.flatMap((x) => b.map((y) => cosine(vectors[x], vectors[y])))),
+      })),
     );
     pairs.sort((p, q) => q.likeness - p.likeness);
     if (pairs.length > 1 && pairs[0].likeness - pairs[1].likeness < 1e-9) isUnique = false;

@@ -1,7 +1,9 @@
 import { seededRandom } from "../stitch/seeded-random.ts";
-import type { Wordings } from "./wordings.ts";
+import { evenly, type Wordings } from "./wordings.ts";
 
 const ROUNDS = 15;
+/** Groups of more wordings than these are learned from so many of them. */
+const MOST_LEARNED = 20_000;
 const SEED = 20_010_101;
 /** Steps of the random threshold; fine enough to tell 2^30 wordings apart. */
 const FINE = 2 ** 30;
@@ -10,20 +12,23 @@ const FINE = 2 ** 30;
  * Spherical k-means (Dhillon and Modha 2001, “Concept decompositions for large sparse text data using clustering”,
  * Machine Learning 42): every wording goes to the group whose mean points most in its direction, until nothing moves, at
  * most 15 times. Begins as k-means++ does (Arthur and Vassilvitskii 2007), with a distance of 1 − cosine and a
- * fixed seed over wordings in their order, so that the same wordings always give the same groups.
+ * fixed seed over wordings in their order, so that the same wordings always give the same groups. Of more than 20,000
+ * wordings the means are those of 20,000, taken evenly; all go to the nearest.
  * @param most groups to make; fewer where there are fewer wordings
  * @returns a group per wording, numbered from 0 without gaps; ties go to the lower number. O(stems × most) a round
  */
 export function sphericalKMeans(wordings: Wordings, most: number): Int32Array {
   const { count } = wordings;
   if (count <= most) return Int32Array.from({ length: count }, (_, i) => i);
-  let groups = begin(wordings, most);
+  const learned = count > MOST_LEARNED ? evenly(wordings, MOST_LEARNED) : wordings;
+  let groups = begin(learned, most);
   for (let round = 0; round < ROUNDS; ++round) {
-    const moved = assign(wordings, groups, most);
+    const moved = assign(learned, directionsOf(learned, groups, most), most);
     const isSame = moved.every((group, i) => group === groups[i]);
     groups = moved;
     if (isSame) break;
   }
+  if (learned !== wordings) groups = assign(wordings, directionsOf(learned, groups, most), most);
   return withoutGaps(groups);
 }
 
@@ -54,9 +59,12 @@ function begin({ count, stemCount, offsets, stem, weight }: Wordings, most: numb
   return groups;
 }
 
-function assign(wordings: Wordings, groups: Int32Array, most: number): Int32Array {
-  const { count, offsets, stem, weight } = wordings;
-  const directions = directionsOf(wordings, groups, most);
+/** The group each wording points to. @param directions see `directionsOf` */
+function assign(
+  { count, offsets, stem, weight }: Wordings,
+  directions: Float64Array,
+  most: number,
+): Int32Array {
   const cosines = new Float64Array(most);
   const moved = new Int32Array(count);
   for (let i = 0; i < count; ++i) {

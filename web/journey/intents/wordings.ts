@@ -40,6 +40,20 @@ export function wordings(
   };
 }
 
+/** So many of the wordings, taken at even steps through their order. */
+export function evenly({ count, stemCount, offsets, stem, weight }: Wordings, wanted: number): Wordings {
+  const chosen = Array.from({ length: wanted }, (_, j) => Math.floor((j * count) / wanted));
+  const sizes = chosen.map((i) => offsets[i + 1] - offsets[i]);
+  const taken = new Int32Array(wanted + 1);
+  sizes.forEach((size, j) => (taken[j + 1] = taken[j] + size));
+  const subset = { stem: new Int32Array(taken[wanted]), weight: new Float64Array(taken[wanted]) };
+  chosen.forEach((i, j) => {
+    subset.stem.set(stem.subarray(offsets[i], offsets[i + 1]), taken[j]);
+    subset.weight.set(weight.subarray(offsets[i], offsets[i + 1]), taken[j]);
+  });
+  return { count: wanted, stemCount, offsets: taken, ...subset };
+}
+
 function weigh(bags: readonly Int32Array[], stemCount: number): Wordings {
   const frequency = new Int32Array(stemCount);
   for (const bag of bags) for (const stem of bag) frequency[stem] += 1;
