@@ -35,16 +35,13 @@ export function recontactPlot(
     marginTop: 10,
     marginBottom: 28,
     style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
-    x: {
-      type: "log",
-      domain: [1, Math.max(2, last?.hours ?? 720)],
-      label: null,
-      ticks: width < 480 ? NARROW_TICKS : TICKS,
-      tickFormat: hoursTick,
-      tickSize: 4,
-    },
+    x: { type: "log", domain: [1, Math.max(2, last?.hours ?? 720)], label: null, axis: null },
     y: { domain: [0, top], label: null, ticks: 4, tickFormat: (v: number) => percent(v) },
     marks: [
+      Plot.axisX(
+        (width < 480 ? NARROW_TICKS : TICKS).filter((hours) => hours <= (last?.hours ?? 720)),
+        { anchor: "bottom", text: hoursTick, tickSize: 4 },
+      ),
       Plot.gridY({ stroke: colours.border, strokeOpacity: 1, ticks: 4 }),
       Plot.areaY(drawn, { ...line, y1: "low", y2: "high", fill: colours.hues[0], fillOpacity: 0.14 }),
       Plot.lineY(drawn, {

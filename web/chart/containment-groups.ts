@@ -16,8 +16,7 @@ export function containmentBars(
   locale: string,
 ): Element {
   const { percent } = numberText(locale);
-  const hasChannels = new Set(groups.map(({ channel }) => channel)).size > 1;
-  const name = (group: ContainmentGroup): string => groupName(group, hasChannels);
+  const name = (group: ContainmentGroup): string => groupName(group, groups);
   const figure = ({ actual, reported }: ContainmentGroup): string =>
     `${percent(actual)} of ${percent(reported)}`;
   const left = Math.min(Math.max(0, ...groups.map((group) => textWidth(name(group), 12))) + 14, width * 0.36);

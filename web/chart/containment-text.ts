@@ -3,10 +3,12 @@ import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
 
-/** What a group is called: its intent, and its channel where there are several. */
-export function groupName({ channel, intent }: ContainmentGroup, hasChannels: boolean): string {
-  if (intent === "(none)") return hasChannels ? channel : "all sessions";
-  return hasChannels ? `${channel}: ${intent}` : intent;
+/** What a group is called among these: its intent, and its channel, each where there are several. */
+export function groupName({ channel, intent }: ContainmentGroup, all: readonly ContainmentGroup[]): string {
+  const differs = (key: "channel" | "intent"): boolean => all.some((one) => one[key] !== all[0][key]);
+  const about = intent === "(none)" ? "no intent" : intent;
+  if (!differs("intent")) return differs("channel") ? channel : intent === "(none)" ? "all sessions" : about;
+  return differs("channel") ? `${channel}: ${about}` : about;
 }
 
 /** Reported beside true, over the groups shown. */

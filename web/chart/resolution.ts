@@ -53,7 +53,7 @@ export function resolutionWords(all: readonly ResolutionGroup[], drawn: number, 
   const worst = all.filter((group) => group.first >= ENOUGH).sort((a, b) => a.share - b.share)[0];
   const least =
     worst && all.length > 1 && worst.high < resolved / first
-      ? `, only ${percent(worst.share)} of ${resolutionName(worst, all)}`
+      ? `; of ${resolutionName(worst, all)} only ${percent(worst.share)}`
       : "";
   const rest =
     all.length > drawn ? ` The ${count(drawn)} with most contacts of ${count(all.length)} are drawn.` : "";
@@ -62,7 +62,7 @@ export function resolutionWords(all: readonly ResolutionGroup[], drawn: number, 
     : "";
   return {
     title: `${percent(resolved / first)} of first contacts settle the matter${least}`,
-    subtitle: `${plural(count(first), first, "first contact", "first contacts")}: none about the same before; settled if none follows. Whiskers: 95 % interval unless asked otherwise.${young}${rest}`,
+    subtitle: `${plural(count(first), first, "first contact", "first contacts")}: none about the same before; settled if none follows. Whiskers: interval.${young}${rest}`,
   };
 }
 
