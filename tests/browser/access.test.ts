@@ -21,7 +21,7 @@ async function openNotebook(page: Page, file: string): Promise<void> {
 for (const colorScheme of ["light", "dark"] as const)
   it(
     `every sample notebook, ${colorScheme}: axe has nothing against the page`,
-    { timeout: 180_000 },
+    { timeout: 300_000 },
     async () => {
       const { page, failures } = await openApp({ copies, context: { colorScheme, reducedMotion: "reduce" } });
       const found: Record<string, readonly string[]> = {};

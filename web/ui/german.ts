@@ -60,6 +60,7 @@ const CHANGES: Record<Change["kind"], string> = {
   title: "Titel ändern",
   data: "Daten ändern",
   settings: "Einstellungen ändern",
+  filter: "Filtern",
   replace: "Anderen Text übernehmen",
 };
 
@@ -239,6 +240,8 @@ export const german: Messages = {
   view: "Ansicht",
   viewName: (view) => ({ chart: "Diagramm", table: "Tabelle", both: "Beides" })[view],
   chartKind: "Art des Diagramms",
+  saveChart: (format) => `${format} sichern`,
+  chartNotSaved: (why) => `Das Diagramm ließ sich nicht sichern: ${why}`,
   keepView: "Zuerst zeigen",
   cannotDraw: (kind, why) => `Als Tabelle gezeigt: ${kind} ${why}`,
   noSuchView: (kind) => `gibt es nicht (verlangt mit view=${kind})`,

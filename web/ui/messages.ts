@@ -197,6 +197,8 @@ export const english = {
   view: "View",
   viewName: (view: "chart" | "table" | "both") => ({ chart: "Chart", table: "Table", both: "Both" })[view],
   chartKind: "Kind of chart",
+  saveChart: (format: string) => `Save ${format}`,
+  chartNotSaved: (why: string) => `The chart could not be saved: ${why}`,
   keepView: "Show first",
   cannotDraw: (kind: string, why: string) => `Shown as a table: ${kind} ${why}`,
   noSuchView: (kind: string) => `is no view there is (asked for by view=${kind})`,
@@ -342,5 +344,6 @@ const CHANGES: Record<Change["kind"], string> = {
   title: "changing the title",
   data: "changing the data",
   settings: "changing the settings",
+  filter: "filtering",
   replace: "taking over another text",
 };
