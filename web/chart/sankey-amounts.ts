@@ -34,6 +34,7 @@ export function sankeyAmounts(data: ChartData, { width }: ChartSize): readonly A
       min: 1,
       max: depth,
       initial: depth <= initial + 1 ? depth : initial,
+      isCapped: depth < deepest,
     },
   ];
 }
