@@ -1,3 +1,4 @@
+import { countUnit } from "./distinct.ts";
 import type { PairNumbers } from "./pair-numbers.ts";
 import type { Moves } from "./path-moves.ts";
 import { selectQuantile } from "./quantile.ts";
@@ -51,12 +52,8 @@ export function countCustomers({ count, unit: units }: Moves, { contexts, pairs,
   for (let move = 0; move < count; ++move) {
     const pair = pairOf[move];
     if (pair < 0) continue;
-    const context = pairs.context[pair];
-    const unit = units[move];
-    if (lastOfPair[pair] !== unit) customers[pair] += 1;
-    if (lastOfContext[context] !== unit) contextCustomers[context] += 1;
-    lastOfPair[pair] = unit;
-    lastOfContext[context] = unit;
+    countUnit(customers, lastOfPair, pair, units[move]);
+    countUnit(contextCustomers, lastOfContext, pairs.context[pair], units[move]);
   }
   return { customers, contextCustomers };
 }

@@ -16,6 +16,10 @@ export function quantile(values: ArrayLike<number>, p: number): number {
 export function selectQuantile(values: Float64Array, from: number, to: number, p: number): number {
   const count = to - from;
   if (count <= 0) return NaN;
+  // times of a machine, or of whole seconds, are often all the same
+  let same = from + 1;
+  while (same < to && values[same] === values[from]) ++same;
+  if (same === to) return values[from];
   const rank = p * (count - 1);
   const lower = Math.floor(rank);
   const low = select(values, from, to, from + lower);
