@@ -1,17 +1,15 @@
-import { numberColumn, timeColumn, type Column } from "#table/column.ts";
 import { JourneyError, type Note } from "#table/note.ts";
-import { table, type Table } from "#table/table.ts";
-import { formatTime } from "#table/time.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { journeyNotes } from "../notes.ts";
 import { read, roleParameters } from "../role-parameters.ts";
 import { readSegment } from "../segment/read-segment.ts";
 import { segmentParameters } from "../segment/segment-parameters.ts";
 import { segmentTable } from "../segment/segment-table.ts";
-import { counted, percent, spoken, written } from "../wording.ts";
-import { countBuckets, type Bucket, type Buckets } from "./buckets.ts";
-import { alarmLimit, baselineOf, cusum, expectedBand, type Baseline, type CusumRules } from "./cusum.ts";
-import { falseAlarmShare, findEpisodes, type Episode } from "./replay.ts";
+import { countBuckets, type Bucket } from "./buckets.ts";
+import { baselineOf, cusum, type CusumRules } from "./cusum.ts";
+import { falseAlarmShare, findEpisodes } from "./replay.ts";
+import { watchNotes } from "./watch-notes.ts";
+import { replayTable, watchTable } from "./watch-tables.ts";
 
 const DAY_MS = 86_400_000;
 const DEFAULTS = { baseline: "28 days", rise: 2, falseAlarms: "365 days" };
@@ -152,114 +150,4 @@ function runWatch(input: HelperInput): HelperResult {
     notes,
     details: { replay: replayTable(buckets, episodes), segment: segmentTable(segment) },
   };
-}
-
-function watchTable(
-  { from, width, units, hits, complete }: Buckets,
-  baseline: Baseline,
-  sums: Float64Array,
-  baselineLength: number,
-  rules: CusumRules,
-): Table {
-  const numbers = (value: (at: number) => number): Column =>
-    numberColumn(Float64Array.from(units, (_, at) => value(at)));
-  const known = baseline.units > 0;
-  const bands = Array.from(units, (count) => expectedBand(known ? count : 0, baseline));
-  const limit = alarmLimit(rules);
-  return table({
-    bucket: timeColumn(Float64Array.from(units, (_, at) => from + at * width)),
-    customers: numbers((at) => units[at]),
-    hits: numbers((at) => hits[at]),
-    rate: numbers((at) => hits[at] / units[at]),
-    expected: numbers(() => (known ? baseline.rate : NaN)),
-    low: numbers((at) => bands[at].low),
-    high: numbers((at) => bands[at].high),
-    cusum: numbers((at) => (known ? sums[at] : NaN)),
-    limit: numbers(() => (known ? limit : NaN)),
-    alarm: {
-      type: "boolean",
-      values: Int8Array.from(units, (_, at) => (known && complete[at] && sums[at] > limit ? 1 : 0)),
-    },
-    complete: numbers((at) => complete[at]),
-    baseline: numbers((at) => (at < baselineLength ? 1 : 0)),
-  });
-}
-
-function replayTable({ from, width }: Buckets, episodes: readonly Episode[]): Table {
-  const times = (value: (one: Episode) => number): Column =>
-    timeColumn(Float64Array.from(episodes, (one) => from + value(one) * width));
-  const numbers = (value: (one: Episode) => number): Column =>
-    numberColumn(Float64Array.from(episodes, value));
-  return table({
-    began: times(({ began }) => began),
-    noticed: times(({ raised }) => raised + 1),
-    until: times(({ last }) => last + 1),
-    hits: numbers(({ hits }) => hits),
-    expected: numbers(({ expected }) => expected),
-    before: numbers(({ before }) => before),
-    in_time: numbers(({ inTime }) => inTime),
-    false_alarm: numbers(({ isFalse }) => +isFalse),
-  });
-}
-
-interface Watched {
-  readonly bucket: Bucket;
-  readonly buckets: Buckets;
-  readonly baseline: Baseline;
-  readonly length: number;
-  readonly wanted: number;
-  readonly episodes: readonly Episode[];
-  readonly chance: number;
-  readonly settleMs: number;
-}
-
-function watchNotes({
-  bucket,
-  buckets,
-  baseline,
-  length,
-  wanted,
-  episodes,
-  chance,
-  settleMs,
-}: Watched): Note[] {
-  const notes: Note[] = [];
-  const say = (text: string, level: Note["level"] = "info"): void => void notes.push({ level, text });
-  const at = (place: number): string => {
-    const text = formatTime(buckets.from + place * buckets.width);
-    return bucket === "hour" ? text.slice(0, 16).replace("T", " ") : text.slice(0, 10);
-  };
-  if (!baseline.units) {
-    say(
-      "Too little happened to say what is usual: no complete bucket of the baseline has a customer.",
-      "warning",
-    );
-    return notes;
-  }
-  if (length < wanted)
-    say(
-      `The log is too short for a baseline of ${counted(wanted, bucket)}: its first ${counted(length, bucket)} are taken.`,
-      "warning",
-    );
-  say(
-    `Usual is ${percent(baseline.rate, 1)}, the rate of ${counted(length, bucket)} from ${at(0)} on (${counted(baseline.units, "chance")}).${baseline.dispersion > 1.2 ? ` They differ ${baseline.dispersion.toFixed(1)} times as much as by chance, which widens the band.` : ""}`,
-  );
-  const real = episodes.filter(({ isFalse }) => !isFalse);
-  for (const { began, raised, hits, expected, before, inTime } of real.slice(0, 3))
-    say(
-      `Alarm at the end of ${at(raised)}, of a rise from ${at(began)} on: ${written(hits)} customers in its buckets where ${written(Math.round(expected))} are usual. ${counted(before, "customer")} had been hit by then, ${written(inTime)} were hit for the first time after it.`,
-    );
-  if (real.length > 3) say(`${written(real.length - 3)} more alarms.`);
-  if (!real.length) say("No alarm after the baseline.");
-  const wrong = episodes.length - real.length;
-  say(
-    `False alarms: ${written(wrong)} in the baseline; in ${percent(chance, 1)} of 400 replays of its buckets in random order one is raised within the time watched.`,
-    wrong ? "warning" : "info",
-  );
-  const young = buckets.complete.length - buckets.complete.reduce((sum, one) => sum + one, 0);
-  if (young)
-    say(
-      `The last ${counted(young, bucket)} may still change${settleMs >= 1000 ? `: nine in ten go on within ${spoken(Math.round(settleMs / 1000) * 1000)}, or the limit is that long` : ", as the log ends in it"}; complete = 0.`,
-    );
-  return notes;
 }
