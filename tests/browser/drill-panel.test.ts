@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { violations } from "./axe.ts";
@@ -141,6 +142,24 @@ it("a list of fewer than five customers is exported only when asked twice", asyn
   expect((await readFile(await download.path(), "utf8")).split("\r\n")).toHaveLength(3);
 });
 
+it("the notebook is filtered to a segment, says so, and shows all customers again", async () => {
+  const { page, app } = await openApp({ files });
+  await openError(page);
+  await panelOf(page).getByRole("button", { name: "Filter the notebook" }).click();
+  const chip = page.getByRole("list", { name: "Filters of the notebook" }).getByRole("listitem");
+  await expect.poll(() => chip.innerText()).toContain("Only 20 customers of log");
+  await ready(page);
+  expect(await markOf(page, "(start) -> open").getAttribute("data-customers")).toBe("20");
+  expect(await cellOf(page, "people").locator('[data-part="status"]').innerText()).toContain("20 rows");
+  await page.keyboard.press("Control+s");
+  const file = () => readFile(join(app.folder, "n.journey.md"), "utf8");
+  await expect.poll(file).toContain("filter=log_only");
+  await chip.getByRole("button", { name: "Show all customers again" }).click();
+  await expect.poll(() => markOf(page, "(start) -> open").getAttribute("data-customers")).toBe("60");
+  await page.keyboard.press("Control+s");
+  await expect.poll(file).toBe(files["n.journey.md"]);
+});
+
 it("rows that name no customers say what to write", async () => {
   const { page } = await openApp({ files });
   await cellOf(page, "days").locator("figure .jb-mark").first().dispatchEvent("dblclick");
@@ -158,6 +177,6 @@ for (const colorScheme of ["light", "dark"] as const)
     expect(await violations(page)).toEqual([]);
     await listOf(page).focus();
     await page.keyboard.press("Enter");
-    await panelOf(page).locator('[data-part="customer"] figure').waitFor();
+    await panelOf(page).locator('[data-part="customer"] figure').first().waitFor();
     expect(await violations(page)).toEqual([]);
   });

@@ -160,3 +160,19 @@ describe("segmentCall(where, of, rows)", () => {
     expect(drillOf(surroundings({ a: "SELECT 1" }, { a: ["customer_id"] }), high)).toBe("no-events");
   });
 });
+
+describe("segmentCall(where, of, driver)", () => {
+  it("narrows the segment of a drivers cell, and replaces a value given before", () => {
+    const where = surroundings({
+      a: "FROM drivers(events, at => 'x', filter => {os: 'iOS', plan: 'a'}, against => 'all', min => 5)",
+    });
+    const drill = segmentCall(
+      where,
+      "id of a",
+      asked({ kind: "driver", attribute: "os", value: "it's new" }),
+    );
+    expect("refusal" in drill ? drill : callText("drivers", drill, undefined)).toBe(
+      "FROM drivers(events, at => 'x', filter => {plan: 'a', os: 'it''s new'}, against => 'all')",
+    );
+  });
+});

@@ -78,7 +78,9 @@ export const drillEnglish = {
   sendOff: "Sending is off. Start journeybook with --send-to HOST to allow one address.",
 
   filterNotebook: "Filter the notebook",
-  onlyThese: (cell: string) => `Only the customers of ${cell}`,
+  filters: "Filters of the notebook",
+  onlyThese: (n: number | undefined, events: string) =>
+    n === undefined ? `Only some customers of ${events}` : `Only ${customers(n)} of ${events}`,
   removeFilter: "Show all customers again",
 
   refused: (refusal: Refusal) => refused(refusal),

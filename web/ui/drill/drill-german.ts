@@ -68,7 +68,9 @@ export const drillGerman: DrillMessages = {
   sendOff: "Senden ist ausgeschaltet. journeybook mit --send-to HOST starten, um eine Adresse zu erlauben.",
 
   filterNotebook: "Notizbuch filtern",
-  onlyThese: (cell) => `Nur die Kunden von ${cell}`,
+  filters: "Filter des Notizbuchs",
+  onlyThese: (n, events) =>
+    n === undefined ? `Nur manche Kunden von ${events}` : `Nur ${customers(n)} von ${events}`,
   removeFilter: "Wieder alle Kunden zeigen",
 
   refused: (refusal) => refused(refusal),

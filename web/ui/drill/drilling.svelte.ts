@@ -9,6 +9,7 @@ import type { Workspace } from "../state/workspace.svelte.ts";
 import { t } from "../text.svelte.ts";
 import type { Drill } from "./drill.ts";
 import { DrillRun } from "./drill-run.svelte.ts";
+import { filtered, unfiltered, type NotebookFilter } from "./filter-notebook.ts";
 import { figureChanges } from "./figure-changes.ts";
 import { insertDrill, type DrillCell } from "./insert-cells.ts";
 import type { Asked, Mark } from "./mark.ts";
@@ -104,6 +105,22 @@ export class Drilling {
     for (const id of added) running.run(id);
     const action = { label: t().undo, run: () => all.undo() };
     notices.show(t().drill.inserted(added.length, cell.name), { action });
+  }
+
+  /** Keeps only the customers of a drill in everything that reads the same events, as one step of the history. */
+  filter(drill: Drill, unit: string): void {
+    const { document, notices, cells } = this.#workspace;
+    if (document.readOnly) return notices.show(document.readOnly, { tone: "warning" });
+    const free = (base: string) => freeName(base, cells.takenNames());
+    document.edit((notebook) => filtered(notebook, drill, unit, free), { kind: "filter" });
+    this.close();
+  }
+
+  /** Takes a filter back. */
+  unfilter(filter: NotebookFilter): void {
+    const { document, notices } = this.#workspace;
+    if (document.readOnly) return notices.show(document.readOnly, { tone: "warning" });
+    document.edit((notebook) => unfiltered(notebook, filter), { kind: "filter" });
   }
 
   /** What the mark says of itself, one fact a line, for the clipboard. */

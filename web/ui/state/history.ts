@@ -20,7 +20,17 @@ export interface Entry {
 /** What was done, for the menu ("Undo delete cell") and for the selection afterwards. */
 export interface Change {
   readonly kind:
-    "text" | "add" | "delete" | "move" | "kind" | "rename" | "title" | "data" | "settings" | "replace";
+    | "text"
+    | "add"
+    | "delete"
+    | "move"
+    | "kind"
+    | "rename"
+    | "title"
+    | "data"
+    | "settings"
+    | "filter"
+    | "replace";
   /** id of the cell it was done to */
   readonly cell?: string;
 }

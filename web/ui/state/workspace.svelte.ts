@@ -164,7 +164,7 @@ export class Workspace {
   #changed(what: Change): void {
     this.running.setNotebook(this.document.notebook);
     this.#syncTables();
-    if (what.kind === "replace" && !this.#isOpening)
+    if ((what.kind === "replace" || what.kind === "filter") && !this.#isOpening)
       this.running.runThose(this.document.notebook, ["stale", "fresh"]);
   }
 
