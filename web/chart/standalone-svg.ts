@@ -52,7 +52,8 @@ export function standaloneSvg(figure: Element): Standalone {
     const text = figure.querySelector<HTMLElement>(selector);
     const words = text && saidBy(text);
     if (!text || !words) return;
-    for (const line of wrapped(words, width - 2 * PADDING, size, 8)) {
+    const room = (width - 2 * PADDING) / (weight > 500 ? 1.12 : 1.02);
+    for (const line of wrapped(words, room, size, 8)) {
       y += size * 1.35;
       const place = { x: PADDING, y, "font-size": size, "font-weight": weight };
       root.append(svg("text", { ...place, fill: getComputedStyle(text).color }, line));
@@ -72,13 +73,35 @@ export function standaloneSvg(figure: Element): Standalone {
     root.append(copy);
     bottom = Math.max(bottom, place.y + box.height);
   });
-  y = bottom;
-  write(".jb-footer", 12, 400);
-  const height = Math.ceil(y + PADDING);
+  const footer = figure.querySelector(".jb-footer");
+  if (footer?.childElementCount) {
+    root.append(...footerParts(footer, bottom + 8));
+    bottom += 8 + footer.getBoundingClientRect().height;
+  }
+  const height = Math.ceil(bottom + PADDING);
   root.setAttribute("height", String(height));
   root.setAttribute("viewBox", `0 0 ${width} ${height}`);
   root.prepend(svg("title", {}, figure.getAttribute("aria-label") ?? ""), ground(figure, width, height));
   return { markup: new XMLSerializer().serializeToString(root), width, height };
+}
+
+/** Legends and remarks below the drawing, where they are; buttons are none of them. */
+function footerParts(footer: Element, top: number): SVGElement[] {
+  const corner = footer.getBoundingClientRect();
+  return [...footer.children].flatMap((part): SVGElement[] => {
+    const { left, top: above, width, height } = part.getBoundingClientRect();
+    const place = { x: PADDING + left - corner.left, y: top + above - corner.top };
+    const legend = part instanceof SVGSVGElement ? part : part.querySelector("svg");
+    if (part instanceof HTMLButtonElement) return [];
+    if (!legend) {
+      const look = { "font-size": 12, fill: getComputedStyle(part).color };
+      return [svg("text", { x: place.x, y: place.y + 13, ...look }, part.textContent?.trim() ?? "")];
+    }
+    const copy = resolved(legend);
+    for (const [name, value] of Object.entries({ ...place, width, height }))
+      copy.setAttribute(name, String(value));
+    return [copy];
+  });
 }
 
 /** What an element says, without its buttons. */
@@ -112,6 +135,9 @@ function resolved(drawing: SVGSVGElement): SVGSVGElement {
     if (element.matches("style, .jb-ring") || style.display === "none") return own.remove();
     for (const { name } of [...own.attributes]) if (OF_THE_PAGE.test(name)) own.removeAttribute(name);
     for (const name of INHERITED) own.setAttribute(name, style.getPropertyValue(name));
+    // pointing at a mark dims the others, and lets go of them slowly
+    if (element.matches(".jb-mark, [data-dim]"))
+      own.setAttribute("opacity", element.getAttribute("opacity") ?? "1");
   });
   return copy;
 }

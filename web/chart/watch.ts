@@ -38,7 +38,9 @@ function plotWatch({ points, width, alarms, top }: Watch, size: ChartSize, colou
   const { percent } = numberText(size.locale);
   const step = Number.isFinite(width) ? width : 86_400_000;
   const hatch = hatching(colours);
-  const marked = points.length > MOST_MARKS ? points.filter(({ isAlarm }) => isAlarm) : points;
+  const marked = points.filter(
+    ({ rate, isAlarm }) => !Number.isNaN(rate) && (isAlarm || points.length <= MOST_MARKS),
+  );
   const real = alarms.filter(({ isFalse }) => !isFalse);
   const range = [points[0].time - step / 2, points[points.length - 1].time + step / 2] as const;
   const clip = (time: number) => Math.min(Math.max(time, range[0]), range[1]);
@@ -115,7 +117,7 @@ function plotWatch({ points, width, alarms, top }: Watch, size: ChartSize, colou
       ...baselineMarks(points, step, colours),
       Plot.dot(marked, {
         x: "time",
-        y: (p: WatchPoint) => (Number.isNaN(p.rate) ? 0 : p.rate),
+        y: "rate",
         r: (p: WatchPoint) => (p.isAlarm ? 5 : points.length > 120 ? 2 : 3),
         symbol: (p: WatchPoint) => (p.isAlarm ? "triangle" : "circle"),
         fill: (p: WatchPoint) =>
