@@ -10,19 +10,22 @@ import type { Segment } from "./segments.ts";
 /** px of width that let one more segment be told apart */
 const PX_PER_SEGMENT = 30;
 const MOST_NODES = 24;
+/** Of so few activities none is folded only to spare a little scrolling. */
+const FEW = 10;
 
 /** The slider over the activities of a path map: as many as can be read at first, all at the end. */
 export function keepAmount(data: ChartData, width: number): Amount {
   const graph = readPathGraph(data);
   const names = bySize(graph);
   const room = Math.max(width, 720);
+  const reach = (room / LEAST_SCALE) * (names.length <= FEW ? 1.25 : 1);
   const fits = (keep: number) => {
     const edges = keep === names.length ? graph.edges : merged(graph.edges, new Set(names.slice(keep)));
     const nodes = new Set(edges.flatMap(({ source, target }) => [source, target]));
     return (
       edges.length <= room / PX_PER_SEGMENT &&
       nodes.size <= MOST_NODES &&
-      longestWay(edges, flowOrder(edges)) <= room / LEAST_SCALE
+      longestWay(edges, flowOrder(edges)) <= reach
     );
   };
   let initial = 1;
