@@ -37,6 +37,7 @@ try {
     else {
       await printRethreading(file);
       await printDrill();
+      await printEffort(file);
     }
     rmSync(file);
   }
@@ -129,6 +130,21 @@ async function printIntents(): Promise<void> {
   console.log(
     `\nintents: ${all} short texts, ${different} of them different: ${(ms / 1000).toFixed(1)} s, ${groups} groups, ${(100 * purity).toFixed(0)} % with their own topic, ${ms < INTENTS_AIM ? "below" : "ABOVE"} the aim of ${INTENTS_AIM / 1000} s`,
   );
+}
+
+/** Scoring the journeys of 1 M events should stay below this, ms. */
+const EFFORT_AIM = 500;
+
+async function printEffort(file: string): Promise<void> {
+  const { rows, lines } = await ask<{
+    rows: number;
+    lines: readonly { what: string; ms: number; journeys: number }[];
+  }>("effort", file);
+  console.log(`\neffort of ${rows.toLocaleString("en-US")} events, aim ${EFFORT_AIM} ms with equal weights:`);
+  for (const { what, ms, journeys } of lines)
+    console.log(
+      `  ${what}: ${ms.toFixed(0)} ms, ${journeys.toLocaleString("en-US")} journeys${ms < EFFORT_AIM ? "" : ", ABOVE the aim"}`,
+    );
 }
 
 async function printMemory(file: string): Promise<void> {

@@ -19,6 +19,7 @@ const scripts = [
   "ours",
   "memory",
   "rethread",
+  "effort",
   "intents",
   "drill",
   "stitch-ours",

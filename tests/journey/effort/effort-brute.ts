@@ -103,11 +103,14 @@ function amountsOf(
     contacts: begins.length,
     repeat_contacts: begins.filter((i) => journey[i].minute - lastBefore(i) <= rules.repeat).length,
     channel_switches: changes(heard.map(lineOf)),
-    disconnects: begins.filter((i, k) =>
-      journey
-        .slice(k ? begins[k - 1] : 0, i)
-        .some((event) => isDigital(event) && journey[i].minute - event.minute <= rules.disconnect),
-    ).length,
+    disconnects: journey.filter((event, i) => {
+      const before = journey.slice(0, i).findLastIndex(isAssisted);
+      const between = journey.slice(before + 1, i);
+      return (
+        isAssisted(event) &&
+        between.some((one) => isDigital(one) && event.minute - one.minute <= rules.disconnect)
+      );
+    }).length,
     transfers: journey.filter(({ activity }) => activity === "transferred").length,
     handovers: changes(agents.map(({ agent }) => agent)),
     escalations: journey.filter(({ activity }) => activity === "escalated").length,

@@ -19,10 +19,12 @@ export const MINUTE_MS = 60_000;
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 2, nil: null });
 
 export const contactEvent: fc.Arbitrary<ContactEvent> = fc.record({
-  unit: fc.constantFrom("u", "v"),
+  unit: fc.constantFrom("u", "u", "v"),
   activity: fc.constantFrom("pay", "login", "identify", "transferred", "escalated", "call"),
-  minute: fc.nat({ max: 400 }),
-  channel: maybe(fc.constantFrom("web", "app", "phone", "e-mail", "ivr", "survey", "contact centre")),
+  minute: fc.oneof(fc.nat({ max: 400 }), fc.nat({ max: 90 })),
+  channel: maybe(
+    fc.constantFrom("web", "app", "phone", "phone", "e-mail", "ivr", "survey", "contact centre"),
+  ),
   intent: maybe(fc.constantFrom("bill", "move")),
   agent: maybe(fc.constantFrom("ann", "bob")),
   wait: maybe(fc.nat({ max: 900 })),
@@ -30,7 +32,8 @@ export const contactEvent: fc.Arbitrary<ContactEvent> = fc.record({
 
 export const contactLog: fc.Arbitrary<ContactEvent[]> = fc.array(contactEvent, {
   minLength: 1,
-  maxLength: 18,
+  maxLength: 24,
+  size: "max",
 });
 
 /** Columns customer_id, activity, time, channel, reason, agent, wait_seconds. */

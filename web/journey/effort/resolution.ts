@@ -8,11 +8,12 @@ import { matchPattern, patternNote } from "../pattern.ts";
 import { quantile } from "../quantile.ts";
 import { read } from "../role-parameters.ts";
 import { normalScore, wilson } from "../wilson.ts";
-import { counted, percent, written } from "../wording.ts";
-import { listContacts, logSpan, type ContactList } from "./contact-list.ts";
+import { listContacts, type ContactList } from "./contact-list.ts";
 import { channelText, contactText } from "./contact-notes.ts";
 import { contactParameters, contactRoles, readContactCall, type ContactCall } from "./contacts.ts";
-import { followContacts, type Followed } from "./resolution-count.ts";
+import { followContacts } from "./resolution-count.ts";
+import { countGroups } from "./resolution-groups.ts";
+import { censoredText, scopeText, totalText } from "./resolution-notes.ts";
 
 const DEFAULT_WINDOW = "7 days";
 const DEFAULT_WINDOW_MS = 7 * 86_400_000;
@@ -223,113 +224,6 @@ function keysOf(
     key: list.channel.map((code) => (code < 0 ? -1 : channel!.groups[code])),
     keyCount: channel?.count ?? 0,
   };
-}
-
-interface Group {
-  readonly channel: number;
-  readonly intent: number;
-  contacts: number;
-  customers: number;
-  lastUnit: number;
-  open: number;
-  repeated: number;
-  first: number;
-  resolved: number;
-  readonly waits: number[];
-}
-
-/** Counts per channel and intent, and how many contacts the ends of the log leave out. */
-function countGroups(
-  { index }: ContactCall,
-  list: ContactList,
-  { isRepeat, nextAfter }: Followed,
-  windowMs: number,
-  isKept: boolean,
-) {
-  const span = logSpan(index.time);
-  const groups = new Map<string, Group>();
-  let [late, early] = [0, 0];
-  for (let unit = 0; unit < index.unitCount; ++unit)
-    for (let contact = list.offsets[unit]; contact < list.offsets[unit + 1]; ++contact) {
-      const [channel, intent] = [list.channel[contact], list.intent[contact]];
-      const key = `${channel} ${intent}`;
-      let group = groups.get(key);
-      if (!group) groups.set(key, (group = emptyGroup(channel, intent)));
-      group.contacts += 1;
-      if (group.lastUnit !== unit) group.customers += 1;
-      group.lastUnit = unit;
-      const isOpen = !isKept && span.to - list.end[contact] < windowMs;
-      if (isOpen) {
-        group.open += 1;
-        late += 1;
-        continue;
-      }
-      const isFollowed = !Number.isNaN(nextAfter[contact]);
-      if (isFollowed) {
-        group.repeated += 1;
-        group.waits.push(nextAfter[contact]);
-      }
-      if (isRepeat[contact]) continue;
-      if (!isKept && list.begin[contact] - span.from < windowMs) {
-        early += 1;
-        continue;
-      }
-      group.first += 1;
-      if (!isFollowed) group.resolved += 1;
-    }
-  return { groups: [...groups.values()], late, early };
-}
-
-function emptyGroup(channel: number, intent: number): Group {
-  return {
-    channel,
-    intent,
-    contacts: 0,
-    customers: 0,
-    lastUnit: -1,
-    open: 0,
-    repeated: 0,
-    first: 0,
-    resolved: 0,
-    waits: [],
-  };
-}
-
-function scopeText(
-  scope: string,
-  { intent }: ContactCall,
-  windowText: string,
-  list: ContactList,
-  unknownMatches: boolean,
-): string {
-  const within = `A contact settled the matter if none`;
-  if (scope === "any") return `${within} follows within ${windowText}, whatever it is about.`;
-  if (scope === "channel") return `${within} in the same channel follows within ${windowText}.`;
-  const unknown = list.intent.reduce((n, code) => (code < 0 ? n + 1 : n), 0);
-  const rest = unknown
-    ? ` ${counted(unknown, "contact")} without ${intent!.name} ${unknownMatches ? "may repeat any other" : "repeat none and are repeated by none"}.`
-    : "";
-  return `${within} with the same ${intent!.name} follows within ${windowText}, in any channel.${rest}`;
-}
-
-function censoredText(
-  { late, early }: { late: number; early: number },
-  isKept: boolean,
-  windowText: string,
-  contacts: number,
-): string | undefined {
-  if (isKept)
-    return "Contacts near the ends of the log count as if nothing came outside it, so the share is a little too high.";
-  if (!late && !early) return undefined;
-  return `Of ${counted(contacts, "contact")} ${written(late)} ended less than ${windowText} before the log does and are left out; ${written(early)} began less than ${windowText} after it does, so they may be repeats and are no first contacts.`;
-}
-
-function totalText(groups: readonly Group[]): string {
-  const first = groups.reduce((sum, group) => sum + group.first, 0);
-  const resolved = groups.reduce((sum, group) => sum + group.resolved, 0);
-  return first
-    ? `${written(resolved)} of ${counted(first, "first contact")} settled the matter: ${percent(resolved, first)}.`
-    : "There is no first contact to judge; a shorter window or a longer log gives some.";
 }
 
 function compare(a: string, b: string): number {

@@ -76,6 +76,8 @@ function countContacts(
     costs === undefined ? NaN : contactCost(costs, code < (channel?.count ?? 0) ? channel!.label(code) : ""),
   );
   const none = channel?.count ?? 0;
+  /** the number of the contact under way in each channel */
+  const numberOf = new Int32Array(none + 1);
   let lastContact = -Infinity;
   for (let journey = 0; journey < count; ++journey) {
     if (journey > 0 && (unit[journey] !== unit[journey - 1] || intentOf[journey] !== intentOf[journey - 1]))
@@ -91,21 +93,22 @@ function countContacts(
         if (code >= 0 && isDigital[code] === 1) lastDigital = time;
         continue;
       }
+      if (disconnects && time - lastDigital <= disconnectMs) disconnects[journey] += 1;
+      lastDigital = -Infinity;
+      const group = code < 0 ? none : channel!.groups[code];
       if (found[at] === 1) {
-        contacts[journey] += 1;
+        numberOf[group] = contacts[journey] += 1;
         if (time - lastContact <= repeatMs) repeats[journey] += 1;
-        if (disconnects && time - lastDigital <= disconnectMs) disconnects[journey] += 1;
         if (cost) cost[journey] += amountOf[code < 0 ? none : code];
-        lastDigital = -Infinity;
       }
       lastContact = time;
       if (!restatements) continue;
       const row = index.row[event];
       if (intent!.codes[row] < 0) continue;
       const agent = handover ? handover.codes[row] : -1;
-      const isOther = toldIn !== contacts[journey] || (agent >= 0 && toldTo >= 0 && agent !== toldTo);
+      const isOther = toldIn !== numberOf[group] || (agent >= 0 && toldTo >= 0 && agent !== toldTo);
       if (toldIn > 0 && isOther) restatements[journey] += 1;
-      toldIn = contacts[journey];
+      toldIn = numberOf[group];
       if (agent >= 0) toldTo = agent;
     }
   }

@@ -48,8 +48,7 @@ export const SIGNALS: readonly Signal[] = [
   },
   {
     name: "disconnects",
-    purpose:
-      "contacts with a digital event at most `disconnect_within` before them, after the contact before",
+    purpose: "times a digital event leads into a contact, at most `disconnect_within` later",
     half: 1,
     isScored: true,
   },
