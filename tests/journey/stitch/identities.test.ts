@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { stitch } from "#journey/stitch/stitch.ts";
 import { textColumn } from "#table/column.ts";
-import { table, tableRows } from "#table/table.ts";
+import { table, tableRows, takeRows, type Table } from "#table/table.ts";
 import { pairwiseF1 } from "./people.ts";
 
 const FOLDER = "../shared/data/identities";
@@ -22,19 +22,7 @@ describe.skipIf(!found)("stitch(register), nothing said of its columns", () => {
     "finds the people of $name with F1 of $f1 at least",
     { timeout: 120_000 },
     ({ name, file, key, f1 }) => {
-      const [head, ...rows] = records(`${FOLDER}/${name}/${file}`);
-      const truth = new Map(
-        records(`${FOLDER}/${name}/truth.csv`).map(([record, cluster]) => [record, cluster]),
-      );
-      const given = head.filter((column) => !/^(cluster|group)$/.test(column));
-      const people = table(
-        Object.fromEntries(
-          given.map((column) => {
-            const at = head.indexOf(column);
-            return [column, textColumn(rows.map((row) => row[at] || null))];
-          }),
-        ),
-      );
+      const { people, truth } = readSet(name, file);
       const { table: result } = stitch.run({
         tables: [{ name: "people", table: people }],
         arguments: new Map(),
@@ -49,7 +37,39 @@ describe.skipIf(!found)("stitch(register), nothing said of its columns", () => {
       ).toBeGreaterThanOrEqual(f1);
     },
   );
+
+  it.each(SETS)(
+    "notices that $name has no doubles, once they are taken out, and joins hardly anybody",
+    { timeout: 120_000 },
+    ({ name, file, key }) => {
+      const { people, truth } = readSet(name, file);
+      const seen = new Set<string>();
+      const single = tableRows(people).flatMap((row, i) => {
+        const person = truth.get(String(row[key])) ?? "";
+        return seen.has(person) ? [] : (seen.add(person), [i]);
+      });
+      const { table: result, notes } = stitch.run({
+        tables: [{ name: "people", table: takeRows(people, Int32Array.from(single)) }],
+        arguments: new Map(),
+      });
+      const customers = new Set(tableRows(result).map(({ customer_id }) => customer_id)).size;
+      expect(single.length - customers).toBeLessThanOrEqual(single.length / 1000);
+      expect(notes.map(({ text }) => text).join()).toContain("as in a register without doubles");
+    },
+  );
 });
+
+/** A set without the column that says who is who, and who that is. */
+function readSet(name: string, file: string): { people: Table; truth: ReadonlyMap<string, string> } {
+  const [head, ...rows] = records(`${FOLDER}/${name}/${file}`);
+  const truth = new Map(records(`${FOLDER}/${name}/truth.csv`).map(([record, cluster]) => [record, cluster]));
+  const given = head.filter((column) => !/^(cluster|group)$/.test(column));
+  const columns = given.map((column) => {
+    const at = head.indexOf(column);
+    return [column, textColumn(rows.map((row) => row[at] || null))] as const;
+  });
+  return { people: table(Object.fromEntries(columns)), truth };
+}
 
 /** Rows of a CSV file without line breaks inside fields. */
 function records(path: string): string[][] {

@@ -25,7 +25,7 @@ const ASSUMED_RECALL = 0.8;
  * share of true pairs that agree fully on a column, at least: without it the learning can drift to another kind of pair
  * that is more frequent, such as namesakes in one town
  */
-const LEAST_EQUAL = 0.25;
+export const LEAST_EQUAL = 0.25;
 const CONVERGED = 1e-4;
 const MOST_ROUNDS = 25;
 

@@ -3,6 +3,7 @@ import { candidatePairs, type Candidates } from "./blocking.ts";
 import { disjointSets } from "./disjoint-sets.ts";
 import { pairEvidence, type PairEvidence } from "./evidence.ts";
 import { verdictsOf, type LabelledPair } from "./feedback.ts";
+import { FEW_DOUBLES_THRESHOLD, hasFewDoubles } from "./few-doubles.ts";
 import { fitModel, weigher, type MatchModel } from "./fellegi-sunter.ts";
 import { pairComparer } from "./pair-levels.ts";
 import { patternsOf } from "./patterns.ts";
@@ -29,6 +30,8 @@ export interface MatchResult extends Linkage {
   readonly weight: Float64Array;
   /** probability of the cut */
   readonly threshold: number;
+  /** hardly anybody seems to be there twice */
+  readonly fewDoubles: boolean;
   readonly refusals: readonly Refusal[];
   evidence(left: number, right: number): PairEvidence;
 }
@@ -80,7 +83,10 @@ export function matchRecords(request: MatchRequest): MatchResult {
   const weight = plain.map(
     (bits, i) => bits + frequencyBits(patterns.levels, patterns.of[i] * width, candidates.left[i]),
   );
-  const threshold = request.threshold === "auto" ? automaticThreshold(weight).probability : request.threshold;
+  const fewDoubles = hasFewDoubles(weight, model);
+  const picked = () =>
+    Math.max(automaticThreshold(weight).probability, fewDoubles ? FEW_DOUBLES_THRESHOLD : 0);
+  const threshold = request.threshold === "auto" ? picked() : request.threshold;
   const verdicts = verdictsOf(feedback);
   const refusals: Refusal[] = [];
   const linkage = averageLinkage(records, withVerdicts(likely(candidates, weight), feedback), {
@@ -94,7 +100,7 @@ export function matchRecords(request: MatchRequest): MatchResult {
   });
   const evidence = (left: number, right: number) =>
     pairEvidence({ columns, comparer, weigh, frequent }, left, right);
-  return { ...linkage, model, candidates, weight, threshold, refusals, evidence };
+  return { ...linkage, model, candidates, weight, threshold, fewDoubles, refusals, evidence };
 }
 
 /** Records joined by pairs beyond doubt: a first guess at who is who, to count values by person. */

@@ -118,6 +118,19 @@ function matchNotes({ match, chosen }: StitchOutcome, asked: number | "auto"): N
       `${how}: ${columns.join(", ")}; ${counted(candidates.left.length, "pair")} of ${counted(customers.length, "customer")}, learned in ${counted(model.rounds, "round")}; joined from a probability of ${threshold.toFixed(2)}${auto}: ${counted(result.joins.length, "join")}.`,
     ),
   ];
+  if (result.fewDoubles && asked === "auto")
+    notes.push(
+      info(
+        "Hardly any pair is beyond doubt, as in a register without doubles; only those from a probability of 0.99 were joined. If there should be more, write threshold => 0.5 and look at links.",
+      ),
+    );
+  const kept = result.refusals.filter(({ reason }) => reason.endsWith("which is unique")).length;
+  if (kept)
+    notes.push(
+      info(
+        `${counted(kept, "likely pair")} stay two, as each side has a value of its own of a unique identifier, which is there to tell people apart. For doubles in a register look at these first, in links; a verdict in feedback joins them.`,
+      ),
+    );
   if (candidates.skipped.length)
     notes.push(
       warning(

@@ -124,6 +124,7 @@ call what was done differently, \`activity\` holds it as \`source:activity\`, su
 3. **Comparison.** With \`match\`, customers left apart are compared (Fellegi & Sunter 1969): weight = log2(λ/(1−λ)) +
    Σ log2(m/u) + term frequency, probability = 2^w/(1+2^w), a missing value weighs 0. u comes from random pairs, m, λ and
    the dependence between columns (an e-mail address made of the name) by expectation–maximisation, at most 25 rounds.
+   Where hardly any pair is beyond doubt, as in a register without doubles, \`'auto'\` is 0.99.
 4. **Clusters.** Average linkage on the weights, best first, never across a guard or a verdict.
 
 The result does not depend on the order of rows. \`customer_id\` is the smallest value of the customer's strongest identifier.
