@@ -41,29 +41,34 @@ export function findPains(
   unitOf: Int32Array,
   chance: Chance,
 ): Pain[] {
-  const found = new Map<string, Gathering>();
-  const seen = new Map<string, number>();
+  const found = new Map<PainKind, Map<string, Map<number, Gathering>>>();
   for (const { kind, cause, causeEvent, journey, channel } of items) {
     const cost = rules.amounts[channel];
     const group = call.by ? call.by.codes[call.contacts.index.row[causeEvent]] : -1;
-    const pain = painKey(kind, cause);
-    seen.set(pain, (seen.get(pain) ?? 0) + 1);
-    const key = `${group} ${pain}`;
-    let gathering = found.get(key);
+    const ofKind = found.get(kind) ?? new Map<string, Map<number, Gathering>>();
+    found.set(kind, ofKind);
+    const ofCause = ofKind.get(cause) ?? new Map<number, Gathering>();
+    ofKind.set(cause, ofCause);
+    let gathering = ofCause.get(group);
     if (!gathering) {
       gathering = { kind, cause, group, contacts: 0, cost: 0, journeys: new Set(), costOf: new Map() };
-      found.set(key, gathering);
+      ofCause.set(group, gathering);
     }
     gathering.contacts += 1;
     gathering.cost += cost;
     gathering.journeys.add(journey);
     gathering.costOf.set(unitOf[journey], (gathering.costOf.get(unitOf[journey]) ?? 0) + cost);
   }
-  const pains = [...found.values()].map((one): Pain => {
-    const pain = painKey(one.kind, one.cause);
-    const reduction = call.ownReductions.get(one.cause.toLowerCase()) ?? rules.reductions[one.kind];
-    const beyond = Math.max(0, 1 - (rules.chanceTimes * (chance.get(pain) ?? 0)) / seen.get(pain)!);
-    const reachable = rules.reachable ?? beyond;
+  const gatherings = [...found.values()].flatMap((ofKind) =>
+    [...ofKind.values()].flatMap((ofCause) => {
+      const parts = [...ofCause.values()];
+      const seen = parts.reduce((sum, { contacts }) => sum + contacts, 0);
+      return parts.map((one) => ({ one, seen }));
+    }),
+  );
+  const pains = gatherings.map(({ one, seen }): Pain => {
+    const reduction = reductionOf(call, rules, one);
+    const reachable = reachableOf(rules, chance.get(painKey(one.kind, one.cause)) ?? 0, seen);
     const factor = (YEAR_DAYS / call.days) * reduction;
     const money = factor * one.cost * reachable;
     const spread = Z * factor * (rules.reachable ?? 1) * standardError(one, call.contacts.index.unitCount);
@@ -90,6 +95,47 @@ export function findPains(
       compare(a.cause, b.cause) ||
       a.group - b.group,
   );
+}
+
+function reductionOf(
+  call: ImpactCall,
+  rules: ImpactRules,
+  { kind, cause }: Pick<Item, "kind" | "cause">,
+): number {
+  return call.ownReductions.get(cause.toLowerCase()) ?? rules.reductions[kind];
+}
+
+/** @param seen contacts of the cause, of all groups */
+function reachableOf({ reachable, chanceTimes }: ImpactRules, expected: number, seen: number): number {
+  return reachable ?? Math.max(0, 1 - (chanceTimes * expected) / seen);
+}
+
+/** Contacts by kind, cause and channel: all that money depends on. */
+export type Tally = ReadonlyMap<PainKind, ReadonlyMap<string, Float64Array>>;
+
+export function tallyItems(items: readonly Item[], channels: number): Tally {
+  const tally = new Map<PainKind, Map<string, Float64Array>>();
+  for (const { kind, cause, channel } of items) {
+    let ofKind = tally.get(kind);
+    if (!ofKind) tally.set(kind, (ofKind = new Map()));
+    let counts = ofKind.get(cause);
+    if (!counts) ofKind.set(cause, (counts = new Float64Array(channels)));
+    counts[channel] += 1;
+  }
+  return tally;
+}
+
+/** The money of all pain points together, as `findPains` has it. */
+export function totalMoney(call: ImpactCall, rules: ImpactRules, tally: Tally, chance: Chance): number {
+  let total = 0;
+  for (const [kind, ofKind] of tally)
+    for (const [cause, counts] of ofKind) {
+      const seen = counts.reduce((sum, n) => sum + n, 0);
+      const cost = counts.reduce((sum, n, channel) => sum + n * rules.amounts[channel], 0);
+      const reachable = reachableOf(rules, chance.get(painKey(kind, cause)) ?? 0, seen);
+      total += (YEAR_DAYS / call.days) * reductionOf(call, rules, { kind, cause }) * cost * reachable;
+    }
+  return total;
 }
 
 interface Gathering {

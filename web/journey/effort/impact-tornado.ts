@@ -18,14 +18,14 @@ interface Swing {
 /**
  * What each assumption is worth: it alone is moved down and up by `range` (shares no further than 0 and 1), all else
  * held. The widest swing first, ties by name; assumptions that change nothing are left out.
- * @param assess the pain points under other rules
+ * @param totalOf the money of all pain points under other rules
  */
 export function tornadoTable(
   { rules, range, contacts: { channel } }: ImpactCall,
   pains: readonly Pain[],
-  assess: (rules: ImpactRules) => readonly Pain[],
+  totalOf: (rules: ImpactRules) => number,
 ): Table {
-  const total = (list: readonly Pain[]): number => list.reduce((sum, { money }) => sum + money, 0);
+  const total = totalOf(rules);
   const swing = (
     assumption: string,
     meaning: string,
@@ -34,7 +34,7 @@ export function tornadoTable(
     change: (value: number) => Partial<ImpactRules>,
   ): Swing => {
     const [low, high] = [Math.max(0, value * (1 - range)), Math.min(most, value * (1 + range))];
-    const [moneyLow, moneyHigh] = [low, high].map((moved) => total(assess({ ...rules, ...change(moved) })));
+    const [moneyLow, moneyHigh] = [low, high].map((moved) => totalOf({ ...rules, ...change(moved) }));
     return { assumption, meaning, value, low, high, moneyLow, moneyHigh };
   };
   const HOURS = 3_600_000;
@@ -80,7 +80,7 @@ export function tornadoTable(
         }),
       );
     }),
-  ].filter(({ moneyLow, moneyHigh }) => moneyLow !== moneyHigh);
+  ].filter(({ moneyLow, moneyHigh }) => Math.abs(moneyHigh - moneyLow) > 1e-9 * total);
   const width = ({ moneyLow, moneyHigh }: Swing): number => Math.abs(moneyHigh - moneyLow);
   swings.sort((a, b) => width(b) - width(a) || (a.assumption < b.assumption ? -1 : 1));
   return table({
@@ -89,7 +89,7 @@ export function tornadoTable(
     value: numberColumn(swings.map(({ value }) => value)),
     low: numberColumn(swings.map(({ low }) => low)),
     high: numberColumn(swings.map(({ high }) => high)),
-    money: numberColumn(swings.map(() => total(pains))),
+    money: numberColumn(swings.map(() => total)),
     money_low: numberColumn(swings.map(({ moneyLow }) => moneyLow)),
     money_high: numberColumn(swings.map(({ moneyHigh }) => moneyHigh)),
   });

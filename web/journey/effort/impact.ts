@@ -4,7 +4,7 @@ import { readImpactCall, type CauseLimits, type ImpactRules } from "./impact-cal
 import { contactsByChance } from "./impact-chance.ts";
 import { findItems } from "./impact-items.ts";
 import { impactNotes } from "./impact-notes.ts";
-import { findPains, type Pain } from "./impact-pains.ts";
+import { findPains, tallyItems, totalMoney } from "./impact-pains.ts";
 import { impactTable, topTable } from "./impact-table.ts";
 import { tornadoTable } from "./impact-tornado.ts";
 import { intentJourneys } from "./intent-journeys.ts";
@@ -209,21 +209,21 @@ function runImpact(input: HelperInput): HelperResult {
   const contacts = findContacts(call.contacts, journeys);
   const attribute = (limits: CauseLimits) => {
     const found = findItems(call, limits, journeys, contacts);
-    return { found, chance: contactsByChance(call, limits, found) };
+    const chance = contactsByChance(call, limits, found);
+    return { found, chance, tally: tallyItems(found.items, call.rules.amounts.length) };
   };
   const base = attribute(call.rules);
-  const assess = (rules: ImpactRules): Pain[] => {
+  const pains = findPains(call, call.rules, base.found.items, journeys.unit, base.chance);
+  const totalOf = (rules: ImpactRules): number => {
     const isBase = LIMITS.every((limit) => rules[limit] === call.rules[limit]);
-    const { found, chance } = isBase ? base : attribute(rules);
-    return findPains(call, rules, found.items, journeys.unit, chance);
+    const { tally, chance } = isBase ? base : attribute(rules);
+    return totalMoney(call, rules, tally, chance);
   };
-  const { found } = base;
-  const pains = assess(call.rules);
   return {
     table: impactTable(call, pains),
-    notes: impactNotes(call, journeys, found, pains),
+    notes: impactNotes(call, journeys, base.found, pains),
     details: {
-      assumptions: tornadoTable(call, pains, assess),
+      assumptions: tornadoTable(call, pains, totalOf),
       top: topTable(pains),
     },
   };
