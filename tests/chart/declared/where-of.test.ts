@@ -2,14 +2,14 @@ import { expect, it } from "vitest";
 import { bindChart } from "#chart/declared/bind-chart.ts";
 import { parseChart } from "#chart/declared/parse-chart.ts";
 import { whereOf } from "#chart/declared/where-of.ts";
-import { numberColumn, textColumn } from "#table/column.ts";
+import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
 import { table } from "#table/table.ts";
 
-const rows = table([
-  { name: "band", data: textColumn(["low", "high", "high", null]) },
-  { name: "n", data: numberColumn([1, 5, 9, 4]) },
-  { name: "at", data: { type: "time", values: Float64Array.of(0, 1000, 2000, NaN) } },
-]);
+const rows = table({
+  band: textColumn(["low", "high", "high", null]),
+  n: numberColumn([1, 5, 9, 4]),
+  at: timeColumn(Float64Array.of(0, 1000, 2000, NaN)),
+});
 
 function where(mark: string, of: readonly number[]) {
   const [bound] = bindChart(parseChart(`marks:\n  - ${mark}`), rows).marks;
