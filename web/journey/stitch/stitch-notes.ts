@@ -146,10 +146,8 @@ function matchNotes({ match, chosen }: StitchOutcome, asked: number | "auto"): N
         `${counted(candidates.crowded, "customer")} share some value with more than 200 others; they were compared by finer keys.`,
       ),
     );
-  if (result.refusals.length)
-    notes.push(
-      info(`${counted(result.refusals.length, "join")} refused by a guard or a verdict; see links.`),
-    );
+  const refused = result.refusals.length - kept;
+  if (refused) notes.push(info(`${counted(refused, "join")} refused by a verdict; see links.`));
   return notes;
 }
 
