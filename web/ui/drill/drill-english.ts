@@ -19,7 +19,6 @@ export interface CommonValue {
 export const drillEnglish = {
   label: "Drill-down",
   open: "Drill down",
-  openHint: "Double-click or Enter on a mark of the chart asks who these customers are.",
   copyNumbers: "Copy numbers",
   copied: "Numbers copied.",
   insertCells: "Insert as cells",
@@ -54,7 +53,6 @@ export const drillEnglish = {
   gridLabel: "Customers of this drill-down",
   openCustomerHint: "Enter or double-click on a row opens the customer.",
   customer: (name: string) => `Customer ${name}`,
-  allCustomers: "All these customers",
   effort: "Effort",
   events: "Events",
   inserted: (n: number, after: string) =>

@@ -11,7 +11,6 @@ const customers = (n: number) => `${number(n)} ${n === 1 ? "Kunde" : "Kunden"}`;
 export const drillGerman: DrillMessages = {
   label: "Drill-down",
   open: "Genauer ansehen",
-  openHint: "Doppelklick oder Enter auf eine Stelle der Grafik fragt, wer diese Kunden sind.",
   copyNumbers: "Zahlen kopieren",
   copied: "Zahlen kopiert.",
   insertCells: "Als Zellen einfügen",
@@ -45,7 +44,6 @@ export const drillGerman: DrillMessages = {
   gridLabel: "Kunden dieser Vertiefung",
   openCustomerHint: "Enter oder Doppelklick auf eine Zeile öffnet den Kunden.",
   customer: (name) => `Kunde ${name}`,
-  allCustomers: "Alle diese Kunden",
   effort: "Aufwand",
   events: "Ereignisse",
   inserted: (n, after) => `${number(n)} ${n === 1 ? "Zelle" : "Zellen"} nach ${after} eingefügt.`,
