@@ -6,6 +6,7 @@ import type { HelperInput } from "../helper.ts";
 import { matchPattern, patternNote } from "../pattern.ts";
 import { read } from "../role-parameters.ts";
 import { ASSUMPTIONS } from "./assumptions.ts";
+import { logSpan } from "./contact-list.ts";
 import { namedCodes, readContactCall, type ContactCall } from "./contacts.ts";
 import { numbersArgument, readCosts, type Costs } from "./money-costs.ts";
 
@@ -134,12 +135,8 @@ export function readImpactCall(input: HelperInput): ImpactCall {
 
 /** From the first event to the last, ms. */
 export function spanMs({ index }: ContactCall): number {
-  let [first, last] = [Infinity, -Infinity];
-  for (const time of index.time) {
-    if (time < first) first = time;
-    if (time > last) last = time;
-  }
-  return last > first ? last - first : 0;
+  const { from, to } = logSpan(index.time);
+  return to > from ? to - from : 0;
 }
 
 /** Keys that are no assumption’s name are names of causes; whether there is such a cause is known only later. */

@@ -1,25 +1,48 @@
 import type { IntentJourneys } from "./intent-journeys.ts";
-import type { ImpactCall, CauseLimits, PainKind } from "./impact-call.ts";
+import type { CauseLimits, ImpactCall } from "./impact-call.ts";
+import { causeAt, causeCodes, type Cause, type CauseCodes } from "./impact-causes.ts";
 import { causedContacts, type CausedContacts } from "./money-causes.ts";
 
-/** A contact or a transfer, put down to the one thing that is to blame for it. */
-export interface Item {
-  readonly kind: PainKind;
-  /** what is to blame, in words: an activity, an intent, a pair of teams */
-  readonly cause: string;
-  /** the event that is to blame: its place in the index */
-  readonly causeEvent: number;
-  readonly journey: number;
-  /** code of its channel, see `costCode`: what it costs depends on that alone */
-  readonly channel: number;
+/** Contacts and transfers with all that may be to blame for them, however long before. */
+export interface Suspects {
+  readonly codes: CauseCodes;
+  readonly contacts: CausedContacts;
+  /** per contact where the amount of its channel stands in `amounts`; what it costs depends on that alone */
+  readonly channel: Int32Array;
+  readonly transfers: Transfers;
+  /** how many numbers there are for causes, and what each stands for */
+  readonly causeCount: number;
+  causeAt(code: number): Cause;
 }
 
-/** All items, and what has no cause. */
-export interface Items {
-  readonly items: readonly Item[];
-  readonly contacts: CausedContacts;
-  /** the channels of contacts that nothing known went before */
-  readonly without: readonly number[];
+/** Every transfer; arrays of equal length. */
+interface Transfers {
+  readonly event: Int32Array;
+  readonly journey: Int32Array;
+  readonly channel: Int32Array;
+  /** see `CauseCodes` */
+  readonly cause: Int32Array;
+}
+
+/** @param found where contacts begin and go on */
+export function findSuspects(call: ImpactCall, journeys: IntentJourneys, found: Uint8Array): Suspects {
+  const contacts = causedContacts(call.contacts, journeys, found, {
+    failureMs: Infinity,
+    digitalMs: Infinity,
+    repeatMs: Infinity,
+    failures: call.failures,
+    passedOver: call.passedOver,
+  });
+  const codes = causeCodes(call);
+  const { names, ...transfers } = findTransfers(call, journeys, found, codes.transfers);
+  return {
+    codes,
+    contacts,
+    channel: contacts.event.map((event) => costCode(call, event)),
+    transfers,
+    causeCount: codes.transfers + names.length,
+    causeAt: (code) => causeAt(call, codes, names, code),
+  };
 }
 
 /**
@@ -27,46 +50,31 @@ export interface Items {
  * `failureMs` before), the last digital step (`digitalMs`), the contact before it (`repeatMs`). Every transfer is an item of
  * its own, at the cost of another contact in that channel, since another person deals with it. No contact or
  * transfer is in two items, so money can be added over any of them.
- * @param found where contacts begin and go on
+ * @returns per contact the number of its cause, -1 for none; O(contacts)
  */
-export function findItems(
-  call: ImpactCall,
-  limits: CauseLimits,
-  journeys: IntentJourneys,
-  found: Uint8Array,
-): Items {
-  const contacts = causedContacts(call.contacts, journeys, found, {
-    ...limits,
-    failures: call.failures,
-    passedOver: call.passedOver,
-  });
-  const items: Item[] = [];
-  const without: number[] = [];
+export function blame(
+  { contacts: { index } }: ImpactCall,
+  { codes, contacts }: Suspects,
+  { failureMs, digitalMs, repeatMs }: CauseLimits,
+): Int32Array {
+  const { time, activity } = index;
+  const { event, failure, digital, previous, silence } = contacts;
+  const causes = new Int32Array(contacts.count).fill(-1);
   for (let k = 0; k < contacts.count; ++k) {
-    const channel = costCode(call, contacts.event[k]);
-    const cause = causeOf(call, contacts, k);
-    if (cause) items.push({ ...cause, journey: contacts.journey[k], channel });
-    else without.push(channel);
+    const at = time[event[k]];
+    if (failure[k] >= 0 && at - time[failure[k]] <= failureMs) causes[k] = activity[failure[k]];
+    else if (digital[k] >= 0 && at - time[digital[k]] <= digitalMs)
+      causes[k] = codes.disconnects + activity[digital[k]];
+    else if (previous[k] >= 0 && silence[k] <= repeatMs)
+      causes[k] = codes.repeats + codes.topicAt(event[previous[k]]);
   }
-  for (const { event, journey, cause } of transfers(call, journeys, found))
-    items.push({ kind: "transfer", cause, causeEvent: event, journey, channel: costCode(call, event) });
-  return { items, contacts, without };
+  return causes;
 }
 
-function causeOf(
-  call: ImpactCall,
-  contacts: CausedContacts,
-  k: number,
-): Omit<Item, "journey" | "channel"> | undefined {
-  const { index } = call.contacts;
-  const [failure, digital, previous] = [contacts.failure[k], contacts.digital[k], contacts.previous[k]];
-  if (failure >= 0)
-    return { kind: "failure", cause: index.activities[index.activity[failure]], causeEvent: failure };
-  if (digital >= 0)
-    return { kind: "disconnect", cause: index.activities[index.activity[digital]], causeEvent: digital };
-  if (previous < 0) return undefined;
-  const event = contacts.event[previous];
-  return { kind: "repeat", cause: topicOf(call, event), causeEvent: event };
+/** The event a contact is put down to. @param cause the number of its cause, not -1 */
+export function causeEvent({ codes, contacts }: Suspects, k: number, cause: number): number {
+  if (cause < codes.disconnects) return contacts.failure[k];
+  return cause < codes.repeats ? contacts.digital[k] : contacts.event[contacts.previous[k]];
 }
 
 /** Where the amount of an event’s channel stands in `amounts`: its code, the last place without a channel. */
@@ -75,27 +83,31 @@ function costCode({ contacts: { index, channel } }: ImpactCall, event: number): 
   return code < 0 ? (channel?.count ?? 0) : code;
 }
 
-/** What a contact is about: its intent, else its activity. */
-export function topicOf({ contacts: { index, intent } }: ImpactCall, event: number): string {
-  const code = intent ? intent.codes[index.row[event]] : -1;
-  return code >= 0 ? intent!.label(code) : index.activities[index.activity[event]];
-}
-
 /** Events that match `transfer`; else those where `handover` changes inside a contact. */
-function transfers(
-  { contacts: { index }, transfer, handover }: ImpactCall,
+function findTransfers(
+  call: ImpactCall,
   { count, offsets, order }: IntentJourneys,
   found: Uint8Array,
-): { event: number; journey: number; cause: string }[] {
-  const list: { event: number; journey: number; cause: string }[] = [];
-  if (!transfer && !handover) return list;
-  for (let journey = 0; journey < count; ++journey) {
+  firstCause: number,
+): Transfers & { readonly names: readonly string[] } {
+  const { transfer, handover } = call;
+  const { index } = call.contacts;
+  const list = { event: [] as number[], journey: [] as number[], cause: [] as number[] };
+  const names: string[] = [];
+  const numberOf = new Map<string, number>();
+  const add = (event: number, journey: number, name: string): void => {
+    if (!numberOf.has(name)) numberOf.set(name, names.push(name) - 1);
+    list.event.push(event);
+    list.journey.push(journey);
+    list.cause.push(firstCause + numberOf.get(name)!);
+  };
+  for (let journey = 0; (transfer ?? handover) && journey < count; ++journey) {
     let last = -1;
     for (let at = offsets[journey]; at < offsets[journey + 1]; ++at) {
       const event = order[at];
       if (transfer) {
         const activity = index.activity[event];
-        if (transfer[activity] === 1) list.push({ event, journey, cause: index.activities[activity] });
+        if (transfer[activity] === 1) add(event, journey, index.activities[activity]);
         continue;
       }
       if (found[at] === 0) continue;
@@ -103,9 +115,16 @@ function transfers(
       if (found[at] === 1) last = -1;
       if (code < 0) continue;
       if (last >= 0 && code !== last)
-        list.push({ event, journey, cause: `${handover!.label(last)} → ${handover!.label(code)}` });
+        add(event, journey, `${handover!.label(last)} → ${handover!.label(code)}`);
       last = code;
     }
   }
-  return list;
+  const event = Int32Array.from(list.event);
+  return {
+    event,
+    journey: Int32Array.from(list.journey),
+    channel: event.map((one) => costCode(call, one)),
+    cause: Int32Array.from(list.cause),
+    names,
+  };
 }

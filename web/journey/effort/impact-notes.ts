@@ -4,7 +4,8 @@ import { counted, percent, quoted, spoken, written } from "../wording.ts";
 import { assumptionText } from "./assumptions.ts";
 import { channelText, contactText, journeyText } from "./contact-notes.ts";
 import { REDUCTION_OF, spanMs, type ImpactCall, type PainKind } from "./impact-call.ts";
-import type { Items } from "./impact-items.ts";
+import type { Suspects } from "./impact-items.ts";
+import type { Tally } from "./impact-money.ts";
 import { reductionName, type Pain } from "./impact-pains.ts";
 import type { IntentJourneys } from "./intent-journeys.ts";
 import { costsText } from "./money-costs.ts";
@@ -20,19 +21,20 @@ const KIND_TEXT: Readonly<Record<PainKind, string>> = {
 export function impactNotes(
   call: ImpactCall,
   journeys: IntentJourneys,
-  found: Items,
+  suspects: Suspects,
+  tally: Tally,
   pains: readonly Pain[],
 ): Note[] {
   const { contacts, warnings } = call;
   const texts = [
-    foundText(call, found, pains),
+    foundText(call, suspects, tally, pains),
     ruleText(call),
     failuresText(call),
     transferText(call),
     reachText(call),
     yearText(call),
     ...reductionTexts(call, pains),
-    found.contacts.count ? costsText(call.costs, channelCodes(call, found)) : "",
+    suspects.contacts.count ? costsText(call.costs, channelCodes(call, suspects)) : "",
     "low and high: what chance in who made contact would give, 95 %, all assumptions held; what the assumptions are worth stands in the companion table assumptions.",
     journeyText(contacts, journeys.count),
     contactText(contacts),
@@ -45,13 +47,15 @@ export function impactNotes(
 
 function foundText(
   { rules }: ImpactCall,
-  { items, contacts, without }: Items,
+  { contacts, channel, transfers }: Suspects,
+  { causeOf }: Tally,
   pains: readonly Pain[],
 ): string {
-  const transfers = items.filter(({ kind }) => kind === "transfer").length;
-  const caused = contacts.count - without.length;
-  const cost = without.reduce((sum, channel) => sum + rules.amounts[channel], 0);
-  return `${written(caused)} of ${counted(contacts.count, "contact")} (${percent(caused, contacts.count)}) have a cause in the data, and ${counted(transfers, "transfer")}: ${counted(pains.length, "pain point")}. Contacts without one are no pain point, and neither is their cost of ${written(Math.round(cost))}.`;
+  let [caused, cost] = [0, 0];
+  for (let k = 0; k < contacts.count; ++k)
+    if (causeOf[k] < 0) cost += rules.amounts[channel[k]];
+    else caused += 1;
+  return `${written(caused)} of ${counted(contacts.count, "contact")} (${percent(caused, contacts.count)}) have a cause in the data, and ${counted(transfers.cause.length, "transfer")}: ${counted(pains.length, "pain point")}. Contacts without one are no pain point, and neither is their cost of ${written(Math.round(cost))}.`;
 }
 
 function ruleText({ rules }: ImpactCall): string {
@@ -102,8 +106,10 @@ function reductionTexts(call: ImpactCall, pains: readonly Pain[]): string[] {
   ];
 }
 
-function channelCodes({ contacts: { channel, index } }: ImpactCall, { contacts }: Items): Iterable<number> {
-  return new Set(Array.from(contacts.event, (event) => (channel ? channel.codes[index.row[event]] : -1)));
+/** Codes of the channels of contacts, -1 for none. */
+function channelCodes({ rules }: ImpactCall, { channel }: Suspects): Iterable<number> {
+  const none = rules.amounts.length - 1;
+  return new Set(channel.map((code) => (code === none ? -1 : code)));
 }
 
 function valueText({ value, outcome }: ImpactCall): string {

@@ -41,7 +41,7 @@ export function outcomeOf({ index }: ContactCall, { data }: NamedColumn, pains: 
   return {
     isChurn,
     pains: pains.map(({ units }) => {
-      const hit = moments([...units].map((unit) => ofUnit[unit]));
+      const hit = moments(units.map((unit) => ofUnit[unit]));
       const rest = { n: all.n - hit.n, sum: all.sum - hit.sum, squares: all.squares - hit.squares };
       const [a, b] = [summary(hit), summary(rest)];
       const spread = Z * Math.sqrt(a.variance / a.n + b.variance / b.n);

@@ -1,16 +1,17 @@
-import { REDUCTION_OF, type ImpactCall, type ImpactRules, type PainKind } from "./impact-call.ts";
-import { painKey, type Chance } from "./impact-chance.ts";
-import type { Item } from "./impact-items.ts";
+import { REDUCTION_OF, type ImpactCall } from "./impact-call.ts";
+import type { Cause } from "./impact-causes.ts";
+import { causeEvent, type Suspects } from "./impact-items.ts";
+import { reachableOf, reductionOf, YEAR_DAYS, type Tally } from "./impact-money.ts";
 
 /** A pain point: a cause with the kind of effort it makes, in one group of `by`. */
-export interface Pain {
-  readonly kind: PainKind;
-  readonly cause: string;
+export interface Pain extends Cause {
   /** code of the value of `by` at the cause; -1 for none */
   readonly group: number;
   readonly contacts: number;
-  readonly journeys: ReadonlySet<number>;
-  readonly units: ReadonlySet<number>;
+  /** each once, ascending */
+  readonly journeys: readonly number[];
+  /** each once, ascending */
+  readonly units: readonly number[];
   /** in the data, not a year */
   readonly cost: number;
   readonly reduction: number;
@@ -22,7 +23,6 @@ export interface Pain {
   readonly high: number;
 }
 
-const YEAR_DAYS = 365.25;
 const Z = 1.959963984540054;
 
 /**
@@ -36,49 +36,25 @@ const Z = 1.959963984540054;
  */
 export function findPains(
   call: ImpactCall,
-  rules: ImpactRules,
-  items: readonly Item[],
+  suspects: Suspects,
+  { causeOf, seen, chance }: Tally,
   unitOf: Int32Array,
-  chance: Chance,
 ): Pain[] {
-  const found = new Map<PainKind, Map<string, Map<number, Gathering>>>();
-  for (const { kind, cause, causeEvent, journey, channel } of items) {
-    const cost = rules.amounts[channel];
-    const group = call.by ? call.by.codes[call.contacts.index.row[causeEvent]] : -1;
-    const ofKind = found.get(kind) ?? new Map<string, Map<number, Gathering>>();
-    found.set(kind, ofKind);
-    const ofCause = ofKind.get(cause) ?? new Map<number, Gathering>();
-    ofKind.set(cause, ofCause);
-    let gathering = ofCause.get(group);
-    if (!gathering) {
-      gathering = { kind, cause, group, contacts: 0, cost: 0, journeys: new Set(), costOf: new Map() };
-      ofCause.set(group, gathering);
-    }
-    gathering.contacts += 1;
-    gathering.cost += cost;
-    gathering.journeys.add(journey);
-    gathering.costOf.set(unitOf[journey], (gathering.costOf.get(unitOf[journey]) ?? 0) + cost);
-  }
-  const gatherings = [...found.values()].flatMap((ofKind) =>
-    [...ofKind.values()].flatMap((ofCause) => {
-      const parts = [...ofCause.values()];
-      const seen = parts.reduce((sum, { contacts }) => sum + contacts, 0);
-      return parts.map((one) => ({ one, seen }));
-    }),
-  );
-  const pains = gatherings.map(({ one, seen }): Pain => {
-    const reduction = reductionOf(call, rules, one);
-    const reachable = reachableOf(rules, chance.get(painKey(one.kind, one.cause)) ?? 0, seen);
+  const { rules } = call;
+  const pains = gather(call, suspects, causeOf, unitOf).map((one): Pain => {
+    const { kind, cause } = suspects.causeAt(one.code);
+    const reduction = reductionOf(call, rules, { kind, cause });
+    const reachable = reachableOf(rules, chance[one.code], seen[one.code]);
     const factor = (YEAR_DAYS / call.days) * reduction;
     const money = factor * one.cost * reachable;
     const spread = Z * factor * (rules.reachable ?? 1) * standardError(one, call.contacts.index.unitCount);
     return {
-      kind: one.kind,
-      cause: one.cause,
+      kind,
+      cause,
       group: one.group,
       contacts: one.contacts,
       journeys: one.journeys,
-      units: new Set(one.costOf.keys()),
+      units: one.units,
       cost: one.cost,
       reduction,
       reachable,
@@ -97,63 +73,60 @@ export function findPains(
   );
 }
 
-function reductionOf(
-  call: ImpactCall,
-  rules: ImpactRules,
-  { kind, cause }: Pick<Item, "kind" | "cause">,
-): number {
-  return call.ownReductions.get(cause.toLowerCase()) ?? rules.reductions[kind];
-}
-
-/** @param seen contacts of the cause, of all groups */
-function reachableOf({ reachable, chanceTimes }: ImpactRules, expected: number, seen: number): number {
-  return reachable ?? Math.max(0, 1 - (chanceTimes * expected) / seen);
-}
-
-/** Contacts by kind, cause and channel: all that money depends on. */
-export type Tally = ReadonlyMap<PainKind, ReadonlyMap<string, Float64Array>>;
-
-export function tallyItems(items: readonly Item[], channels: number): Tally {
-  const tally = new Map<PainKind, Map<string, Float64Array>>();
-  for (const { kind, cause, channel } of items) {
-    let ofKind = tally.get(kind);
-    if (!ofKind) tally.set(kind, (ofKind = new Map()));
-    let counts = ofKind.get(cause);
-    if (!counts) ofKind.set(cause, (counts = new Float64Array(channels)));
-    counts[channel] += 1;
-  }
-  return tally;
-}
-
-/** The money of all pain points together, as `findPains` has it. */
-export function totalMoney(call: ImpactCall, rules: ImpactRules, tally: Tally, chance: Chance): number {
-  let total = 0;
-  for (const [kind, ofKind] of tally)
-    for (const [cause, counts] of ofKind) {
-      const seen = counts.reduce((sum, n) => sum + n, 0);
-      const cost = counts.reduce((sum, n, channel) => sum + n * rules.amounts[channel], 0);
-      const reachable = reachableOf(rules, chance.get(painKey(kind, cause)) ?? 0, seen);
-      total += (YEAR_DAYS / call.days) * reductionOf(call, rules, { kind, cause }) * cost * reachable;
-    }
-  return total;
-}
-
+/** The items of one cause in one group; they come journey by journey, unit by unit. */
 interface Gathering {
-  readonly kind: PainKind;
-  readonly cause: string;
+  readonly code: number;
   readonly group: number;
   contacts: number;
   cost: number;
-  readonly journeys: Set<number>;
-  readonly costOf: Map<number, number>;
+  readonly journeys: number[];
+  readonly units: number[];
+  /** what the latest unit’s items cost, and the squares of that of the units before */
+  unitCost: number;
+  squares: number;
+}
+
+function gather(
+  { by, rules: { amounts }, contacts: { index } }: ImpactCall,
+  suspects: Suspects,
+  causeOf: Int32Array,
+  unitOf: Int32Array,
+): Gathering[] {
+  const { contacts, channel, transfers } = suspects;
+  const groups = (by?.count ?? 0) + 1;
+  const found = new Map<number, Gathering>();
+  const add = (code: number, event: number, journey: number, cost: number): void => {
+    const group = by ? by.codes[index.row[event]] : -1;
+    const key = code * groups + group + 1;
+    let one = found.get(key);
+    if (!one) {
+      one = { code, group, contacts: 0, cost: 0, journeys: [], units: [], unitCost: 0, squares: 0 };
+      found.set(key, one);
+    }
+    one.contacts += 1;
+    one.cost += cost;
+    if (one.journeys.at(-1) !== journey) one.journeys.push(journey);
+    if (one.units.at(-1) !== unitOf[journey]) {
+      one.squares += one.unitCost * one.unitCost;
+      one.unitCost = 0;
+      one.units.push(unitOf[journey]);
+    }
+    one.unitCost += cost;
+  };
+  causeOf.forEach((code, k) => {
+    if (code >= 0) add(code, causeEvent(suspects, k, code), contacts.journey[k], amounts[channel[k]]);
+  });
+  transfers.cause.forEach((code, k) =>
+    add(code, transfers.event[k], transfers.journey[k], amounts[transfers.channel[k]]),
+  );
+  return [...found.values()];
 }
 
 /** Of the sum over all units, most of which have none. */
-function standardError({ cost, costOf }: Gathering, units: number): number {
+function standardError({ cost, squares, unitCost }: Gathering, units: number): number {
   if (units < 2) return 0;
-  let squares = 0;
-  for (const amount of costOf.values()) squares += amount * amount;
-  return Math.sqrt(Math.max(0, (units / (units - 1)) * (squares - (cost * cost) / units)));
+  const sum = squares + unitCost * unitCost;
+  return Math.sqrt(Math.max(0, (units / (units - 1)) * (sum - (cost * cost) / units)));
 }
 
 function compare(a: string, b: string): number {
@@ -161,7 +134,7 @@ function compare(a: string, b: string): number {
 }
 
 /** The pain point in words, as the result’s first column has it. */
-export function painName({ kind, cause }: Pick<Pain, "kind" | "cause">): string {
+export function painName({ kind, cause }: Cause): string {
   switch (kind) {
     case "failure":
     case "disconnect":

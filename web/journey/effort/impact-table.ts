@@ -4,6 +4,7 @@ import { byName } from "../path-groups.ts";
 import { sumOf } from "./disconnects-count.ts";
 import type { ImpactCall } from "./impact-call.ts";
 import { outcomeOf, type OutcomeOf } from "./impact-outcome.ts";
+import { YEAR_DAYS } from "./impact-money.ts";
 import { painName, reductionName, type Pain } from "./impact-pains.ts";
 import { lastKnown } from "./money-costs.ts";
 
@@ -11,8 +12,6 @@ export const IMPACT_COLUMNS = [
   "pain", "kind", "cause", "money", "low", "high", "share", "contacts", "journeys", "customers", "journeys_a_year", "cost_now",
   "cost_fixed", "reduction", "assumption", "reachable", "value", "outcome", "outcome_others", "outcome_low", "outcome_high", "value_at_risk",
 ] as const; // prettier-ignore
-
-const YEAR_DAYS = 365.25;
 
 /** A row per pain point, in their order. */
 export function impactTable(call: ImpactCall, pains: readonly Pain[]): Table {
@@ -33,11 +32,11 @@ export function impactTable(call: ImpactCall, pains: readonly Pain[]): Table {
     high: numbers(({ high }) => high),
     share: numbers(({ money }) => (total ? money / total : NaN)),
     contacts: numbers((pain) => pain.contacts),
-    journeys: numbers(({ journeys }) => journeys.size),
-    customers: numbers(({ units }) => units.size),
-    journeys_a_year: numbers(({ journeys }) => (journeys.size * YEAR_DAYS) / days),
-    cost_now: numbers(({ cost, journeys }) => cost / journeys.size),
-    cost_fixed: numbers(({ cost, journeys, reduction }) => (cost / journeys.size) * (1 - reduction)),
+    journeys: numbers(({ journeys }) => journeys.length),
+    customers: numbers(({ units }) => units.length),
+    journeys_a_year: numbers(({ journeys }) => (journeys.length * YEAR_DAYS) / days),
+    cost_now: numbers(({ cost, journeys }) => cost / journeys.length),
+    cost_fixed: numbers(({ cost, journeys, reduction }) => (cost / journeys.length) * (1 - reduction)),
     reduction: numbers(({ reduction }) => reduction),
     assumption: textColumn(pains.map((pain) => assumptionOf(call, pain))),
     reachable: numbers(({ reachable }) => reachable),

@@ -1,10 +1,11 @@
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { contactParameters, contactRoles, findContacts } from "./contacts.ts";
 import { readImpactCall, type CauseLimits, type ImpactRules } from "./impact-call.ts";
-import { contactsByChance } from "./impact-chance.ts";
-import { findItems } from "./impact-items.ts";
+import { contactsByChance, findSpells } from "./impact-chance.ts";
+import { blame, findSuspects } from "./impact-items.ts";
+import { tally, totalMoney, type Tally } from "./impact-money.ts";
 import { impactNotes } from "./impact-notes.ts";
-import { findPains, tallyItems, totalMoney } from "./impact-pains.ts";
+import { findPains } from "./impact-pains.ts";
 import { impactTable, topTable } from "./impact-table.ts";
 import { tornadoTable } from "./impact-tornado.ts";
 import { intentJourneys } from "./intent-journeys.ts";
@@ -207,21 +208,24 @@ function runImpact(input: HelperInput): HelperResult {
   const call = readImpactCall(input);
   const journeys = intentJourneys(call.contacts);
   const contacts = findContacts(call.contacts, journeys);
-  const attribute = (limits: CauseLimits) => {
-    const found = findItems(call, limits, journeys, contacts);
-    const chance = contactsByChance(call, limits, found);
-    return { found, chance, tally: tallyItems(found.items, call.rules.amounts.length) };
-  };
-  const base = attribute(call.rules);
-  const pains = findPains(call, call.rules, base.found.items, journeys.unit, base.chance);
+  const suspects = findSuspects(call, journeys, contacts);
+  const spells = findSpells(call, suspects);
+  const under = (limits: CauseLimits): Tally =>
+    tally(
+      call,
+      suspects,
+      blame(call, suspects, limits),
+      contactsByChance(spells, limits, suspects.causeCount),
+    );
+  const base = under(call.rules);
+  const pains = findPains(call, suspects, base, journeys.unit);
   const totalOf = (rules: ImpactRules): number => {
     const isBase = LIMITS.every((limit) => rules[limit] === call.rules[limit]);
-    const { tally, chance } = isBase ? base : attribute(rules);
-    return totalMoney(call, rules, tally, chance);
+    return totalMoney(call, rules, suspects, isBase ? base : under(rules));
   };
   return {
     table: impactTable(call, pains),
-    notes: impactNotes(call, journeys, base.found, pains),
+    notes: impactNotes(call, journeys, suspects, base, pains),
     details: {
       assumptions: tornadoTable(call, pains, totalOf),
       top: topTable(pains),

@@ -25,6 +25,8 @@ export interface CausedContacts {
   readonly failure: Int32Array;
   /** the contact before it in time for a repeat, by the same unit about the same intent: its number; -1 for none */
   readonly previous: Int32Array;
+  /** ms from the last event of the contact before it; NaN where there is none */
+  readonly silence: Float64Array;
 }
 
 /**
@@ -48,6 +50,7 @@ export function causedContacts(
     digital: list(),
     failure: list(),
     previous: list(),
+    silence: new Float64Array(total).fill(NaN),
   };
   const isDigital = Uint8Array.from(channel?.kinds ?? [], (kind) => (kind === "digital" ? 1 : 0));
   let k = -1;
@@ -75,7 +78,10 @@ export function causedContacts(
           contacts.digital[k] = lastDigital;
         if (lastFailure >= 0 && time - index.time[lastFailure] <= failureMs)
           contacts.failure[k] = lastFailure;
-        if (time - lastContactTime <= repeatMs) contacts.previous[k] = lastContact;
+        if (lastContactTime > -Infinity && time - lastContactTime <= repeatMs) {
+          contacts.previous[k] = lastContact;
+          contacts.silence[k] = time - lastContactTime;
+        }
         lastDigital = -1;
         lastContact = k;
       }
