@@ -1,5 +1,5 @@
 import { unitCodes } from "../segment/attributes.ts";
-import type { Banded } from "../segment/bands.ts";
+import type { EventCodes } from "../segment/event-codes.ts";
 import type { Segment } from "../segment/segment.ts";
 import { mantelHaenszel, type TwoByTwo } from "./two-by-two.ts";
 
@@ -70,9 +70,9 @@ function lengthBounds(offsets: Int32Array, base: Int32Array): number[] {
 export function countValues(
   { index, units, moment }: Segment,
   { group, totals }: Strata,
-  values: Banded,
+  values: EventCodes,
 ): ValueCounts {
-  const width = values.count + 1;
+  const width = values.missing + 1;
   const codes = unitCodes(index, values, units, moment);
   const counts = new Int32Array(STRATA * 2 * width);
   for (let k = 0; k < codes.length; ++k) counts[group[k] * width + codes[k]] += 1;

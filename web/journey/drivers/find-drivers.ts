@@ -1,8 +1,8 @@
-import type { Column } from "#table/column.ts";
 import type { NamedColumn } from "#table/table.ts";
 import type { JourneyIndex } from "../journey-index.ts";
 import { MISSING } from "../segment/attributes.ts";
-import { banded, type Banded } from "../segment/bands.ts";
+import { banded } from "../segment/bands.ts";
+import { eventCodes, type EventCodes } from "../segment/event-codes.ts";
 import type { Segment } from "../segment/segment.ts";
 import { benjaminiHochberg } from "../two-proportions.ts";
 import { normalScore } from "../wilson.ts";
@@ -59,14 +59,15 @@ export function findDrivers(segment: Segment, columns: readonly NamedColumn[], m
   const found: (Omit<Driver, "q"> & { isBound: boolean })[] = [];
   for (const { name, data } of columns) {
     const values = banded(data);
+    const codes = eventCodes(segment.index, data);
     if (values.isBanded) inBands.push(name);
-    const counts = countValues(segment, strata, values);
+    const counts = countValues(segment, strata, codes);
     const sums = sumsOf(counts);
     const units = sums.inside.map((count, code) => count + sums.others[code]);
     const used = units.reduce((sum, count) => sum + (count ? 1 : 0), 0);
     if (used === 1) constant.push(name);
     if (used < 2) continue;
-    const isBound = isBoundToActivity(segment.index, data, values);
+    const isBound = isBoundToActivity(segment.index, codes);
     units.forEach((count, code) => {
       if (count && count < min) rare.set(name, (rare.get(name) ?? 0) + 1);
       if (!count || count < min) return;
@@ -143,25 +144,21 @@ function isExplained(raw: number, adjusted: number): boolean {
   return Math.log(adjusted) * Math.sign(Math.log(raw)) < EXPLAINED * Math.abs(Math.log(raw));
 }
 
-const known = new WeakMap<JourneyIndex, WeakMap<Column, boolean>>();
+const known = new WeakMap<EventCodes, boolean>();
 
 /** Whether each activity has one value only (or none), so that the attribute tells nothing the activity does not. */
-function isBoundToActivity(index: JourneyIndex, data: Column, values: Banded): boolean {
-  let ofIndex = known.get(index);
-  if (!ofIndex) known.set(index, (ofIndex = new WeakMap()));
-  let isBound = ofIndex.get(data);
-  if (isBound === undefined) ofIndex.set(data, (isBound = scanActivities(index, values)));
+function isBoundToActivity(index: JourneyIndex, values: EventCodes): boolean {
+  let isBound = known.get(values);
+  if (isBound === undefined) known.set(values, (isBound = scanActivities(index, values)));
   return isBound;
 }
 
-function scanActivities({ activity, row, activities }: JourneyIndex, { codeAt }: Banded): boolean {
-  const UNSEEN = -2;
-  const codeOf = new Int32Array(activities.length).fill(UNSEEN);
+function scanActivities({ activity, activities }: JourneyIndex, { codes }: EventCodes): boolean {
+  const codeOf = new Int32Array(activities.length).fill(-1);
   for (let i = 0; i < activity.length; ++i) {
-    const code = codeAt(row[i]);
     const before = codeOf[activity[i]];
-    if (before === UNSEEN) codeOf[activity[i]] = code;
-    else if (before !== code) return false;
+    if (before < 0) codeOf[activity[i]] = codes[i];
+    else if (before !== codes[i]) return false;
   }
   return true;
 }

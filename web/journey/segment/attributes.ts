@@ -3,6 +3,7 @@ import { findColumn, type NamedColumn, type Table } from "#table/table.ts";
 import type { JourneyIndex } from "../journey-index.ts";
 import { columnOf } from "../roles.ts";
 import { banded, type Banded } from "./bands.ts";
+import { eventCodes, type EventCodes } from "./event-codes.ts";
 
 /** The value of an attribute that a unit does not have. */
 export const MISSING = "(none)";
@@ -75,44 +76,42 @@ function isNearlyDistinct(values: Float64Array): boolean {
 }
 
 /**
- * The row that tells a unit’s value: that of the event it is looked at, else the last one before that has a value, else
- * the first one after; -1 where no event of the unit has one.
+ * The position of the event that tells a unit’s value: the event it is looked at, else the last one before that has a
+ * value, else the first one after; -1 where no event of the unit has one.
+ * @param has whether the event at a position has a value
  */
-export function valueRow(
-  { offsets, row }: JourneyIndex,
-  { codeAt }: Pick<Banded, "codeAt">,
+export function valuePosition(
+  { offsets }: JourneyIndex,
+  has: (position: number) => boolean,
   unit: number,
   moment: number,
 ): number {
   const begin = offsets[unit];
-  for (let i = moment; i >= begin; --i) if (codeAt(row[i]) >= 0) return row[i];
+  for (let i = moment; i >= begin; --i) if (has(i)) return i;
   const end = offsets[unit + 1];
-  for (let i = moment + 1; i < end; ++i) if (codeAt(row[i]) >= 0) return row[i];
+  for (let i = moment + 1; i < end; ++i) if (has(i)) return i;
   return -1;
 }
 
 /**
- * The code of each unit’s value, `values.count` where it has none.
+ * The code of each unit’s value, that of `missing` where it has none.
  * @param units the units looked at; @param moment per unit
  * @returns length units
  */
 export function unitCodes(
   index: JourneyIndex,
-  values: Banded,
+  { codes, missing }: EventCodes,
   units: Int32Array,
   moment: Int32Array,
 ): Int32Array {
-  const { codeAt, count } = values;
-  const { row } = index;
+  const has = (position: number): boolean => codes[position] !== missing;
   const result = new Int32Array(units.length);
   for (let k = 0; k < units.length; ++k) {
     const at = moment[units[k]];
-    const code = codeAt(row[at]);
-    if (code >= 0) result[k] = code;
-    else {
-      const known = valueRow(index, values, units[k], at);
-      result[k] = known < 0 ? count : codeAt(known);
-    }
+    result[k] = codes[at];
+    if (result[k] !== missing) continue;
+    const known = valuePosition(index, has, units[k], at);
+    if (known >= 0) result[k] = codes[known];
   }
   return result;
 }
@@ -132,9 +131,8 @@ export function unitsHaving(
   let left = units;
   for (const [name, wanted] of Object.entries(filter)) {
     const column = findColumn(table, name) ?? columnOf(table, name, "filter");
-    const values = banded(column.data);
-    const code = codeOf(values, column.name, String(wanted));
-    const codes = unitCodes(index, values, left, moment);
+    const code = codeOf(banded(column.data), column.name, String(wanted));
+    const codes = unitCodes(index, eventCodes(index, column.data), left, moment);
     left = left.filter((_, k) => codes[k] === code);
   }
   return left;

@@ -1,12 +1,13 @@
-import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
+import { numberColumn, textColumn, timeColumn, type Column } from "#table/column.ts";
 import type { Note } from "#table/note.ts";
 import { findColumn, table, takeRows, type NamedColumn, type Table } from "#table/table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
+import type { JourneyIndex } from "../journey-index.ts";
 import { journeyNotes } from "../notes.ts";
+import { select } from "../quantile.ts";
 import { read, roleParameters } from "../role-parameters.ts";
 import { counted, written } from "../wording.ts";
-import { attributesOf, valueRow } from "./attributes.ts";
-import { banded } from "./bands.ts";
+import { attributesOf, valuePosition } from "./attributes.ts";
 import { readSegment } from "./read-segment.ts";
 import type { Segment } from "./segment.ts";
 import { segmentParameters } from "./segment-parameters.ts";
@@ -76,12 +77,13 @@ function runCustomers(input: HelperInput): HelperResult {
   const { columns, unique } = attributesOf(segment.table, segment.index, named);
   const held = hold.flatMap((name) => findColumn(segment.table, name) ?? []);
   const shown = [...held.filter(({ name }) => !columns.some((one) => one.name === name)), ...columns];
-  const units = latestFirst(segment);
-  const listed = units.subarray(0, Math.min(limit, units.length));
+  const listed = latestFirst(segment, limit);
   const notes: Note[] = [...journeyNotes(segment.index), ...segment.notes];
   const say = (text: string): void => void notes.push({ level: "info", text });
-  if (listed.length < units.length)
-    say(`The ${written(listed.length)} with the latest moment of ${counted(units.length, "customer")}.`);
+  if (listed.length < segment.insideCount)
+    say(
+      `The ${written(listed.length)} with the latest moment of ${counted(segment.insideCount, "customer")}.`,
+    );
   if (unique.length)
     say(
       `Not shown, as nearly every row has a value of its own: ${unique.join(", ")}; attributes => [column] shows them.`,
@@ -93,16 +95,21 @@ function runCustomers(input: HelperInput): HelperResult {
   };
 }
 
-function latestFirst({ index, inside, moment, insideCount }: Segment): Int32Array {
+/** Those inside, the latest moment first, at most `limit` of them. */
+function latestFirst({ index, inside, moment, insideCount }: Segment, limit: number): Int32Array {
   const units = new Int32Array(insideCount);
+  const latest = new Float64Array(insideCount);
   const times = new Float64Array(index.unitCount);
   let at = 0;
   for (let unit = 0; unit < inside.length; ++unit) {
     if (!inside[unit]) continue;
-    units[at++] = unit;
     times[unit] = index.time[moment[unit]];
+    latest[at] = times[unit];
+    units[at++] = unit;
   }
-  return units.sort((a, b) => times[b] - times[a] || a - b);
+  const bound = limit < insideCount ? select(latest, 0, insideCount, insideCount - limit) : -Infinity;
+  const listed = limit < insideCount ? units.filter((unit) => times[unit] >= bound) : units;
+  return listed.sort((a, b) => times[b] - times[a] || a - b).subarray(0, Math.min(limit, insideCount));
 }
 
 function customerTable(
@@ -111,39 +118,64 @@ function customerTable(
   shown: readonly NamedColumn[],
 ): Table {
   const { offsets, time, roles } = index;
-  const times = (event: (unit: number) => number) =>
-    timeColumn(Float64Array.from(units, (unit) => time[event(unit)]));
+  const numbers = (valueOf: (unit: number) => number): Float64Array => {
+    const values = new Float64Array(units.length);
+    for (let k = 0; k < units.length; ++k) values[k] = valueOf(units[k]);
+    return values;
+  };
   const taken = [roles.unit, ...OWN].map((name) => name.toLowerCase());
   return table([
     { name: roles.unit, data: textColumn(Array.from(units, (unit) => index.unitName(unit))) },
-    { name: "moment", data: times((unit) => moment[unit]) },
-    { name: "first_time", data: times((unit) => offsets[unit]) },
-    { name: "last_time", data: times((unit) => offsets[unit + 1] - 1) },
-    {
-      name: "events",
-      data: numberColumn(Float64Array.from(units, (unit) => offsets[unit + 1] - offsets[unit])),
-    },
+    { name: "moment", data: timeColumn(numbers((unit) => time[moment[unit]])) },
+    { name: "first_time", data: timeColumn(numbers((unit) => time[offsets[unit]])) },
+    { name: "last_time", data: timeColumn(numbers((unit) => time[offsets[unit + 1] - 1])) },
+    { name: "events", data: numberColumn(numbers((unit) => offsets[unit + 1] - offsets[unit])) },
     ...shown.map((column) => ({
       name: taken.includes(column.name.toLowerCase()) ? `${column.name}_value` : column.name,
-      data: valuesOf(
-        source,
-        column,
-        Int32Array.from(units, (unit) => valueRow(index, banded(column.data), unit, moment[unit])),
-      ),
+      data: valuesOf(source, column, valueRows(index, column, units, moment)),
     })),
   ]);
 }
 
+/** The rows that tell the units’ values, -1 for those who have none. */
+function valueRows(
+  index: JourneyIndex,
+  { data }: NamedColumn,
+  units: Int32Array,
+  moment: Int32Array,
+): Int32Array {
+  const { row } = index;
+  const isPresent = presence(data);
+  const has = (position: number): boolean => isPresent(row[position]);
+  const rows = new Int32Array(units.length);
+  for (let k = 0; k < units.length; ++k) {
+    const position = valuePosition(index, has, units[k], moment[units[k]]);
+    rows[k] = position < 0 ? -1 : row[position];
+  }
+  return rows;
+}
+
+/** Whether a row has a value; empty text is none. */
+function presence(column: Column): (row: number) => boolean {
+  if (column.type === "text") {
+    const { codes, dictionary } = column;
+    const empty = dictionary.indexOf("");
+    return (row) => codes[row] >= 0 && codes[row] !== empty;
+  }
+  const { type, values } = column;
+  return type === "boolean" ? (row) => values[row] >= 0 : (row) => !Number.isNaN(values[row]);
+}
+
 /** The values of these rows; missing where a row is -1. */
-function valuesOf({ rowCount }: Table, column: NamedColumn, rows: Int32Array): NamedColumn["data"] {
+function valuesOf({ rowCount }: Table, column: NamedColumn, rows: Int32Array): Column {
   const { data } = takeRows(
     { rowCount, columns: [column] },
     rows.map((row) => Math.max(row, 0)),
   ).columns[0];
-  rows.forEach((row, at) => {
-    if (row >= 0) return;
+  for (let at = 0; at < rows.length; ++at) {
+    if (rows[at] >= 0) continue;
     if (data.type === "text") data.codes[at] = -1;
     else data.values[at] = data.type === "boolean" ? -1 : NaN;
-  });
+  }
   return data;
 }

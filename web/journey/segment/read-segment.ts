@@ -1,4 +1,5 @@
 import { JourneyError } from "#table/note.ts";
+import type { Table } from "#table/table.ts";
 import { journeyIndex } from "../build-index.ts";
 import type { HelperInput } from "../helper.ts";
 import type { JourneyIndex } from "../journey-index.ts";
@@ -42,12 +43,12 @@ const REMEMBERED = 4;
 export function readSegment(input: HelperInput, whole = false): Segment {
   const selector = selectorOf(input, whole);
   const index = journeyIndex(input.tables[0].table, roleChoice(input));
-  const key = selector === "among" ? undefined : keyOf(input);
-  const known = key === undefined ? undefined : remembered.get(index)?.get(key);
+  const key = keyOf(input);
+  const known = remembered.get(index)?.get(key);
   if (known) return known;
   const { index: counted, selection } = select(input, selector, index);
   const segment = buildSegment(input, counted, selection);
-  if (key !== undefined) remember(index, key, segment);
+  remember(index, key, segment);
   return segment;
 }
 
@@ -142,7 +143,20 @@ function selectPath(
 
 /** What the call says of the segment, as text. */
 function keyOf({ arguments: given }: HelperInput): string {
-  return JSON.stringify(segmentParameters.map(({ name }) => given.get(name) ?? null));
+  return JSON.stringify(
+    segmentParameters.map(({ name }) => given.get(name) ?? null),
+    (name, value: unknown) => (name === "table" && value ? numberOf(value as Table) : value),
+  );
+}
+
+const numbers = new WeakMap<Table, number>();
+let last = 0;
+
+/** A number of this very table’s own. */
+function numberOf(table: Table): number {
+  let number = numbers.get(table);
+  if (number === undefined) numbers.set(table, (number = ++last));
+  return number;
 }
 
 function remember(index: JourneyIndex, key: string, segment: Segment): void {
