@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { stitched, type Row } from "./rows.ts";
+import { identityGraph, rowsOf, type IdentityGraph } from "#journey/stitch/identity-graph.ts";
+import { brokenRows } from "#journey/stitch/broken-rows.ts";
+import { plainGraph } from "#journey/stitch/plain-graph.ts";
+import { guardedGraph } from "#journey/stitch/guarded-graph.ts";
+import { identifiersOf, stitched, type Row } from "./rows.ts";
 
 const SEED = { seed: 31, numRuns: 300 };
 const value = (prefix: string, count: number) =>
@@ -45,6 +49,33 @@ it("customersOf(rows in another order) gives every row the same customer", () =>
   );
 });
 
+it("identityGraph, careful only where a guard is broken, is the graph that looks at every join", () => {
+  // many people, so that some hang together without breaking a guard
+  const many = fc.record({
+    crm: value("c", 80),
+    mail: value("m", 150),
+    phone: value("p", 150),
+    cookie: value("k", 200),
+  });
+  let mixed = 0;
+  fc.assert(
+    fc.property(
+      fc.array(many, { minLength: 20, maxLength: 90 }),
+      fc.integer({ min: 1, max: 3 }),
+      (rows, limit) => {
+        const caps = { valuesPerCustomer: limit, customersPerValue: 2 };
+        const identifiers = identifiersOf(rows, { on: ON });
+        const [found, wanted] = [identityGraph(identifiers, caps), guardedGraph(identifiers, caps)];
+        expect(told(found)).toEqual(told(wanted));
+        const broken = brokenRows(plainGraph(identifiers), caps).length;
+        if (broken > 0 && broken <= rows.length / 2) ++mixed;
+      },
+    ),
+    SEED,
+  );
+  expect(mixed).toBeGreaterThan(50);
+});
+
 it("identityGraph never gives a customer two values of a unique identifier", () => {
   fc.assert(
     fc.property(rowsWithTime, (given) => {
@@ -77,6 +108,16 @@ it("identityGraph leaves a value out where the customer would hold more than val
   const customers = stitched(rows, { on: ["crm", "cookie"], caps: { valuesPerCustomer: 5 } });
   expect(new Set(customers)).toEqual(new Set(["a", "k5", "k6", "k7"]));
 });
+
+/** Everything a graph says, whatever the numbers of its roots. */
+function told({ primary, split, root, decisions }: IdentityGraph) {
+  return {
+    primary: [...primary],
+    split: [...split],
+    profiles: partition(Array.from(root, String)),
+    decisions: decisions.map((one) => ({ ...one, anchors: rowsOf(one) })),
+  };
+}
 
 /** Each row’s component by repeated relabelling. */
 function components(rows: readonly Row[]): string[] {

@@ -25,6 +25,7 @@ it("normalisePhone gives one number for the ways people write it", () => {
 it("commonCountryCode(numbers) is the commonest one named", () => {
   expect(commonCountryCode(["+49 170 1234567", "0049 171 1234567", "+33 6 12345678", "0170 99"])).toBe("49");
   expect(commonCountryCode(["0170 1234567"])).toBeUndefined();
+  expect(commonCountryCode([" +351 (21) 123-4567", "+1 5", "+0049 1234567", "+49 x 1234567"])).toBe("351");
 });
 
 it("normaliseEmail trims and lowers", () => {

@@ -7,8 +7,8 @@ export interface Anchors {
   readonly count: Int32Array;
   /** root of the first of them, -1 for none */
   readonly first: Int32Array;
-  /** rows per value that carry it beside a stronger one */
-  readonly rows: Int32Array;
+  /** rows per value that carry it beside a stronger one; to be asked before rows get to be known by this one */
+  readonly rows: () => Int32Array;
   /** values with more than one profile */
   readonly several: readonly number[];
   /** roots of a value’s profiles, each once */
@@ -25,7 +25,6 @@ const MOST_ROWS = 50;
 export function anchorsOf({ codes, labels }: Identifier, primary: Int32Array, sets: DisjointSets): Anchors {
   const first = new Int32Array(labels.length).fill(-1);
   const firstRow = new Int32Array(labels.length).fill(-1);
-  const rows = new Int32Array(labels.length);
   const count = new Int32Array(labels.length);
   const second = new Int32Array(labels.length).fill(-1);
   const secondRow = new Int32Array(labels.length);
@@ -35,7 +34,6 @@ export function anchorsOf({ codes, labels }: Identifier, primary: Int32Array, se
   for (let row = 0; row < codes.length; ++row) {
     const code = codes[row];
     if (code < 0 || primary[row] < 0) continue;
-    ++rows[code];
     const root = sets.find(primary[row]);
     if (first[code] === root || second[code] === root) continue;
     if (first[code] < 0) {
@@ -64,7 +62,7 @@ export function anchorsOf({ codes, labels }: Identifier, primary: Int32Array, se
   return {
     count,
     first,
-    rows,
+    rows: () => countRows(labels.length, codes, primary),
     several,
     of: (code) => [...upToTwo(code, first, second), ...(others.get(code)?.keys() ?? [])],
     forEach(code, visit) {
@@ -75,4 +73,10 @@ export function anchorsOf({ codes, labels }: Identifier, primary: Int32Array, se
     rowsOf: (code) =>
       [...upToTwo(code, firstRow, secondRow), ...(others.get(code)?.values() ?? [])].slice(0, MOST_ROWS),
   };
+}
+
+function countRows(length: number, codes: Int32Array, primary: Int32Array): Int32Array {
+  const rows = new Int32Array(length);
+  for (let row = 0; row < codes.length; ++row) if (codes[row] >= 0 && primary[row] >= 0) ++rows[codes[row]];
+  return rows;
 }

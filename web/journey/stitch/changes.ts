@@ -91,7 +91,7 @@ function rowsLookedAt(
 }
 
 function reasons({ graph, confidence, feedback }: Explained) {
-  const { identifiers, offsets, sets, primary, decisions } = graph;
+  const { identifiers, offsets, root, primary, decisions } = graph;
   const refused = new Map(
     decisions.flatMap(({ identifier, code, outcome, reason }): [number, string][] =>
       outcome === "joined" ? [] : [[offsets[identifier] + code, reason ?? outcome]],
@@ -115,8 +115,7 @@ function reasons({ graph, confidence, feedback }: Explained) {
     }
     return undefined;
   };
-  const isJoined = (node: number, row: number) =>
-    primary[row] >= 0 && sets.find(node) === sets.find(primary[row]);
+  const isJoined = (node: number, row: number) => primary[row] >= 0 && root[node] === root[primary[row]];
   const isSaid = (a: readonly number[], b: readonly number[], same: boolean) => {
     const said = feedback.filter((pair) => pair.same === same);
     if (!said.length) return false;

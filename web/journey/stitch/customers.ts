@@ -1,4 +1,5 @@
 import { formatTime } from "#table/time.ts";
+import { freeNames } from "./free-names.ts";
 import type { IdentityGraph } from "./identity-graph.ts";
 import { timeSplit, type Split, type SplitRules } from "./time-split.ts";
 
@@ -28,9 +29,9 @@ export function customersOf(
   rowName: (row: number) => string,
   orphans?: Uint8Array,
 ): Customers {
-  const { identifiers, offsets, primary, sets, split: shared } = graph;
+  const { identifiers, offsets, primary, root, split: shared } = graph;
   const best = bestNodes(graph);
-  const split = timeSplit(graph, time, rules, (node) => nodeLabel(graph, best[sets.find(node)]), orphans);
+  const split = timeSplit(graph, time, rules, (node) => nodeLabel(graph, best[root[node]]), orphans);
   const nodeCount = offsets[identifiers.length];
   const numberOf = new Int32Array(2 * nodeCount + split.visitStart.length).fill(-1);
   const of = new Int32Array(primary.length);
@@ -39,12 +40,15 @@ export function customersOf(
   const namedBy: number[] = [];
   /** when the visit began, of customers that are one */
   const startOf = new Map<number, number>();
+  /** per customer: a value that may name a known customer too */
+  const isAnonymous: boolean[] = [];
   const singles: number[] = [];
   for (let row = 0; row < of.length; ++row) {
     const key = keyOf(row);
     if (key < 0 || numberOf[key] < 0) {
       const number = names.push("") - 1;
       namedBy.push(key < 0 ? -1 : nodeOf(key, row));
+      isAnonymous.push(key >= nodeCount);
       if (key < 0) singles.push(row);
       else numberOf[key] = number;
       if (key >= 2 * nodeCount) startOf.set(number, split.visitStart[key - 2 * nodeCount]);
@@ -53,23 +57,24 @@ export function customersOf(
   }
   const strength = new Int32Array(names.length).fill(identifiers.length);
   const freeName = freeNames();
-  for (const [i, { name, labels }] of identifiers.entries())
-    for (let customer = 0; customer < names.length; ++customer) {
-      const node = namedBy[customer];
-      if (node < offsets[i] || node >= offsets[i + 1]) continue;
+  byIdentifier(namedBy, offsets).forEach((customers, i) => {
+    const { name, labels } = identifiers[i];
+    for (const customer of customers) {
       const start = startOf.get(customer);
-      const label = labels[node - offsets[i]];
-      names[customer] = freeName(start === undefined ? label : `${label} ${formatTime(start)}`, name);
+      const label = labels[namedBy[customer] - offsets[i]];
+      const text = start === undefined ? label : `${label} ${formatTime(start)}`;
+      names[customer] = freeName(text, name, isAnonymous[customer]);
       strength[customer] = i;
     }
-  for (const row of singles) names[of[row]] = freeName(rowName(row), undefined);
+  });
+  for (const row of singles) names[of[row]] = freeName(rowName(row), undefined, true);
   return { of, names, strength, split };
 
   function keyOf(row: number): number {
-    if (split.to[row] >= 0) return sets.find(split.to[row]);
+    if (split.to[row] >= 0) return root[split.to[row]];
     if (split.visit[row] >= 0) return 2 * nodeCount + split.visit[row];
-    if (split.anonymous[row]) return primary[row] >= 0 ? nodeCount + primary[row] : sets.find(shared[row]);
-    return primary[row] >= 0 ? sets.find(primary[row]) : -1;
+    if (split.anonymous[row]) return primary[row] >= 0 ? nodeCount + primary[row] : root[shared[row]];
+    return primary[row] >= 0 ? root[primary[row]] : -1;
   }
 
   function nodeOf(key: number, row: number): number {
@@ -79,15 +84,17 @@ export function customersOf(
 }
 
 /** Per root the node of its strongest identifier with the smallest value. */
-function bestNodes({ identifiers, offsets, sets }: IdentityGraph): Int32Array {
+function bestNodes({ identifiers, offsets, root }: IdentityGraph): Int32Array {
   const best = new Int32Array(offsets[identifiers.length]).fill(-1);
-  for (const [i, { labels }] of identifiers.entries())
+  for (const [i, { labels }] of identifiers.entries()) {
+    const offset = offsets[i];
     for (let code = 0; code < labels.length; ++code) {
-      const root = sets.find(offsets[i] + code);
-      const known = best[root];
-      if (known < 0 || (known >= offsets[i] && labels[code] < labels[known - offsets[i]]))
-        best[root] = offsets[i] + code;
+      const profile = root[offset + code];
+      const known = best[profile];
+      if (known < 0 || (known >= offset && labels[code] < labels[known - offset]))
+        best[profile] = offset + code;
     }
+  }
   return best;
 }
 
@@ -103,22 +110,14 @@ function nodeLabel(graph: IdentityGraph, node: number): string {
   return graph.identifiers[i].labels[node - graph.offsets[i]];
 }
 
-/** Gives every name once: where it is taken that of the column with it, and then with `~2`, `~3`, … */
-function freeNames(): (name: string, column: string | undefined) => string {
-  const taken = new Set<string>();
-  /** per name that was asked for again, the number it got last */
-  const repeated = new Map<string, number>();
-  const take = (name: string): boolean => {
-    const before = taken.size;
-    return taken.add(name).size > before;
-  };
-  return (name, column) => {
-    if (take(name)) return name;
-    const longer = column === undefined ? name : `${column}:${name}`;
-    if (column !== undefined && take(longer)) return longer;
-    let times = repeated.get(longer) ?? 1;
-    while (!take(`${longer}~${++times}`));
-    repeated.set(longer, times);
-    return `${longer}~${times}`;
-  };
+/** Per identifier the customers it names, in order. */
+function byIdentifier(namedBy: readonly number[], offsets: Int32Array): number[][] {
+  const lists = Array.from({ length: offsets.length - 1 }, (): number[] => []);
+  namedBy.forEach((node, customer) => {
+    if (node < 0) return;
+    let i = 0;
+    while (offsets[i + 1] <= node) ++i;
+    lists[i].push(customer);
+  });
+  return lists;
 }

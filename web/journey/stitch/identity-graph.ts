@@ -1,8 +1,9 @@
-import { anchorsOf, type Anchors } from "./anchors.ts";
-import { disjointSets, type DisjointSets } from "./disjoint-sets.ts";
+import type { Anchors } from "./anchors.ts";
+import { brokenRows } from "./broken-rows.ts";
+import { graphPart, replaceParts } from "./graph-parts.ts";
+import { guardedGraph } from "./guarded-graph.ts";
 import type { Identifier } from "./identifiers.ts";
-import { joinValues, SHARED, USABLE } from "./join-values.ts";
-import { profileValues } from "./profile-values.ts";
+import { plainGraph } from "./plain-graph.ts";
 
 /** What became of one value of an identifier that several profiles carried. */
 export type Outcome =
@@ -46,7 +47,9 @@ export interface IdentityGraph {
   readonly primary: Int32Array;
   /** length n; node of the row’s strongest shared value, where `primary` is -1; else -1 */
   readonly split: Int32Array;
-  readonly sets: DisjointSets;
+  /** per node the one that stands for all nodes of its profile */
+  readonly root: Int32Array;
+  /** by identifier, then by code */
   readonly decisions: readonly Decision[];
 }
 
@@ -69,29 +72,17 @@ export interface Decision {
  * value of each `unique` identifier, `valuesPerCustomer` of the others), else it is shared. Where values that are fine
  * alone break a guard together, they are taken one by one: fewest profiles first, then most rows, ties by text.
  * A shared value says nothing of its rows; those without a stronger one are known by their next weaker one.
- * The order of the rows plays no part. O(rows × identifiers), plus sorting where guards fail.
+ * The order of the rows plays no part. Rows that hang together by no value do not concern each other: at first all are
+ * joined as if there were no guards, then those in whose profile one is broken are taken again, with all care.
+ * O(rows × identifiers), plus sorting where guards fail.
  * @param identifiers strongest first, of one length
  */
 export function identityGraph(identifiers: readonly Identifier[], caps: Caps = DEFAULT_CAPS): IdentityGraph {
-  const rowCount = identifiers[0]?.codes.length ?? 0;
-  const offsets = new Int32Array(identifiers.length + 1);
-  identifiers.forEach(({ labels }, i) => (offsets[i + 1] = offsets[i] + labels.length));
-  const sets = disjointSets(offsets[identifiers.length]);
-  const primary = new Int32Array(rowCount).fill(-1);
-  const split = new Int32Array(rowCount).fill(-1);
-  const decisions: Decision[] = [];
-  const values = profileValues(identifiers, offsets, caps);
-  for (const [at, identifier] of identifiers.entries()) {
-    const anchors = anchorsOf(identifier, primary, sets);
-    const outcome = joinValues({ identifier, at, anchors, offsets, sets, values, caps, decisions });
-    const { codes } = identifier;
-    for (let row = 0; row < rowCount; ++row) {
-      const code = codes[row];
-      if (code < 0 || primary[row] >= 0) continue;
-      if (outcome[code] === USABLE) primary[row] = offsets[at] + code;
-      else if (outcome[code] === SHARED && split[row] < 0) split[row] = offsets[at] + code;
-    }
-  }
-  for (let row = 0; row < rowCount; ++row) if (primary[row] >= 0) split[row] = -1;
-  return { identifiers, offsets, primary, split, sets, decisions };
+  const plain = plainGraph(identifiers);
+  const broken = brokenRows(plain, caps);
+  const rowCount = plain.primary.length;
+  if (!broken.length) return plain;
+  if (broken.length > rowCount / 2) return guardedGraph(identifiers, caps);
+  const part = graphPart(identifiers, broken);
+  return replaceParts(plain, part, guardedGraph(part.identifiers, caps));
 }

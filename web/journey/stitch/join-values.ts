@@ -55,7 +55,8 @@ export function joinValues(round: Round): Uint8Array {
     else if (others) others.push(code);
     else tight.set(group, [code]);
   }
-  for (const codes of tight.values()) joinOneByOne(round, codes, outcome);
+  const rows = tight.size ? anchors.rows() : undefined;
+  if (rows) for (const codes of tight.values()) joinOneByOne(round, codes, rows, outcome);
   return outcome;
 }
 
@@ -139,9 +140,9 @@ function join({ at, anchors, offsets, sets, values, decisions }: Round, code: nu
 }
 
 /** Values that break a guard together: those that may be joined after those before them. */
-function joinOneByOne(round: Round, codes: readonly number[], outcome: Uint8Array): void {
+function joinOneByOne(round: Round, codes: readonly number[], rows: Int32Array, outcome: Uint8Array): void {
   const { at, anchors, offsets, sets, values, identifier } = round;
-  for (const code of inFixedOrder(codes, anchors, identifier)) {
+  for (const code of inFixedOrder(codes, anchors, rows, identifier)) {
     const profiles = [...new Set(anchors.of(code).map(sets.find))];
     const reason = values.conflict(profiles, [offsets[at] + code]);
     if (reason === undefined) join(round, code);
@@ -150,11 +151,13 @@ function joinOneByOne(round: Round, codes: readonly number[], outcome: Uint8Arra
 }
 
 /** Fewest profiles first, then most rows, ties by text: an order that does not depend on the order of the rows. */
-function inFixedOrder(codes: readonly number[], anchors: Anchors, { labels }: Identifier): number[] {
+function inFixedOrder(
+  codes: readonly number[],
+  anchors: Anchors,
+  rows: Int32Array,
+  { labels }: Identifier,
+): number[] {
   return [...codes].sort(
-    (a, b) =>
-      anchors.count[a] - anchors.count[b] ||
-      anchors.rows[b] - anchors.rows[a] ||
-      (labels[a] < labels[b] ? -1 : 1),
+    (a, b) => anchors.count[a] - anchors.count[b] || rows[b] - rows[a] || (labels[a] < labels[b] ? -1 : 1),
   );
 }

@@ -195,7 +195,7 @@ const VISIT_CONFIDENCE = 0.95;
 function visitorsOf(
   seen: readonly number[],
   loose: readonly number[],
-  { primary, sets }: IdentityGraph,
+  { primary, root }: IdentityGraph,
   time: Float64Array,
   visitMs: number,
 ): Map<number, number> {
@@ -204,7 +204,7 @@ function visitorsOf(
   let visit: number[] = [];
   const close = () => {
     const known = visit.filter((row) => primary[row] >= 0);
-    if (known.length && known.every((row) => sets.find(primary[row]) === sets.find(primary[known[0]])))
+    if (known.length && known.every((row) => root[primary[row]] === root[primary[known[0]]]))
       for (const row of visit) visitors.set(row, primary[known[0]]);
     visit = [];
   };
