@@ -23,6 +23,12 @@ export function journeyIndex(table: Table, choice: RoleChoice = {}): JourneyInde
   return index;
 }
 
+/** Remembers an index that was found another way, for the columns that play its roles. */
+export function setJourneyIndex(table: Table, index: JourneyIndex): void {
+  const { unit, activity, time, channel } = index.roles;
+  built.set(table, new Map([[JSON.stringify([unit, activity, time, channel]), index]]));
+}
+
 function buildIndex(table: Table, roles: RoleColumns): JourneyIndex {
   const units = coded(roles.unit.data);
   const activities = coded(roles.activity.data);

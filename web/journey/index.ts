@@ -14,6 +14,7 @@ import { journeys } from "./journeys.ts";
 import { nextSteps } from "./next-steps.ts";
 import { paths } from "./paths.ts";
 import { customers } from "./segment/customers.ts";
+import { only } from "./segment/only.ts";
 import { timeline } from "./segment/timeline.ts";
 import { funnelSpread } from "./spread/funnel-spread.ts";
 import { links } from "./stitch/links.ts";
@@ -42,6 +43,7 @@ export const helpers: readonly Helper[] = [
   impact,
   drivers,
   customers,
+  only,
   timeline,
   watch,
   forks,

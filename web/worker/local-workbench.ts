@@ -4,6 +4,7 @@ import type { Session } from "#notebook/session.ts";
 import { readSource } from "#source/read.ts";
 import type { SourceTable } from "#source/source.ts";
 import { JourneyError } from "#table/note.ts";
+import { sliceLazily } from "#table/lazy-rows.ts";
 import { findColumn, sliceTable, type Table } from "#table/table.ts";
 import { compactTable } from "./compact.ts";
 import { openFile } from "./open-file.ts";
@@ -47,7 +48,8 @@ export function createLocalWorkbench(session: Session, apart?: ReadApart): Workb
       given.delete(table);
       await remove(names);
     },
-    query: async (request, signal) => resultView(await session.query(request, signal)),
+    query: async (request, signal, onProgress) =>
+      resultView(await session.query(request, signal, onProgress)),
     forget: (cell) => session.forget(cell),
     rows: async (of, window) => rowsView(tableOf(of), window),
     profile: async (of) => profileTable(tableOf(of)),
@@ -68,10 +70,13 @@ function tableInfo(
 
 function resultView({ table, details, helper, notes, elapsedMs }: CellResult): ResultView {
   const isWhole = table.rowCount <= WHOLE_UP_TO;
-  const head = compactTable(isWhole ? table : sliceTable(table, 0, WHOLE_UP_TO));
+  const head = compactTable(
+    isWhole ? table : (sliceLazily(table, 0, WHOLE_UP_TO) ?? sliceTable(table, 0, WHOLE_UP_TO)),
+  );
   return {
     rowCount: table.rowCount,
-    columns: columnInfos(table),
+    // of the head, which has the same: a column of `lazyRows` stays as it is until it is read
+    columns: columnInfos(head),
     head,
     isWhole,
     details,

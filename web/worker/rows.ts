@@ -1,3 +1,4 @@
+import { sliceLazily } from "#table/lazy-rows.ts";
 import { findColumn, sliceTable, takeRows, type Table } from "#table/table.ts";
 import { compactTable } from "./compact.ts";
 import { filterRows } from "./filter-rows.ts";
@@ -14,8 +15,11 @@ const orders = new WeakMap<Table, Map<string, Uint32Array>>();
  */
 export function rowsView(table: Table, window: RowWindow): RowsView {
   const order = rowOrder(table, window);
-  if (!order)
-    return { table: compactTable(sliceTable(table, window.from, window.to)), rowCount: table.rowCount };
+  if (!order) {
+    const { from, to } = window;
+    const shown = sliceLazily(table, from, to) ?? sliceTable(table, from, to);
+    return { table: compactTable(shown), rowCount: table.rowCount };
+  }
   const rows = order.subarray(window.from, window.to);
   return { table: compactTable(takeRows(table, rows)), rowCount: order.length };
 }
