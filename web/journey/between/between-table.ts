@@ -65,7 +65,7 @@ function finite(value: number): number {
 const QUANTILES = [0.1, 0.25, 0.5, 0.75, 0.9, 0.99] as const;
 
 /**
- * A row per group: paths that `started`, `arrived` and `lost`, `arrived_share`, and of those that arrived `p10_seconds` …
+ * A row per group: paths that `started`, `arrived` and `lost`, `customers_arrived`, `arrived_share`, and of those that arrived `p10_seconds` …
  * `p99_seconds`, `mean_seconds`.
  */
 export function quantileTable(groups: readonly BetweenCounts[], by: string | undefined): Table {
@@ -73,6 +73,7 @@ export function quantileTable(groups: readonly BetweenCounts[], by: string | und
   return table([
     { name: "started", data: numbers(({ started }) => started) },
     { name: "arrived", data: numbers(({ arrived }) => arrived) },
+    { name: "customers_arrived", data: numbers(({ units }) => units.arrived) },
     { name: "lost", data: numbers(({ lost }) => lost) },
     { name: "arrived_share", data: numbers(({ arrived, started }) => arrived / started) },
     ...QUANTILES.map((p) => ({

@@ -18,6 +18,8 @@ export interface CurvePoint {
   readonly young: number;
   /** of `sessions`, those whose customer contacted by then */
   readonly returned: number;
+  /** distinct units of these */
+  readonly customers: number;
   /** mean chance of a contact in that time without cause */
   readonly baseline: number;
 }
@@ -25,7 +27,7 @@ export interface CurvePoint {
 /**
  * How many of the contained sessions led to a contact after so many hours. The baseline looks at the time after the
  * silence that ends a session, since a contact before that would have made it not contained.
- * @param chosen numbers of the sessions to look at; those that reached an agent are passed over
+ * @param chosen numbers of the sessions to look at, ascending; those that reached an agent are passed over
  * @param until ms since 1970 UTC of the log's end
  */
 export function curvePoint(
@@ -37,7 +39,8 @@ export function curvePoint(
   rate: OrdinaryRate,
 ): CurvePoint {
   const lengthMs = hours * HOUR_MS;
-  let [count, young, returned, expected] = [0, 0, 0, 0];
+  let [count, young, returned, customers, expected] = [0, 0, 0, 0, 0];
+  let lastUnit = -1;
   for (const session of chosen) {
     if (sessions.reachedAgent[session]) continue;
     if (sessions.end[session] + lengthMs > until) {
@@ -45,10 +48,14 @@ export function curvePoint(
       continue;
     }
     count += 1;
-    if (sessions.nextContact[session] <= lengthMs) returned += 1;
+    if (sessions.nextContact[session] <= lengthMs) {
+      returned += 1;
+      if (sessions.unit[session] !== lastUnit) customers += 1;
+      lastUnit = sessions.unit[session];
+    }
     expected += rate.chance(sessions.unit[session], Math.max(0, lengthMs - silenceMs));
   }
-  return { hours, sessions: count, young, returned, baseline: expected / count };
+  return { hours, sessions: count, young, returned, customers, baseline: expected / count };
 }
 
 /** The curve of all sessions and of each channel, as a companion table. */
@@ -65,6 +72,7 @@ export function curveTable(
     hours: numberColumn(rows.map(({ hours }) => hours)),
     sessions: numberColumn(rows.map(({ sessions }) => sessions)),
     young: numberColumn(rows.map(({ young }) => young)),
+    customers: numberColumn(rows.map(({ customers }) => customers)),
     returned_share: numberColumn(rows.map(share)),
     low: numberColumn(rows.map(({ bounds }) => bounds.low)),
     high: numberColumn(rows.map(({ bounds }) => bounds.high)),

@@ -2,6 +2,7 @@ import type { Note } from "#table/note.ts";
 import { JourneyError } from "#table/note.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { journeyNotes } from "../notes.ts";
+import { customerColumn, isList, viewParameter } from "../list-view.ts";
 import { matchPattern, patternNote } from "../pattern.ts";
 import { read } from "../role-parameters.ts";
 import { normalScore } from "../wilson.ts";
@@ -11,6 +12,7 @@ import { channelsOf, contactText } from "./contact-notes.ts";
 import { contactParameters, contactRoles, readContactCall, type ContactCall } from "./contacts.ts";
 import { ordinaryRate, type OrdinaryRate } from "./containment-baseline.ts";
 import { CURVE_HOURS, curvePoint, curveTable } from "./containment-curve.ts";
+import { sessionsTable } from "./containment-list.ts";
 import { findSessions } from "./containment-sessions.ts";
 import { containmentRows, containmentTable, type ContainmentRow } from "./containment-table.ts";
 
@@ -59,6 +61,7 @@ export const containment: Helper = {
       max: 1,
       purpose: "of the intervals; between 0 and 1, both exclusive",
     },
+    viewParameter("groups", "sessions", "customer, channel, intent, times and what followed"),
     ...contactParameters.filter(({ name }) => name !== "gap"),
     ...contactRoles,
   ],
@@ -108,6 +111,7 @@ export const containment: Helper = {
       unit: "share",
       purpose: "returned_share less baseline_share: contacts the session did not spare",
     },
+    customerColumn("sessions"),
   ],
   views: ["containment"],
   examples: [
@@ -132,6 +136,8 @@ self-service events of one customer in one channel without a silence longer than
   session. Customers without ordinary time have the rate of all. w is counted from where the session's last silence ends,
   since an earlier contact would have made it not contained. \`excess_share\` may be negative: fewer than usual came back.
 - Intervals: Wilson (1927); sessions of one customer are taken as independent.
+- With \`view => 'sessions'\` a row per session: \`customer\`, \`channel\`, \`intent\`, \`started\`, \`ended\`, \`contained\`, \`open\`, \`returned\`,
+  \`hours_to_contact\`, \`hours_known\` (from its end to that of the log). Its customers are those of the figures.
 - Nothing to take a share of: NULL.
 `.trim(),
   run: runContainment,
@@ -166,7 +172,9 @@ function runContainment(input: HelperInput): HelperResult {
   const inChannel = (name: string | null): number[] =>
     every.filter((session) => labelOf(call, sessions.channel[session]) === name);
   return {
-    table: containmentTable(rows, score),
+    table: isList(input, "sessions")
+      ? sessionsTable(call, sessions, span.to, windowMs)
+      : containmentTable(rows, score),
     notes: [
       ...journeyNotes(index),
       ...[

@@ -10,6 +10,11 @@ const COLUMNS = [
 ]; // prettier-ignore
 const NONE = "(none)";
 
+/** What the column of `by` is called. */
+export function disconnectsByName(column: string): string {
+  return byName(column, COLUMNS);
+}
+
 /** A row per step, channel and value of `by`: most customers first, ties by disconnects, step, channel, value. */
 export function disconnectsTable({ contacts, by }: DisconnectsCall, found: readonly Disconnect[]): Table {
   const { index, channel } = contacts;
@@ -48,7 +53,7 @@ export function disconnectsTable({ contacts, by }: DisconnectsCall, found: reado
   ];
   if (by)
     columns.push({
-      name: byName(by.name, COLUMNS),
+      name: disconnectsByName(by.name),
       data: textColumn(rows.map(({ groupText }) => groupText)),
     });
   return table(columns);

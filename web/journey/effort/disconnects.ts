@@ -1,7 +1,9 @@
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { contactParameters, contactRoles, findContacts } from "./contacts.ts";
+import { customerColumn, isList, viewParameter } from "../list-view.ts";
 import { countDisconnects } from "./disconnects-count.ts";
 import { readDisconnectsCall } from "./disconnects-call.ts";
+import { disconnectContacts } from "./disconnects-list.ts";
 import { disconnectsNotes } from "./disconnects-notes.ts";
 import { disconnectsTable } from "./disconnects-table.ts";
 import { intentJourneys } from "./intent-journeys.ts";
@@ -26,6 +28,7 @@ export const disconnects: Helper = {
       type: "patterns",
       purpose: "digital activities that are no step, such as opening the app: the one before counts",
     },
+    viewParameter("steps", "contacts", "customer, step, channel, times, cost"),
     ...contactParameters,
     ...moneyParameters,
     {
@@ -73,6 +76,7 @@ export const disconnects: Helper = {
       unit: "money",
       purpose: "value of these customers; NULL without `value`",
     },
+    customerColumn("contacts"),
   ],
   views: ["disconnects"],
   examples: [
@@ -92,6 +96,8 @@ A row per digital step and channel of the contact that followed, most customers 
   customers do not add up over rows; disconnects and cost do.
 - **cost** = contacts × the amount of their channel in \`costs\` (its \`other\`, if the channel is not named). What is given no
   amount costs the published 8.01 of an assisted contact: a figure about other companies, named in the notes.
+- With **view => 'contacts'** a row per such contact: \`customer\`, \`step\`, \`channel\`, \`left\`, \`contact\`, \`minutes\`, \`cost\`. Its distinct
+  customers by step and channel are those of the figures.
 - **value** = sum of the last known value of each customer in the row, who counts once. It is what is at stake, not what is lost.
 `.trim(),
   run: runDisconnects,
@@ -108,6 +114,11 @@ function runDisconnects(input: HelperInput): HelperResult {
     failures: new Uint8Array(contacts.index.activities.length),
     passedOver,
   });
+  if (isList(input, "contacts"))
+    return {
+      table: disconnectContacts(call, journeys, caused),
+      notes: disconnectsNotes(call, journeys, caused),
+    };
   const valueOf = value && lastKnown(contacts, value);
   const found = countDisconnects(contacts, journeys, caused, costs.amounts, valueOf, by);
   return { table: disconnectsTable(call, found), notes: disconnectsNotes(call, journeys, caused) };

@@ -1,6 +1,7 @@
 import { numberColumn, timeColumn, type NumberColumn, type TextColumn } from "#table/column.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
 import { coded, type Coded } from "../coded.ts";
+import { unitColumn } from "../list-view.ts";
 import type { EffortCall } from "./effort-call.ts";
 import type { Outcomes } from "./effort-outcome.ts";
 import type { IntentJourneys } from "./intent-journeys.ts";
@@ -54,7 +55,7 @@ export function effortTable({
   };
   return table([
     { name: "journey", data: journeyNames(index.unitName, journeys) },
-    { name: "customer", data: unitNames(index.unitName, index.unitCount, journeys.unit) },
+    { name: "customer", data: unitColumn(index, journeys.unit) },
     { name: "intent", data: intent ? labelled(intent, journeys.intent) : missingText(journeys.count) },
     { name: "channel", data: channel },
     { name: "started", data: timeColumn(Float64Array.from(first, (event) => index.time[event])) },
@@ -119,14 +120,6 @@ function labelled(values: Coded, codes: Int32Array): TextColumn {
 
 function missingText(count: number): TextColumn {
   return { type: "text", codes: new Int32Array(count).fill(-1), dictionary: [] };
-}
-
-function unitNames(nameOf: (unit: number) => string, unitCount: number, units: Int32Array): TextColumn {
-  return {
-    type: "text",
-    codes: units,
-    dictionary: Array.from({ length: unitCount }, (_, unit) => nameOf(unit)),
-  };
 }
 
 /** `<customer>#<number of the journey>`, from 1. */

@@ -13,6 +13,11 @@ export const IMPACT_COLUMNS = [
   "cost_fixed", "reduction", "assumption", "reachable", "value", "outcome", "outcome_others", "outcome_low", "outcome_high", "value_at_risk",
 ] as const; // prettier-ignore
 
+/** What the column of `by` is called. */
+export function impactByName(column: string): string {
+  return byName(column, IMPACT_COLUMNS);
+}
+
 /** A row per pain point, in their order. */
 export function impactTable(call: ImpactCall, pains: readonly Pain[]): Table {
   const { contacts, value, outcome, by, days } = call;
@@ -52,7 +57,7 @@ export function impactTable(call: ImpactCall, pains: readonly Pain[]): Table {
   const columns: NamedColumn[] = IMPACT_COLUMNS.map((name) => ({ name, data: data[name] }));
   if (by)
     columns.push({
-      name: byName(by.name, IMPACT_COLUMNS),
+      name: impactByName(by.name),
       data: textColumn(pains.map(({ group }) => (group < 0 ? "(none)" : by.label(group)))),
     });
   return table(columns);

@@ -1,9 +1,11 @@
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
+import { customerColumn, isList, viewParameter } from "../list-view.ts";
 import { contactParameters, contactRoles, findContacts } from "./contacts.ts";
 import { readImpactCall, type CauseLimits, type ImpactRules } from "./impact-call.ts";
 import { contactsByChance, findSpells } from "./impact-chance.ts";
 import { blame, findSuspects } from "./impact-items.ts";
 import { tally, totalMoney, type Tally } from "./impact-money.ts";
+import { painCustomers } from "./impact-list.ts";
 import { impactNotes } from "./impact-notes.ts";
 import { findPains } from "./impact-pains.ts";
 import { impactTable, topTable } from "./impact-table.ts";
@@ -90,6 +92,7 @@ export const impact: Helper = {
       purpose:
         "what became of a customer: churn as 0 or 1, CSAT, NPS; compared between those hit and all others",
     },
+    viewParameter("pains", "customers", "customer, rank, pain, kind, cause"),
     ...contactParameters,
     {
       name: "by",
@@ -166,6 +169,7 @@ export const impact: Helper = {
       purpose:
         "value × how much more often these customers leave than others; only for an outcome of 0 and 1",
     },
+    customerColumn("customers"),
   ],
   views: ["impact"],
   examples: [
@@ -195,6 +199,8 @@ A row per pain point, most money first, ties by contacts, kind, cause. A pain po
   are worth is in the companion table.
 - **outcome** compares the customers of the row with all others, each customer by the mean of its known values, with Welch’s
   interval of the difference. \`value_at_risk\` = value × (outcome − outcome_others), not below 0, for outcomes of 0 and 1.
+- With \`view => 'customers'\` a row per pain point and customer: \`customer\`, \`rank\` of the pain point (1 for most money), \`pain\`,
+  \`kind\`, \`cause\`. Up to a rank they are those that mending so many touches.
 
 Companion tables: \`assumptions\` (a tornado: each assumption moved by \`range\` alone, with the money of all rows at either end) and
 \`top\` (mending the first k: money, and the journeys and customers this touches, each counted once).
@@ -224,7 +230,7 @@ function runImpact(input: HelperInput): HelperResult {
     return totalMoney(call, rules, suspects, isBase ? base : under(rules));
   };
   return {
-    table: impactTable(call, pains),
+    table: isList(input, "customers") ? painCustomers(call, pains) : impactTable(call, pains),
     notes: impactNotes(call, journeys, suspects, base, pains),
     details: {
       assumptions: tornadoTable(call, pains, totalOf),

@@ -4,6 +4,7 @@ import { JourneyError } from "#table/note.ts";
 import { table } from "#table/table.ts";
 import type { Helper, HelperInput, HelperResult, PatternArgument } from "../helper.ts";
 import { journeyNotes } from "../notes.ts";
+import { customerColumn, isList, viewParameter } from "../list-view.ts";
 import { matchPattern, patternNote } from "../pattern.ts";
 import { quantile } from "../quantile.ts";
 import { read } from "../role-parameters.ts";
@@ -13,6 +14,7 @@ import { channelText, contactText } from "./contact-notes.ts";
 import { contactParameters, contactRoles, readContactCall, type ContactCall } from "./contacts.ts";
 import { followContacts } from "./resolution-count.ts";
 import { countGroups } from "./resolution-groups.ts";
+import { contactsTable } from "./resolution-list.ts";
 import { censoredText, scopeText, totalText } from "./resolution-notes.ts";
 
 const DEFAULT_WINDOW = "7 days";
@@ -66,6 +68,7 @@ export const resolution: Helper = {
       max: 1,
       purpose: "of the interval `low` to `high`; between 0 and 1, both exclusive",
     },
+    viewParameter("groups", "contacts", "customer, channel, intent, times and what followed"),
     ...contactParameters.filter(({ name }) => name !== "gap" && name !== "digital"),
     ...contactRoles,
   ],
@@ -97,6 +100,7 @@ export const resolution: Helper = {
       unit: "hours",
       purpose: "median time from a contact to the one that repeats it",
     },
+    customerColumn("contacts"),
   ],
   views: ["resolution"],
   examples: [
@@ -118,6 +122,8 @@ is the first that one of its events carries.
   first event, with none before it, may be a repeat of one before the log: it is no first contact. \`censored => 'keep'\`
   counts both as if nothing came outside the log.
 - \`low\`, \`high\`: Wilson's score interval (Wilson 1927); contacts of one customer are taken as independent.
+- With \`view => 'contacts'\` a row per contact: \`customer\`, \`channel\`, \`intent\`, \`began\`, \`ended\`, \`open\`, \`repeated\`, \`first\`,
+  \`resolved\`, \`hours_to_next\`. Its customers are those of the figures.
 - Nothing to take a share of: NULL.
 `.trim(),
   run: runResolution,
@@ -165,22 +171,25 @@ function runResolution(input: HelperInput): HelperResult {
         compare(a.intentName ?? "", b.intentName ?? ""),
     );
   const column = (value: (row: (typeof rows)[number]) => number) => numberColumn(rows.map(value));
+  const figures = table({
+    channel: textColumn(rows.map(({ channelName }) => channelName)),
+    intent: textColumn(rows.map(({ intentName }) => intentName)),
+    contacts: column(({ contacts }) => contacts),
+    customers: column(({ customers }) => customers),
+    open: column(({ open }) => open),
+    repeated: column(({ repeated }) => repeated),
+    contact_share: column(({ contacts, open, repeated }) => 1 - repeated / (contacts - open)),
+    first_contacts: column(({ first }) => first),
+    resolved: column(({ resolved }) => resolved),
+    resolution: column(({ resolved, first }) => resolved / first),
+    low: column(({ bounds }) => bounds.low),
+    high: column(({ bounds }) => bounds.high),
+    median_hours: column(({ waits }) => quantile(waits, 0.5) / HOUR_MS),
+  });
   return {
-    table: table({
-      channel: textColumn(rows.map(({ channelName }) => channelName)),
-      intent: textColumn(rows.map(({ intentName }) => intentName)),
-      contacts: column(({ contacts }) => contacts),
-      customers: column(({ customers }) => customers),
-      open: column(({ open }) => open),
-      repeated: column(({ repeated }) => repeated),
-      contact_share: column(({ contacts, open, repeated }) => 1 - repeated / (contacts - open)),
-      first_contacts: column(({ first }) => first),
-      resolved: column(({ resolved }) => resolved),
-      resolution: column(({ resolved, first }) => resolved / first),
-      low: column(({ bounds }) => bounds.low),
-      high: column(({ bounds }) => bounds.high),
-      median_hours: column(({ waits }) => quantile(waits, 0.5) / HOUR_MS),
-    }),
+    table: isList(input, "contacts")
+      ? contactsTable(call, { ...list, intent }, names, followed, windowMs, isKept)
+      : figures,
     notes: [
       ...journeyNotes(call.index),
       ...[

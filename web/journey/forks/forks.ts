@@ -1,16 +1,18 @@
-import { numberColumn, textColumn, type Column } from "#table/column.ts";
+import { numberColumn, textColumn, timeColumn, type Column } from "#table/column.ts";
 import { JourneyError, type Note } from "#table/note.ts";
 import { table, type Table } from "#table/table.ts";
 import { contactParameters } from "../effort/contacts.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
+import type { JourneyIndex } from "../journey-index.ts";
 import { journeyNotes } from "../notes.ts";
+import { customerColumn, isList, unitColumn, viewParameter } from "../list-view.ts";
 import { pathParameters } from "../path-call.ts";
 import { read, roleParameters } from "../role-parameters.ts";
 import { unknownLabels } from "../segment/labels.ts";
 import { pathSource } from "../segment/path-source.ts";
 import { counted, quoted, written } from "../wording.ts";
 import { compareWays, type WayMeasure } from "./compare-ways.ts";
-import { findForks } from "./find-forks.ts";
+import { findForks, type ForkUnits } from "./find-forks.ts";
 import { readMeasures } from "./measures.ts";
 
 const DEFAULTS = { horizon: "7 days", min: 30 };
@@ -59,6 +61,7 @@ export const forks: Helper = {
       min: 2,
       purpose: "ways of fewer customers are one, `(other ways)`",
     },
+    viewParameter("ways", "customers", "customer, way and the time they came to the fork"),
     ...pathParameters.filter(({ name }) => name !== "by" && name !== "max_steps"),
     ...contactParameters.filter(({ name }) =>
       ["contact", "contact_gap", "assisted", "digital"].includes(name),
@@ -90,6 +93,7 @@ export const forks: Helper = {
       type: "boolean",
       purpose: "whether placebo may be 0: they did not differ before the fork; NULL if that cannot be told",
     },
+    customerColumn("customers"),
   ],
   views: ["forks"],
   examples: [
@@ -113,6 +117,7 @@ less than \`horizon\` before the log ends are left out and told, so that all are
 - **(end)** and \`(lost)\` are known only afterwards: who ends there has nothing more to measure, by definition.
 - **Limits.** Customers chose their way; nobody drew lots. A placebo of 0 does not make the difference an effect of the way: they may
   differ in what the data does not hold. It says which ways are worth an experiment.
+- With \`view => 'customers'\` a row per customer at the fork: \`customer\`, \`way\`, \`came\`, when they came to it.
 - **Rows**: ways with most customers first, \`(other ways)\` last, ties by name; measures in the order above.
 `.trim(),
   run: runForks,
@@ -150,7 +155,11 @@ function runForks(input: HelperInput): HelperResult {
     ),
     ...forkNotes(steps, found.count, found.young, horizonText, ways, compared),
   ];
-  return { table: forkTable(compared, ways, found.count), notes };
+  const isCustomers = isList(input, "customers");
+  return {
+    table: isCustomers ? forkCustomers(index, found, ways) : forkTable(compared, ways, found.count),
+    notes,
+  };
 }
 
 interface Ways {
@@ -204,6 +213,15 @@ function forkTable(compared: readonly WayMeasure[], { names, sizes }: Ways, all:
     placebo_low: numbers(({ before }) => before.low),
     placebo_high: numbers(({ before }) => before.high),
     comparable: { type: "boolean", values: Int8Array.from(rows, isComparable) },
+  });
+}
+
+/** A row per customer at the fork, in order: `customer`, `way`, `came`. */
+function forkCustomers(index: JourneyIndex, { unit, event }: ForkUnits, { names, of }: Ways): Table {
+  return table({
+    customer: unitColumn(index, unit),
+    way: { type: "text", codes: of, dictionary: names },
+    came: timeColumn(Float64Array.from(event, (at) => index.time[at])),
   });
 }
 

@@ -4,6 +4,7 @@ import { journeyIndex } from "../build-index.ts";
 import type { HelperInput } from "../helper.ts";
 import type { JourneyIndex } from "../journey-index.ts";
 import { read, roleChoice } from "../role-parameters.ts";
+import { inBucket } from "./bucket.ts";
 import { buildSegment } from "./build-segment.ts";
 import { pathSource, type PathSource } from "./path-source.ts";
 import type { Segment, Selection } from "./segment.ts";
@@ -47,7 +48,7 @@ export function readSegment(input: HelperInput, whole = false): Segment {
   const known = remembered.get(index)?.get(key);
   if (known) return known;
   const { index: counted, selection } = select(input, selector, index);
-  const segment = buildSegment(input, counted, selection);
+  const segment = inBucket(input, buildSegment(input, counted, selection));
   remember(index, key, segment);
   return segment;
 }

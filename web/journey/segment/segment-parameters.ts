@@ -177,7 +177,15 @@ const selectorParameters: readonly Parameter[] = [
   {
     name: "in_bucket",
     type: "pattern",
-    purpose: "only the bucket of `trend` this instant or day is in: `'2026-07-06'`",
+    purpose:
+      "only the bucket this instant or day is in, of the funnel’s `trend`, else of `bucket`: `'2026-07-06'`",
+  },
+  {
+    name: "bucket",
+    type: "choice",
+    choices: ["hour", "day", "week"],
+    purpose:
+      "what `watch` was told, with `in_bucket`: who went this way in it, among those who then had the chance",
   },
 ];
 

@@ -7,6 +7,7 @@ import type { HelperInput } from "../helper.ts";
 import type { JourneyIndex } from "../journey-index.ts";
 import { read } from "../role-parameters.ts";
 import { bucketStart } from "../time-bucket.ts";
+import { isOfTrend } from "./bucket.ts";
 import { counted, quoted } from "../wording.ts";
 import type { Selection, Visit } from "./segment.ts";
 
@@ -130,7 +131,7 @@ function eventOf(
 /** Whether a unit (attempt) is in the block of `by_value` and `in_bucket`. */
 function groupFilter(input: HelperInput, call: FunnelCall, reach: FunnelReach): (one: number) => boolean {
   const value = read(input.arguments, "by_value", "pattern")?.text;
-  const bucket = read(input.arguments, "in_bucket", "pattern")?.text;
+  const bucket = isOfTrend(input) ? read(input.arguments, "in_bucket", "pattern")?.text : undefined;
   if (value === undefined && bucket === undefined) return () => true;
   if (value !== undefined && !call.by)
     throw new JourneyError(
@@ -152,8 +153,6 @@ function groupFilter(input: HelperInput, call: FunnelCall, reach: FunnelReach): 
 function bucketOf({ trend }: FunnelCall, text: string): number {
   const ms = parseTimeMs(text.trim());
   if (!trend || Number.isNaN(ms))
-    throw new JourneyError(
-      `in_bucket => '${text}': ${trend ? "write a day such as '2026-07-06'" : "it needs trend => 'day', 'week' or 'month'"}`,
-    );
+    throw new JourneyError(`in_bucket => '${text}' is no day or instant; write a day such as '2026-07-06'`);
   return bucketStart(ms, trend);
 }

@@ -5,9 +5,11 @@ import { funnel } from "../funnel.ts";
 import type { Argument, Helper, HelperInput, HelperResult } from "../helper.ts";
 import { journeys } from "../journeys.ts";
 import { journeyNotes } from "../notes.ts";
+import { customerColumn, isList, viewParameter } from "../list-view.ts";
 import { read } from "../role-parameters.ts";
 import { columnOf } from "../roles.ts";
 import { countThrough, customerOfRow } from "./spread-count.ts";
+import { flippedTable } from "./spread-list.ts";
 import { journeyColumn, spreadRules, spreadUnits, type SpreadRule } from "./spread-rules.ts";
 import { rangeOf, rangeTable, spreadNotes, spreadTable, type CountedRule } from "./spread-table.ts";
 
@@ -31,6 +33,7 @@ export const funnelSpread: Helper = {
       type: "duration",
       purpose: "cut the events into journeys where nothing happens for longer, to count those too",
     },
+    viewParameter("definitions", "customers", "customer, rule, value and change: gained or lost"),
     ...funnel.parameters.filter(({ role }) => role),
   ],
   columns: [
@@ -61,6 +64,13 @@ export const funnelSpread: Helper = {
       purpose: "customers who get through only under this rule",
     },
     { name: "lost", type: "number", unit: "customers", purpose: "customers who get through only as asked" },
+    {
+      name: "customers",
+      type: "number",
+      unit: "customers",
+      purpose: "distinct customers who get through under this rule",
+    },
+    customerColumn("customers"),
   ],
   views: ["funnel-spread"],
   examples: [
@@ -80,6 +90,8 @@ them is wrong; a share quoted without its rules is any of them.
   does, so a rule may leave the share alone and still exchange who is in it.
 - With \`order => 'any'\` everybody who did any of the steps has entered.
 - \`by\`, \`attribution\`, \`trend\` and \`confidence\` are accepted, so that a funnel's call needs only another name, and play no part.
+- With \`view => 'customers'\` a row per rule and customer whose result it decides: \`customer\`, \`rule\`, \`value\`, \`change\` (\`gained\` or
+  \`lost\`); under \`base\` everybody who gets through as asked (\`through\`).
 - **Companion** \`range\`: the lowest and the highest share and their rules, customers through under all rules and under any.
 - **Cost**: that of a funnel for each row.
 `.trim(),
@@ -92,7 +104,7 @@ function aside<P extends Helper["parameters"][number]>(parameter: P): P {
 }
 
 function runSpread(input: HelperInput): HelperResult {
-  const given = new Map([...input.arguments].filter(([name]) => !ASIDE.includes(name)));
+  const given = new Map([...input.arguments].filter(([name]) => !ASIDE.includes(name) && name !== "view"));
   const [{ name, table: events }] = input.tables;
   const { whole } = readFunnelCall({ ...input, arguments: given });
   const { table: cut, journey } = withJourneys(input, given, whole.roles.unit);
@@ -119,7 +131,7 @@ function runSpread(input: HelperInput): HelperResult {
   });
   const range = rangeOf(found);
   return {
-    table: spreadTable(found),
+    table: isList(input, "customers") ? flippedTable(customers, found) : spreadTable(found),
     notes: [...journeyNotes(whole), ...spreadNotes(found, range, column, refused, journey, events === cut)],
     details: { range: rangeTable(range) },
   };

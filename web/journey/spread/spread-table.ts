@@ -54,6 +54,7 @@ export function spreadTable(found: readonly CountedRule[]): Table {
     difference: numbers((rule) => shareOf(rule) - shareOf(base)),
     gained: numbers(({ count }) => only(count, base.count)),
     lost: numbers(({ count }) => only(base.count, count)),
+    customers: numbers(({ count }) => count.isThrough.reduce((sum, is) => sum + is, 0)),
   });
 }
 

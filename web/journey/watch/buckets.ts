@@ -1,14 +1,9 @@
 import { JourneyError } from "#table/note.ts";
 import { countUnit } from "../distinct.ts";
 import type { Segment } from "../segment/segment.ts";
+import { BUCKET_MS, bucketBegin, type Bucket } from "../segment/bucket.ts";
 import { written } from "../wording.ts";
 
-export type Bucket = "hour" | "day" | "week";
-
-const HOUR_MS = 3_600_000;
-const WIDTH: Readonly<Record<Bucket, number>> = { hour: HOUR_MS, day: 24 * HOUR_MS, week: 168 * HOUR_MS };
-/** 1970-01-05, the first Monday. */
-const MONDAY_MS = 4 * 24 * HOUR_MS;
 const MOST = 100_000;
 
 /** What happened in each bucket, from the first with a chance to the last of the log, those without any included. */
@@ -28,9 +23,8 @@ export interface Buckets {
 /** @throws JourneyError where there would be too many buckets */
 export function countBuckets({ index, settleMs, chances }: Segment, bucket: Bucket): Buckets {
   const { time } = index;
-  const width = WIDTH[bucket];
-  const origin = bucket === "week" ? MONDAY_MS : 0;
-  const startOf = (ms: number): number => Math.floor((ms - origin) / width) * width + origin;
+  const width = BUCKET_MS[bucket];
+  const startOf = (ms: number): number => bucketBegin(ms, bucket);
   let [begin, end] = [Infinity, -Infinity];
   for (let i = 0; i < time.length; ++i) {
     if (time[i] < begin) begin = time[i];

@@ -1,7 +1,8 @@
 import type { Note } from "#table/note.ts";
 import { formatTime } from "#table/time.ts";
 import { counted, percent, spoken, written } from "../wording.ts";
-import type { Bucket, Buckets } from "./buckets.ts";
+import type { Bucket } from "../segment/bucket.ts";
+import type { Buckets } from "./buckets.ts";
 import type { Baseline } from "./cusum.ts";
 import type { Episode } from "./replay.ts";
 

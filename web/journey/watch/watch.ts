@@ -2,10 +2,11 @@ import { JourneyError, type Note } from "#table/note.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { journeyNotes } from "../notes.ts";
 import { read, roleParameters } from "../role-parameters.ts";
+import { overTime, type Bucket } from "../segment/bucket.ts";
 import { readSegment } from "../segment/read-segment.ts";
 import { segmentParameters } from "../segment/segment-parameters.ts";
 import { segmentTable } from "../segment/segment-table.ts";
-import { countBuckets, type Bucket } from "./buckets.ts";
+import { countBuckets } from "./buckets.ts";
 import { baselineOf, cusum, type CusumRules } from "./cusum.ts";
 import { falseAlarmShare, findEpisodes } from "./replay.ts";
 import { watchNotes } from "./watch-notes.ts";
@@ -21,7 +22,7 @@ export const watch: Helper = {
     "Watches the rate of a segment over time: what is usual, when an alarm would have been raised, and for how many in time",
   tables: { min: 1, max: 1 },
   parameters: [
-    ...segmentParameters,
+    ...segmentParameters.filter(({ name }) => name !== "bucket"),
     {
       name: "bucket",
       type: "choice",
@@ -105,6 +106,7 @@ funnel counts.
 - **Companions**: \`replay\`, a row per alarm: \`began\` (after the sum was last 0), \`noticed\` (end of the bucket that raised it), \`until\`,
   \`hits\` and \`expected\` from began to until, customers hit for the first time \`before\` it was noticed and after, \`in_time\`;
   \`false_alarm\` 1 if in the baseline. \`segment\` (customers, compared, share, words).
+- \`in_bucket\`, with which other helpers look at one bucket, plays no part: all buckets are watched.
 - **How many false alarms**: the notes tell how many the baseline has, and in what share of 400 rows of buckets drawn from
   the baseline, as long as the time watched, one is raised.
 `.trim(),
@@ -112,7 +114,7 @@ funnel counts.
 };
 
 function runWatch(input: HelperInput): HelperResult {
-  const segment = readSegment(input);
+  const segment = readSegment(overTime(input));
   const bucket = (read(input.arguments, "bucket", "choice") ?? "day") as Bucket;
   const buckets = countBuckets(segment, bucket);
   const wanted = Math.ceil((read(input.arguments, "baseline", "duration") ?? 28 * DAY_MS) / buckets.width);
