@@ -158,6 +158,31 @@ describe("createWorkbench", () => {
     );
   });
 
+  it("query(request, signal, onProgress) passes on how far a helper is, until it is cancelled", async () => {
+    let isCancelled = false;
+    const workbench = pair((local) => ({
+      ...local,
+      query: (_, inner, onProgress) =>
+        new Promise((_resolve, reject) => {
+          inner.addEventListener("abort", () => {
+            isCancelled = true;
+            reject(new Error("cancelled"));
+          });
+          onProgress?.({ doing: "counting", done: 0.5 });
+        }),
+    }));
+    const cancel = new AbortController();
+    const told: unknown[] = [];
+    const query = workbench.query(ask("FROM slow(x)"), cancel.signal, (progress) => {
+      told.push(progress);
+      cancel.abort();
+    });
+    await expect(query).rejects.toMatchObject({ name: "AbortError" });
+    expect(told).toEqual([{ doing: "counting", done: 0.5 }]);
+    await workbench.forget("something");
+    expect(isCancelled).toBe(true);
+  });
+
   it("a worker that stops rejects what waits and what comes after", async () => {
     let fail: (reason: string) => void = () => {};
     const workbench = createWorkbench(() => ({

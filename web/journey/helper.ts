@@ -22,6 +22,18 @@ export interface Helper {
   /** shape, units, ties, errors and source of formulas, as Markdown; shown in the reference */
   readonly details: string;
   run(input: HelperInput): HelperResult;
+  /**
+   * The same in small steps, for a helper that may take seconds: whoever runs it looks between two of them whether it is
+   * still wanted, and shows how far it is. Yields every few milliseconds, `done` never falling.
+   */
+  steps?(input: HelperInput): Generator<HelperProgress, HelperResult, void>;
+}
+
+/** How far a helper is, and what it is at; the page has the words in every language. */
+export interface HelperProgress {
+  readonly doing: "reading texts" | "grouping texts" | "joining groups" | "counting";
+  /** share of its work, 0…1 */
+  readonly done: number;
 }
 
 export type ViewName =

@@ -2,7 +2,7 @@ import { valueAt, type Value } from "#table/column.ts";
 import { JourneyError } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
 import { quoteIdentifier } from "#sql/quote.ts";
-import type { Executor, Parameters } from "./executor.ts";
+import type { Executor, OnProgress, Parameters } from "./executor.ts";
 import type { GraphNode } from "./graph.ts";
 import { inputParameters, inputValue, parseInput, type InputConfig, type InputValue } from "./input.ts";
 import type { Cell, CellState } from "./notebook.ts";
@@ -38,6 +38,7 @@ export interface CellWork<Result> extends CellTools<Result> {
   readonly tableNames: readonly string[];
   /** a person's choice for an input */
   readonly chosen: InputValue | undefined;
+  readonly onProgress?: OnProgress;
 }
 
 export interface Computed<Result> {
@@ -120,6 +121,7 @@ function query<Result extends { readonly rowCount: number }>(
   return work.executor.query(
     { cell, text, parameters: parametersOf(work), isRead: work.node.isRead },
     signal,
+    work.onProgress,
   );
 }
 

@@ -5,6 +5,7 @@ import type { HelperCall, Reference, Script, Span, TableArgument } from "#sql/sc
 import { JourneyError, type Note } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
 import { evaluateSelect, throwIfCancelled, weightOf, type Evaluation } from "./evaluate.ts";
+import { runInSteps } from "./run-in-steps.ts";
 import { inheritRoles, rolesOf, versionOf } from "./table-version.ts";
 
 export type CallOutcome = HelperResult;
@@ -38,7 +39,7 @@ export async function evaluateCall(
     (name, value: unknown) => (name === "table" && value ? versionOf(value as Table) : value),
   );
   const known = run.remembered.calls.get(key);
-  const result = known ?? runHelper(call, tables, args);
+  const result = known ?? (await runHelper(run, call, tables, args));
   if (!known)
     inheritRoles(
       result.table,
@@ -49,14 +50,19 @@ export async function evaluateCall(
   return inner.size ? { ...result, notes: [...result.notes, ...inner.values()] } : result;
 }
 
-function runHelper(
+/** In steps, where the helper has them. */
+async function runHelper(
+  { signal, onProgress }: Evaluation,
   call: HelperCall,
   tables: readonly NamedTable[],
   args: ReadonlyMap<string, Argument>,
-): HelperResult {
+): Promise<HelperResult> {
+  const { helper } = call;
+  const input = { tables, arguments: args };
   try {
-    return call.helper.run({ tables, arguments: args });
+    return helper.steps ? await runInSteps(helper.steps(input), { signal, onProgress }) : helper.run(input);
   } catch (error) {
+    if (signal.aborted) throw error;
     const { message, cause = error, at = placeOf(call, message) } = error as Error & { at?: Span };
     throw new JourneyError(message, { cause, at });
   }

@@ -9,7 +9,7 @@ import type { Table } from "#table/table.ts";
 import { engineTable, type Catalogue } from "./catalogue.ts";
 import { explainEngineError } from "./engine-error.ts";
 import { evaluateCall, type CallOutcome } from "./evaluate-call.ts";
-import type { CellRequest } from "./executor.ts";
+import type { CellRequest, OnProgress } from "./executor.ts";
 import type { Recent } from "./recent.ts";
 import type { CellResult } from "./result.ts";
 import { inheritRoles, nextVersion, setVersion, versionOf } from "./table-version.ts";
@@ -18,6 +18,7 @@ import { inheritRoles, nextVersion, setVersion, versionOf } from "./table-versio
 export interface Evaluation {
   readonly request: CellRequest;
   readonly signal: CancelSignal;
+  readonly onProgress?: OnProgress;
   readonly engine: Engine;
   readonly maxRows: number;
   readonly helpers: readonly Helper[];

@@ -1,11 +1,15 @@
 import type { Value } from "#table/column.ts";
 import type { CancelSignal } from "#engine/engine.ts";
+import type { HelperProgress } from "#journey/helper.ts";
 
 export type Parameters = Readonly<Record<string, Value | readonly Value[]>>;
 
+/** Told how far a helper is, again and again while it runs. */
+export type OnProgress = (progress: HelperProgress) => void;
+
 /** Who computes a cell: a session in this thread (command line, tests) or one in a worker (the page). */
 export interface Executor<Result extends { readonly rowCount: number }> {
-  query(request: CellRequest, signal: CancelSignal): Promise<Result>;
+  query(request: CellRequest, signal: CancelSignal, onProgress?: OnProgress): Promise<Result>;
   /** the cell is gone or renamed: forget its result */
   forget(cell: string): Promise<void>;
 }

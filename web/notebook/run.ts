@@ -1,3 +1,4 @@
+import type { HelperProgress } from "#journey/helper.ts";
 import {
   computeCell,
   type CellError,
@@ -23,6 +24,8 @@ export interface CellRun<Result> {
   readonly result: Result | undefined;
   readonly error: CellError | undefined;
   readonly input: InputState | undefined;
+  /** how far it is while it runs, where that is known */
+  readonly progress: HelperProgress | undefined;
 }
 
 export interface RunOptions<Result> extends CellTools<Result> {
@@ -35,6 +38,7 @@ interface Entry<Result> {
   result: Result | undefined;
   error: CellError | undefined;
   input: InputState | undefined;
+  progress: HelperProgress | undefined;
   /** grows with every result, so that who used an older one is seen to be stale */
   version: number;
   /** what the last good result was computed from */
@@ -74,9 +78,15 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
   }
 
   cell(id: string): CellRun<Result> {
-    const { state, result, error, input } = this.#entries.get(id) ?? FRESH;
+    const { state, result, error, input, progress } = this.#entries.get(id) ?? FRESH;
     const runs = this.#entries.has(id) || this.#graph.nodes.has(id);
-    return { state: runs ? state : "ok", result, error, input };
+    return {
+      state: runs ? state : "ok",
+      result,
+      error,
+      input,
+      progress: state === "running" ? progress : undefined,
+    };
   }
 
   /** What depends on what, for the page to show. */
@@ -313,7 +323,7 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
     const controller = new AbortController();
     const fingerprint = this.#fingerprint(id);
     this.#running = { id, controller };
-    this.#set(id, { state: "running", error: undefined });
+    this.#set(id, { state: "running", error: undefined, progress: undefined });
     try {
       const done = await this.#compute(node, controller.signal);
       if (!controller.signal.aborted && this.#entries.has(id)) {
@@ -345,6 +355,9 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
       cells: this.#notebook?.cells ?? [],
       tableNames: [...this.#tables.keys()],
       chosen: this.#entry(node.cell.id).chosen,
+      onProgress: (progress) => {
+        if (!signal.aborted && this.#entries.has(node.cell.id)) this.#set(node.cell.id, { progress });
+      },
       needed: node.needs.map((id) => ({
         cell: this.#graph.nodes.get(id)!.cell,
         result: this.#entry(id).result,
@@ -360,6 +373,7 @@ const FRESH = {
   result: undefined,
   error: undefined,
   input: undefined,
+  progress: undefined,
   version: 0,
   fingerprint: undefined,
   problem: undefined,

@@ -4,7 +4,7 @@ import type { Helper } from "#journey/helper.ts";
 import type { Table } from "#table/table.ts";
 import { Catalogue } from "./catalogue.ts";
 import { evaluateCell } from "./evaluate.ts";
-import type { CellRequest, Executor } from "./executor.ts";
+import type { CellRequest, Executor, OnProgress } from "./executor.ts";
 import { Recent } from "./recent.ts";
 import type { CellResult } from "./result.ts";
 import { setRoles, type TableRoles } from "./table-version.ts";
@@ -43,7 +43,7 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
   const results = new Map<string, CellResult>();
 
   return {
-    async query(request: CellRequest, signal: CancelSignal): Promise<CellResult> {
+    async query(request: CellRequest, signal: CancelSignal, onProgress?: OnProgress): Promise<CellResult> {
       const started = Date.now();
       const made = catalogue.createdBy(request.cell);
       if (made.length) {
@@ -55,6 +55,7 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
         const context = {
           request,
           signal,
+          onProgress,
           engine,
           maxRows,
           helpers,

@@ -1,5 +1,6 @@
 import type { ColumnType } from "#table/column.ts";
 import type { CellKind, CellState } from "#notebook/notebook.ts";
+import type { HelperProgress } from "#journey/helper.ts";
 import type { Messages } from "./messages.ts";
 import type { Change } from "./state/history.ts";
 import { pathGerman } from "./path/path-german.ts";
@@ -37,6 +38,13 @@ const PLACEHOLDERS: Record<CellKind, string> = {
   chart: "marks:",
   script: "",
   unknown: "",
+};
+
+const DOING: Record<HelperProgress["doing"], string> = {
+  "reading texts": "Liest Texte",
+  "grouping texts": "Gruppiert Texte",
+  "joining groups": "Fasst Gruppen zusammen",
+  counting: "Zählt",
 };
 
 const STATES: Record<CellState, string> = {
@@ -225,6 +233,7 @@ export const german: Messages = {
   cellFailed: (why) => `Diese Zelle ließ sich nicht zeigen: ${why}. Ihr Text steht sicher in der Datei.`,
   state: (state) => STATES[state],
   running: "Rechnet …",
+  progress: ({ doing, done }) => `${DOING[doing]} · ${Math.floor(100 * done)} %`,
   queued: "Wartet",
   passed: "Bestanden",
   seconds: (s) => `${s.toFixed(1).replace(".", ",")} s`,

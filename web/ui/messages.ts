@@ -1,5 +1,6 @@
 import type { ColumnType } from "#table/column.ts";
 import type { CellKind, CellState } from "#notebook/notebook.ts";
+import type { HelperProgress } from "#journey/helper.ts";
 import type { Role } from "#journey/roles.ts";
 import type { Change } from "./state/history.ts";
 import { pathEnglish } from "./path/path-english.ts";
@@ -180,6 +181,7 @@ export const english = {
   cellFailed: (why: string) => `This cell could not be shown: ${why}. Its text is safe in the file.`,
   state: (state: CellState) => STATES[state],
   running: "Running…",
+  progress: ({ doing, done }: HelperProgress) => `${DOING[doing]} · ${Math.floor(100 * done)} %`,
   queued: "Waiting to run",
   passed: "Passed",
   seconds: (s: number) => `${s.toFixed(1)} s`,
@@ -321,6 +323,13 @@ const PLACEHOLDERS: Record<CellKind, string> = {
   chart: "marks:",
   script: "",
   unknown: "",
+};
+
+const DOING: Record<HelperProgress["doing"], string> = {
+  "reading texts": "Reading texts",
+  "grouping texts": "Grouping texts",
+  "joining groups": "Joining groups",
+  counting: "Counting",
 };
 
 const STATES: Record<CellState, string> = {

@@ -1,4 +1,3 @@
-import type { Progress } from "#source/source.ts";
 import { abortError, JourneyError } from "#table/note.ts";
 import type { ErrorMessage, WorkbenchAnswer, WorkbenchAsk, WorkbenchMethod } from "./messages.ts";
 import type { Workbench } from "./protocol.ts";
@@ -35,10 +34,10 @@ export function createWorkbench(start: () => WorkbenchWorker = startWorker): Wor
     waiting.clear();
   });
 
-  const call = <T>(
+  const call = <T, P = never>(
     method: WorkbenchMethod,
     args: readonly unknown[],
-    more: Partial<CallOptions> = {},
+    more: Partial<CallOptions<P>> = {},
   ): Promise<T> =>
     new Promise<T>((resolve, reject) => {
       const { signal, onProgress } = more;
@@ -60,7 +59,7 @@ export function createWorkbench(start: () => WorkbenchWorker = startWorker): Wor
       waiting.set(id, {
         resolve: settle(resolve as (value: unknown) => void),
         reject: settle(reject),
-        onProgress,
+        onProgress: onProgress as Waiting["onProgress"],
       });
       worker.post({ kind: "call", id, method, args });
     });
@@ -68,7 +67,7 @@ export function createWorkbench(start: () => WorkbenchWorker = startWorker): Wor
   return {
     load: (reference, from, onProgress, signal) => call("load", [reference, from], { onProgress, signal }),
     drop: (table) => call("drop", [table]),
-    query: (request, signal) => call("query", [request], { signal }),
+    query: (request, signal, onProgress) => call("query", [request], { signal, onProgress }),
     forget: (cell) => call("forget", [cell]),
     rows: (of, window) => call("rows", [of, window]),
     profile: (of) => call("profile", [of]),
@@ -77,12 +76,14 @@ export function createWorkbench(start: () => WorkbenchWorker = startWorker): Wor
   };
 }
 
-interface CallOptions {
+interface CallOptions<P> {
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: Progress) => void;
+  readonly onProgress: (progress: P) => void;
 }
 
-interface Waiting extends Partial<Pick<CallOptions, "onProgress">> {
+interface Waiting {
+  /** with what its method tells */
+  onProgress?: (progress: unknown) => void;
   resolve(value: unknown): void;
   reject(reason: unknown): void;
 }

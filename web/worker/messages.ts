@@ -1,3 +1,4 @@
+import type { HelperProgress } from "#journey/helper.ts";
 import type { Progress } from "#source/source.ts";
 import type { Workbench } from "./protocol.ts";
 
@@ -15,7 +16,7 @@ export type WorkbenchMethod = keyof Workbench;
 
 export type WorkbenchAnswer =
   | { readonly kind: "value"; readonly id: number; readonly value: unknown }
-  | { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
+  | { readonly kind: "progress"; readonly id: number; readonly progress: Progress | HelperProgress }
   | { readonly kind: "error"; readonly id: number; readonly error: ErrorMessage };
 
 /** An error as it crosses between threads. */

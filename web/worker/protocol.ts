@@ -2,7 +2,7 @@ import type { ColumnType, Value } from "#table/column.ts";
 import type { Note } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
 import type { Problem, Progress, SourceFormat } from "#source/source.ts";
-import type { CellRequest } from "#notebook/executor.ts";
+import type { CellRequest, OnProgress } from "#notebook/executor.ts";
 import type { DataReference } from "#notebook/notebook.ts";
 
 /**
@@ -19,7 +19,7 @@ export interface Workbench {
     signal: AbortSignal,
   ): Promise<TableInfo[]>;
   drop(table: string): Promise<void>;
-  query(request: CellRequest, signal: AbortSignal): Promise<ResultView>;
+  query(request: CellRequest, signal: AbortSignal, onProgress?: OnProgress): Promise<ResultView>;
   forget(cell: string): Promise<void>;
   /** Rows of a table or of a cell's result, sorted and filtered there. */
   rows(of: string, window: RowWindow): Promise<RowsView>;

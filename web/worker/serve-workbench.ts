@@ -1,3 +1,5 @@
+import type { HelperProgress } from "#journey/helper.ts";
+import type { Progress } from "#source/source.ts";
 import { errorMessage, type WorkbenchAnswer, type WorkbenchAsk } from "./messages.ts";
 import type { Workbench } from "./protocol.ts";
 
@@ -25,13 +27,14 @@ async function call(
   signal: AbortSignal,
   post: (answer: WorkbenchAnswer) => void,
 ): Promise<unknown> {
+  const onProgress = (progress: Progress | HelperProgress): void => post({ kind: "progress", id, progress });
   switch (method) {
     case "load": {
       const [reference, from] = args as Parameters<Workbench["load"]>;
-      return workbench.load(reference, from, (progress) => post({ kind: "progress", id, progress }), signal);
+      return workbench.load(reference, from, onProgress, signal);
     }
     case "query":
-      return workbench.query(...(args as [Parameters<Workbench["query"]>[0]]), signal);
+      return workbench.query(...(args as [Parameters<Workbench["query"]>[0]]), signal, onProgress);
     case "drop":
       return workbench.drop(...(args as Parameters<Workbench["drop"]>));
     case "forget":

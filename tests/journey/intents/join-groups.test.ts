@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { joinGroups } from "#journey/intents/join-groups.ts";
 import { settle } from "#journey/intents/settle.ts";
 import { sphericalKMeans } from "#journey/intents/spherical-k-means.ts";
-import { wordings } from "#journey/intents/wordings.ts";
+import { wordings, type Wordings } from "#journey/intents/wordings.ts";
+import { runToEnd } from "#journey/steps.ts";
 
 const STEMS = 7;
 const bagsArbitrary = fc.array(
@@ -18,10 +19,10 @@ describe("wordings", () => {
   it("wordings(bags) are unit vectors, one for each set of stems, whatever the order", () => {
     fc.assert(
       fc.property(bagsArbitrary, (bags) => {
-        const { wordings: points, wordingOf } = wordings(bags, STEMS);
+        const { wordings: points, wordingOf } = runToEnd(wordings(bags, STEMS));
         expect(points.count).toBe(new Set(bags.map(String)).size);
         for (const vector of dense(points)) expect(Math.hypot(...vector)).toBeCloseTo(1, 12);
-        const turned = wordings(bags.toReversed(), STEMS);
+        const turned = runToEnd(wordings(bags.toReversed(), STEMS));
         expect(turned.wordings).toEqual(points);
         expect([...turned.wordingOf].reverse()).toEqual([...wordingOf]);
       }),
@@ -30,7 +31,7 @@ describe("wordings", () => {
   });
 
   it("wordings weighs by the smoothed inverse document frequency", () => {
-    const { wordings: points } = wordings([Int32Array.of(0, 1), Int32Array.of(0, 2)], 3);
+    const { wordings: points } = runToEnd(wordings([Int32Array.of(0, 1), Int32Array.of(0, 2)], 3));
     const [common, rare] = [Math.log(3 / 3) + 1, Math.log(3 / 2) + 1];
     expect(points.weight[0] / points.weight[1]).toBeCloseTo(common / rare, 12);
   });
@@ -40,9 +41,9 @@ describe("joinGroups", () => {
   it("joinGroups joins as average linkage over all pairs does, and its silhouette is the textbook's", () => {
     fc.assert(
       fc.property(bagsArbitrary, fc.integer({ min: 1, max: 6 }), (bags, wanted) => {
-        const { wordings: points } = wordings(bags, STEMS);
+        const { wordings: points } = runToEnd(wordings(bags, STEMS));
         fc.pre(points.count >= wanted);
-        const cut = joinGroups(points, alone(points.count), (count) => count === wanted);
+        const cut = runToEnd(joinGroups(points, alone(points.count), (count) => count === wanted));
         const vectors = dense(points);
         expect(cut.count).toBe(wanted);
         const expected = bruteLinkage(vectors, wanted);
@@ -64,8 +65,8 @@ describe("settle", () => {
       [4, 6],
       [5, 6],
     ].map((bag) => Int32Array.from(bag));
-    const { wordings: points } = wordings(bags, STEMS);
-    const settled = settle(points, Int32Array.of(0, 0, 1, 1, 1, 1), 2);
+    const { wordings: points } = runToEnd(wordings(bags, STEMS));
+    const settled = runToEnd(settle(points, Int32Array.of(0, 0, 1, 1, 1, 1), 2));
     expect(partition(settled)).toEqual([
       [0, 1, 2],
       [3, 4, 5],
@@ -78,8 +79,8 @@ describe("sphericalKMeans", () => {
     const bags = Array.from({ length: 40 }, (_, i) =>
       Int32Array.of((i % 4) * 5, (i % 4) * 5 + 1 + (i % 3), 20 + i),
     );
-    const { wordings: points, wordingOf } = wordings(bags, 60);
-    const groups = sphericalKMeans(points, 4);
+    const { wordings: points, wordingOf } = runToEnd(wordings(bags, 60));
+    const groups = runToEnd(sphericalKMeans(points, 4));
     const found = Array.from(wordingOf, (wording) => groups[wording]);
     expect(found.every((group, i) => group === found[i % 4])).toBe(true);
     expect(new Set(found).size).toBe(4);
@@ -89,29 +90,23 @@ describe("sphericalKMeans", () => {
     const bags = Array.from({ length: 22_000 }, (_, i) =>
       Int32Array.of(i % 3, 3 + (i % 7), 10 + Math.floor(i / 3)),
     );
-    const { wordings: points, wordingOf } = wordings(bags, 10 + 7334);
-    const groups = sphericalKMeans(points, 3);
+    const { wordings: points, wordingOf } = runToEnd(wordings(bags, 10 + 7334));
+    const groups = runToEnd(sphericalKMeans(points, 3));
     expect(points.count).toBeGreaterThan(20_000);
     expect(groups).toHaveLength(points.count);
     expect(
       Array.from(wordingOf, (wording) => groups[wording]).every((group) => group >= 0 && group < 3),
     ).toBe(true);
-    expect(sphericalKMeans(points, 3)).toEqual(groups);
+    expect(runToEnd(sphericalKMeans(points, 3))).toEqual(groups);
   });
 
   it("sphericalKMeans(points, most) gives each wording its own group where there are no more than that", () => {
-    const { wordings: points } = wordings([Int32Array.of(0), Int32Array.of(1)], 2);
-    expect([...sphericalKMeans(points, 5)]).toEqual([0, 1]);
+    const { wordings: points } = runToEnd(wordings([Int32Array.of(0), Int32Array.of(1)], 2));
+    expect([...runToEnd(sphericalKMeans(points, 5))]).toEqual([0, 1]);
   });
 });
 
-function dense({
-  count,
-  stemCount,
-  offsets,
-  stem,
-  weight,
-}: ReturnType<typeof wordings>["wordings"]): number[][] {
+function dense({ count, stemCount, offsets, stem, weight }: Wordings): number[][] {
   return Array.from({ length: count }, (_, i) => {
     const vector = new Array<number>(stemCount).fill(0);
     for (let k = offsets[i]; k < offsets[i + 1]; ++k) vector[stem[k]] = weight[k];

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { germanStem } from "#journey/intents/german-stem.ts";
 import { stemTexts } from "#journey/intents/stemmed-texts.ts";
+import { runToEnd } from "#journey/steps.ts";
 
 const stemsOf = (text: string) => {
-  const { bags, stems } = stemTexts([text], [1], "auto");
+  const { bags, stems } = runToEnd(stemTexts([text], [1], "auto"));
   return Array.from(bags[0], (code) => stems[code]);
 };
 
@@ -31,21 +32,25 @@ describe("stemTexts", () => {
   });
 
   it("stemTexts reads every text in its own language", () => {
-    const { read, bags, stems } = stemTexts(
-      ["why are the payments failing", "warum werden die Zahlungen nicht ausgeführt", "mandate"],
-      [1, 1, 1],
-      "auto",
+    const { read, bags, stems } = runToEnd(
+      stemTexts(
+        ["why are the payments failing", "warum werden die Zahlungen nicht ausgeführt", "mandate"],
+        [1, 1, 1],
+        "auto",
+      ),
     );
     expect(read).toEqual({ english: 2, german: 1 });
     expect(Array.from(bags[1], (code) => stems[code])).toContain("zahlung");
   });
 
   it("stemTexts(language => german) reads all as German", () => {
-    expect(stemTexts(["the payments"], [1], "german").read).toEqual({ english: 0, german: 1 });
+    expect(runToEnd(stemTexts(["the payments"], [1], "german")).read).toEqual({ english: 0, german: 1 });
   });
 
   it("stemTexts writes a stem as the word most texts write it as", () => {
-    const { words, stems } = stemTexts(["confirm it", "confirmed it", "confirmation"], [2, 5, 1], "english");
+    const { words, stems } = runToEnd(
+      stemTexts(["confirm it", "confirmed it", "confirmation"], [2, 5, 1], "english"),
+    );
     expect(words[stems.indexOf("confirm")]).toBe("confirmed");
   });
 });

@@ -1,3 +1,5 @@
+import type { HelperProgress } from "../helper.ts";
+import { inChunks, stage, within, type Steps } from "../steps.ts";
 import { isPlaceholder } from "../stitch/placeholders.ts";
 import { joinGroups } from "./join-groups.ts";
 import { settle } from "./settle.ts";
@@ -11,6 +13,8 @@ const FIRST_GROUPS = 120;
 /** Groups a result has at most when their number is not given. */
 export const MOST_GROUPS = 40;
 const FEWEST_TO_GROUP = 3;
+/** Texts between two steps. */
+const CHUNK = 5000;
 
 /** Distinct texts, how they are grouped, and what each group is called. */
 export interface Intents {
@@ -38,23 +42,30 @@ export interface IntentGroup {
 }
 
 /**
- * Groups texts that ask the same: see the helper’s details for the steps. The result depends on which texts there are and
+ * Groups texts that ask the same: see the helper’s details for the steps. It is 0.95 of the helper’s work. The result depends on which texts there are and
  * how often each occurs, not on their order.
  * @param texts distinct; @param times how often each occurs
  * @param wanted number of groups; undefined: found
  */
-export function findIntents(
+export function* findIntents(
   texts: readonly string[],
   times: ArrayLike<number>,
   language: Language | "auto",
   wanted: number | undefined,
-): Intents {
-  const placeholders = Uint8Array.from(texts, (text) => (isPlaceholder(text) ? 1 : 0));
+): Generator<HelperProgress, Intents, void> {
+  const placeholders = new Uint8Array(texts.length);
+  yield* stage(
+    "reading texts",
+    0,
+    0.03,
+    inChunks(texts.length, CHUNK, (i) => (placeholders[i] = isPlaceholder(texts[i]) ? 1 : 0)),
+  );
   const meant = texts.map((text, i) => (placeholders[i] ? "" : text));
-  const stemmed = stemTexts(meant, times, language);
-  const { wordings: points, wordingOf } = wordings(stemmed.bags, stemmed.stems.length);
-  const { groups: groupOfWording, silhouette } = group(points, wanted);
-  const means = describe(points, groupOfWording);
+  const stemmed = yield* stage("reading texts", 0.03, 0.3, stemTexts(meant, times, language));
+  const read = stage("reading texts", 0.3, 0.4, wordings(stemmed.bags, stemmed.stems.length));
+  const { wordings: points, wordingOf } = yield* read;
+  const { groups: groupOfWording, silhouette } = yield* group(points, wanted);
+  const means = yield* stage("counting", 0.92, 0.95, describe(points, groupOfWording));
   const groupOf = wordingOf.map((wording) => (wording < 0 ? -1 : groupOfWording[wording]));
   const fit = Float64Array.from(wordingOf, (wording) => (wording < 0 ? NaN : means.fit[wording]));
   const examples = exampleTexts(texts, times, groupOf, fit, means.size.length);
@@ -76,39 +87,51 @@ export function findIntents(
   };
 }
 
-function group(points: Wordings, wanted: number | undefined): { groups: Int32Array; silhouette: number } {
+/** The share of the work from 0.4 to 0.92. */
+function* group(
+  points: Wordings,
+  wanted: number | undefined,
+): Generator<HelperProgress, { groups: Int32Array; silhouette: number }, void> {
   if (points.count < FEWEST_TO_GROUP && wanted === undefined)
     return { groups: Int32Array.from({ length: points.count }, (_, i) => i), silhouette: NaN };
-  const first = sphericalKMeans(points, Math.max(FIRST_GROUPS, wanted ?? 0));
+  const many = sphericalKMeans(points, Math.max(FIRST_GROUPS, wanted ?? 0));
+  const first = yield* stage("grouping texts", 0.4, 0.75, many);
   const most = first.reduce((max, g) => Math.max(max, g + 1), 0);
   const target = Math.min(wanted ?? 0, most);
-  const cut = joinGroups(points, first, (count) =>
+  const joining = joinGroups(points, first, (count) =>
     wanted === undefined ? count > 1 && count <= MOST_GROUPS : count === target,
   );
+  const cut = yield* stage("joining groups", 0.75, 0.85, joining);
   const numbered = withoutGaps(cut.groups);
-  return { groups: withoutGaps(settle(points, numbered, cut.count)), silhouette: cut.silhouette };
+  const settled = yield* stage("joining groups", 0.85, 0.92, settle(points, numbered, cut.count));
+  return { groups: withoutGaps(settled), silhouette: cut.silhouette };
 }
 
 /** Per group its size and its stems by how much heavier they are in it than in all; per wording its fit. */
-function describe({ count, stemCount, offsets, stem, weight }: Wordings, groups: Int32Array) {
+function* describe(
+  { count, stemCount, offsets, stem, weight }: Wordings,
+  groups: Int32Array,
+): Steps<{ readonly size: Int32Array; readonly fit: Float64Array; readonly terms: readonly number[][] }> {
   const groupCount = groups.reduce((most, g) => Math.max(most, g + 1), 0);
   const size = new Int32Array(groupCount);
   const sums = Array.from({ length: groupCount }, () => new Map<number, number>());
   const overall = new Float64Array(stemCount);
-  for (let i = 0; i < count; ++i) {
+  const add = (i: number): void => {
     const sum = sums[groups[i]];
     size[groups[i]] += 1;
     for (let k = offsets[i]; k < offsets[i + 1]; ++k) {
       sum.set(stem[k], (sum.get(stem[k]) ?? 0) + weight[k]);
       overall[stem[k]] += weight[k];
     }
-  }
+  };
+  yield* within(0, 0.5, inChunks(count, CHUNK, add));
   const fit = new Float64Array(count);
-  for (let i = 0; i < count; ++i) {
+  const measure = (i: number): void => {
     let product = 0;
     for (let k = offsets[i]; k < offsets[i + 1]; ++k) product += weight[k] * sums[groups[i]].get(stem[k])!;
     fit[i] = size[groups[i]] > 1 ? Math.max(0, (product - 1) / (size[groups[i]] - 1)) : 1;
-  }
+  };
+  yield* within(0.5, 1, inChunks(count, CHUNK, measure));
   const terms = sums.map((sum, g) =>
     [...sum]
       .map(([code, total]) => [code, total / size[g] - overall[code] / count, total] as const)

@@ -1,4 +1,5 @@
 import { benjaminiHochberg } from "../two-proportions.ts";
+import { inChunks, within, type Steps } from "../steps.ts";
 import { bucketStart } from "../time-bucket.ts";
 import type { Intents } from "./find-intents.ts";
 import type { IntentsCall } from "./intents-call.ts";
@@ -26,6 +27,8 @@ export interface IntentFigures {
   readonly firstDay: number;
 }
 
+/** Rows between two steps. */
+const CHUNK = 10_000;
 const DAY_MS = 86_400_000;
 const WEEK_MS = 7 * DAY_MS;
 /** A rise is no rise of something known but something new when the rate before was at most a tenth. */
@@ -41,7 +44,7 @@ export function riseOf(
   return { rise, isNew: rise !== undefined && rise.times >= TIMES_NEW };
 }
 
-export function intentFigures(call: IntentsCall, { groupOf, groups }: Intents): IntentFigures {
+export function* intentFigures(call: IntentsCall, { groupOf, groups }: Intents): Steps<IntentFigures> {
   const { textOf, unit, time } = call;
   const count = groups.length;
   const size = new Int32Array(count);
@@ -50,7 +53,8 @@ export function intentFigures(call: IntentsCall, { groupOf, groups }: Intents): 
   const seen = new Set<number>();
   const customers = new Float64Array(count).fill(unit ? 0 : NaN);
   const rows: number[] = [];
-  textOf.forEach((text, row) => {
+  const addRow = (row: number): void => {
+    const text = textOf[row];
     const group = text < 0 ? -1 : groupOf[text];
     if (group < 0) return;
     rows.push(row);
@@ -62,16 +66,20 @@ export function intentFigures(call: IntentsCall, { groupOf, groups }: Intents): 
     if (who < 0 || seen.has(who * count + group)) return;
     seen.add(who * count + group);
     customers[group] += 1;
-  });
+  };
+  yield* within(0, 0.4, inChunks(textOf.length, CHUNK, addRow));
   const groupOfRow = (row: number): number => groupOf[textOf[row]];
   const calendar = byDay(call, rows, groupOfRow, count);
+  yield 0.6;
+  const repeats = repeatsOf(call, rows, groupOfRow, count);
+  yield 0.8;
   const rises = calendar.byDay.map((own) => findRise(own, calendar.allByDay));
   return {
     size,
     customers,
     firstSeen,
     lastSeen,
-    repeats: repeatsOf(call, rows, groupOfRow, count),
+    repeats,
     trends: calendar.byWeek.map((own) => weekTrend(own, calendar.allByWeek)),
     rises,
     q: benjaminiHochberg(rises.map((rise) => rise?.p ?? NaN)),

@@ -1,5 +1,6 @@
-import type { Helper, HelperInput, HelperResult } from "../helper.ts";
+import type { Helper, HelperInput, HelperProgress, HelperResult } from "../helper.ts";
 import { roleParameters } from "../role-parameters.ts";
+import { runToEnd, stage } from "../steps.ts";
 import { findIntents } from "./find-intents.ts";
 import { intentFigures } from "./intent-figures.ts";
 import { readIntentsCall } from "./intents-call.ts";
@@ -115,17 +116,21 @@ A row per group, most texts first, ties by name; with \`view => 'assignments'\` 
 The result depends on the texts, never on the order of the rows. A further row can change the groups of others. Companion
 table \`weeks\`: texts by intent and week. 100,000 short texts take a few seconds.
 `.trim(),
-  run: runIntents,
+  run: (input) => runToEnd(intentsSteps(input)),
+  steps: intentsSteps,
 };
 
-function runIntents(input: HelperInput): HelperResult {
+function* intentsSteps(input: HelperInput): Generator<HelperProgress, HelperResult, void> {
+  yield { doing: "reading texts", done: 0 };
   const call = readIntentsCall(input);
-  const found = findIntents(call.texts, call.times, call.language, call.groups);
-  const figures = intentFigures(call, found);
+  const found = yield* findIntents(call.texts, call.times, call.language, call.groups);
+  const figures = yield* stage("counting", 0.95, 1, intentFigures(call, found));
   const order = intentOrder(found, figures);
-  return {
+  const result = {
     table: call.assignments ? assignmentsTable(call, found) : intentsTable(found, figures, order),
     notes: intentsNotes(call, found, figures),
     details: { weeks: weeksTable(found, figures, order) },
   };
+  yield { doing: "counting", done: 1 };
+  return result;
 }

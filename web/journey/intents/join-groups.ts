@@ -1,3 +1,4 @@
+import { inChunks, within, type Steps } from "../steps.ts";
 import type { Wordings } from "./wordings.ts";
 
 /** A partition and how well it keeps like with like. */
@@ -11,6 +12,8 @@ export interface Cut {
 
 /** Wordings by which cuts are judged. */
 const MOST_JUDGED = 20_000;
+/** Stems or wordings between two steps. */
+const CHUNK = 1000;
 
 /**
  * Joins groups two at a time, always those whose wordings are most alike on average (average linkage, UPGMA: Sokal and
@@ -22,17 +25,18 @@ const MOST_JUDGED = 20_000;
  * @returns of the wanted partitions that of fewest groups whose silhouette is within one standard error of the best
  *   (the rule of Breiman et al. 1984, “Classification and Regression Trees”): more groups must be worth it
  */
-export function joinGroups(
+export function* joinGroups(
   wordings: Wordings,
   groups: Int32Array,
   isWanted: (count: number) => boolean,
-): Cut {
+): Steps<Cut> {
   const count = groups.reduce((most, group) => Math.max(most, group + 1), 0);
-  const state = openState(wordings, groups, count);
+  const state = yield* within(0, 0.3, openState(wordings, groups, count));
   const parent = Int32Array.from({ length: count }, (_, group) => group);
   const cuts: { readonly roots: Int32Array; readonly count: number; readonly silhouette: Mean }[] = [];
   for (let left = count; left >= 1; --left) {
     if (left < count) join(state, parent, closestPair(state));
+    yield 0.3 + 0.7 * (1 - left / count);
     if (!isWanted(left)) continue;
     const roots = parent.map((_, group) => rootOf(parent, group));
     cuts.push({ roots, count: left, silhouette: meanSilhouette(state) });
@@ -62,7 +66,7 @@ interface State {
   readonly own: Int32Array;
 }
 
-function openState(wordings: Wordings, groups: Int32Array, count: number): State {
+function* openState(wordings: Wordings, groups: Int32Array, count: number): Steps<State> {
   const { stemCount, offsets, stem, weight } = wordings;
   const sums = new Float64Array(stemCount * count);
   const size = new Float64Array(count);
@@ -71,22 +75,27 @@ function openState(wordings: Wordings, groups: Int32Array, count: number): State
     for (let k = offsets[i]; k < offsets[i + 1]; ++k) sums[stem[k] * count + groups[i]] += weight[k];
   }
   const product = new Float64Array(count * count);
-  for (let at = 0; at < sums.length; at += count)
+  const multiply = (code: number): void => {
+    const at = code * count;
     for (let a = 0; a < count; ++a)
       if (sums[at + a] !== 0)
         for (let b = 0; b < count; ++b) product[a * count + b] += sums[at + a] * sums[at + b];
+  };
+  yield* within(0, 0.5, inChunks(stemCount, CHUNK, multiply));
   const step = Math.max(1, wordings.count / MOST_JUDGED);
   const judged = Int32Array.from({ length: Math.min(wordings.count, MOST_JUDGED) }, (_, j) =>
     Math.floor(j * step),
   );
   const cosine = new Float32Array(judged.length * count);
-  judged.forEach((i, j) => {
+  const judge = (j: number): void => {
+    const i = judged[j];
     const row = cosine.subarray(j * count, (j + 1) * count);
     for (let k = offsets[i]; k < offsets[i + 1]; ++k) {
       const from = stem[k] * count;
       for (let group = 0; group < count; ++group) row[group] += weight[k] * sums[from + group];
     }
-  });
+  };
+  yield* within(0.5, 1, inChunks(judged.length, CHUNK, judge));
   const own = judged.map((i) => groups[i]);
   return { count, alive: new Uint8Array(count).fill(1), size, product, cosine, own };
 }

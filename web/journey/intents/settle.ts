@@ -1,6 +1,9 @@
+import { inChunks, within, type Steps } from "../steps.ts";
 import type { Wordings } from "./wordings.ts";
 
 const ROUNDS = 10;
+/** Wordings between two steps. */
+const CHUNK = 5000;
 
 /**
  * Moves every wording that is on average more like another group than like the others of its own, as long as that
@@ -9,21 +12,22 @@ const ROUNDS = 10;
  * @param groups from 0, below `count`
  * @returns a group per wording; groups may be empty
  */
-export function settle(wordings: Wordings, groups: Int32Array, count: number): Int32Array {
+export function* settle(wordings: Wordings, groups: Int32Array, count: number): Steps<Int32Array> {
   let settled = groups;
   for (let round = 0; round < ROUNDS; ++round) {
-    const { moved, moves } = moveOnce(wordings, settled, count);
+    const part = moveOnce(wordings, settled, count);
+    const { moved, moves } = yield* within(round / ROUNDS, (round + 1) / ROUNDS, part);
     if (!moves) break;
     settled = moved;
   }
   return settled;
 }
 
-function moveOnce(
+function* moveOnce(
   { count: total, stemCount, offsets, stem, weight }: Wordings,
   groups: Int32Array,
   count: number,
-) {
+): Steps<{ readonly moved: Int32Array; readonly moves: number }> {
   const sums = new Float64Array(stemCount * count);
   const size = new Float64Array(count);
   for (let i = 0; i < total; ++i) {
@@ -33,7 +37,7 @@ function moveOnce(
   const products = new Float64Array(count);
   const moved = groups.slice();
   let moves = 0;
-  for (let i = 0; i < total; ++i) {
+  const moveOne = (i: number): void => {
     products.fill(0);
     for (let k = offsets[i]; k < offsets[i + 1]; ++k) {
       const from = stem[k] * count;
@@ -49,6 +53,7 @@ function moveOnce(
       }
     if (best !== own) moves += 1;
     moved[i] = best;
-  }
+  };
+  yield* inChunks(total, CHUNK, moveOne);
   return { moved, moves };
 }

@@ -1,9 +1,12 @@
+import { inChunks, within, type Steps } from "../steps.ts";
 import { seededRandom } from "../stitch/seeded-random.ts";
 import { evenly, type Wordings } from "./wordings.ts";
 
 const ROUNDS = 15;
 /** Groups of more wordings than these are learned from so many of them. */
 const MOST_LEARNED = 20_000;
+/** Wordings between two steps. */
+const CHUNK = 2000;
 const SEED = 20_010_101;
 /** Steps of the random threshold; fine enough to tell 2^30 wordings apart. */
 const FINE = 2 ** 30;
@@ -17,23 +20,26 @@ const FINE = 2 ** 30;
  * @param most groups to make; fewer where there are fewer wordings
  * @returns a group per wording, numbered from 0 without gaps; ties go to the lower number. O(stems × most) a round
  */
-export function sphericalKMeans(wordings: Wordings, most: number): Int32Array {
+export function* sphericalKMeans(wordings: Wordings, most: number): Steps<Int32Array> {
   const { count } = wordings;
   if (count <= most) return Int32Array.from({ length: count }, (_, i) => i);
   const learned = count > MOST_LEARNED ? evenly(wordings, MOST_LEARNED) : wordings;
-  let groups = begin(learned, most);
+  let groups = yield* within(0, 0.2, begin(learned, most));
   for (let round = 0; round < ROUNDS; ++round) {
-    const moved = assign(learned, directionsOf(learned, groups, most), most);
+    const [from, to] = [round, round + 1].map((n) => 0.2 + (0.6 * n) / ROUNDS);
+    const directions = directionsOf(learned, groups, most);
+    const moved = yield* within(from, to, assign(learned, directions, most));
     const isSame = moved.every((group, i) => group === groups[i]);
     groups = moved;
     if (isSame) break;
   }
-  if (learned !== wordings) groups = assign(wordings, directionsOf(learned, groups, most), most);
+  if (learned !== wordings)
+    groups = yield* within(0.8, 1, assign(wordings, directionsOf(learned, groups, most), most));
   return withoutGaps(groups);
 }
 
 /** Each further seed is drawn with a chance proportional to how far a wording is from the nearest seed so far. */
-function begin({ count, stemCount, offsets, stem, weight }: Wordings, most: number): Int32Array {
+function* begin({ count, stemCount, offsets, stem, weight }: Wordings, most: number): Steps<Int32Array> {
   const random = seededRandom(SEED);
   const groups = new Int32Array(count);
   const nearest = new Float64Array(count).fill(-1);
@@ -55,19 +61,20 @@ function begin({ count, stemCount, offsets, stem, weight }: Wordings, most: numb
     let left = (random(FINE) / FINE) * total;
     seed = nearest.findIndex((cosine) => (left -= Math.max(0, 1 - cosine)) <= 0);
     if (seed < 0) seed = count - 1;
+    yield (group + 1) / most;
   }
   return groups;
 }
 
 /** The group each wording points to. @param directions see `directionsOf` */
-function assign(
+function* assign(
   { count, offsets, stem, weight }: Wordings,
   directions: Float64Array,
   most: number,
-): Int32Array {
+): Steps<Int32Array> {
   const cosines = new Float64Array(most);
   const moved = new Int32Array(count);
-  for (let i = 0; i < count; ++i) {
+  const assignOne = (i: number): void => {
     cosines.fill(0);
     for (let k = offsets[i]; k < offsets[i + 1]; ++k) {
       const from = stem[k] * most;
@@ -76,7 +83,8 @@ function assign(
     let best = 0;
     for (let group = 1; group < most; ++group) if (cosines[group] > cosines[best]) best = group;
     moved[i] = best;
-  }
+  };
+  yield* inChunks(count, CHUNK, assignOne);
   return moved;
 }
 

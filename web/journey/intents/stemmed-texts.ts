@@ -1,4 +1,5 @@
 import { stemmer as englishStem } from "stemmer";
+import { inChunks, within, type Steps } from "../steps.ts";
 import { germanStem } from "./german-stem.ts";
 import { STOP_WORDS, type Language } from "./stop-words.ts";
 
@@ -14,6 +15,8 @@ export interface StemmedTexts {
   readonly read: Readonly<Record<Language, number>>;
 }
 
+/** Texts between two steps. */
+const CHUNK = 1000;
 const LETTERS = /\p{L}[\p{L}\p{M}'’]*/gu;
 const LANGUAGES: readonly Language[] = ["english", "german"];
 
@@ -24,32 +27,44 @@ const LANGUAGES: readonly Language[] = ["english", "german"];
  * (English, if none does). A word counts once in a text: in short messages a repeat says nothing more.
  * @param texts distinct ones, in any order; @param weights how often each occurs, for the choice among words
  */
-export function stemTexts(
+export function* stemTexts(
   texts: readonly string[],
   weights: ArrayLike<number>,
   language: Language | "auto",
-): StemmedTexts {
-  const wordLists = texts.map(wordsOf);
-  const languages = languagesOf(wordLists, language);
+): Steps<StemmedTexts> {
+  const wordLists: (readonly string[])[] = [];
+  yield* within(
+    0,
+    0.4,
+    inChunks(texts.length, CHUNK, (text) => wordLists.push(wordsOf(texts[text]))),
+  );
+  const languages = yield* within(0.4, 0.5, languagesOf(wordLists, language));
   const read = { english: 0, german: 0 };
   for (const one of languages) read[one] += 1;
   const stemOf = { english: new Map<string, string>(), german: new Map<string, string>() };
   const written = new Map<string, Map<string, number>>();
-  const stemSets = wordLists.map((list, text) => {
+  const stemSets: ReadonlySet<string>[] = [];
+  const stemText = (text: number): void => {
     const set = new Set<string>();
-    for (const word of new Set(list)) {
+    for (const word of new Set(wordLists[text])) {
       const stem = remembered(stemOf[languages[text]], word, languages[text]);
       if (stem === "") continue;
       set.add(stem);
       const ways = written.get(stem) ?? new Map<string, number>();
       written.set(stem, ways.set(word, (ways.get(word) ?? 0) + weights[text]));
     }
-    return set;
-  });
+    stemSets.push(set);
+  };
+  yield* within(0.5, 0.8, inChunks(texts.length, CHUNK, stemText));
   const stems = [...written.keys()].sort();
   const codeOf = new Map(stems.map((stem, code) => [stem, code]));
+  const bags: Int32Array[] = [];
+  const addBag = (text: number): void => {
+    bags.push(Int32Array.from(stemSets[text], (stem) => codeOf.get(stem)!).sort());
+  };
+  yield* within(0.8, 1, inChunks(texts.length, CHUNK, addBag));
   return {
-    bags: stemSets.map((set) => Int32Array.from(set, (stem) => codeOf.get(stem)!).sort()),
+    bags,
     stems,
     words: stems.map((stem) => commonest(written.get(stem)!)),
     read,
@@ -65,19 +80,24 @@ function wordsOf(text: string): string[] {
   return words;
 }
 
-function languagesOf(wordLists: readonly string[][], language: Language | "auto"): Language[] {
+function* languagesOf(
+  wordLists: readonly (readonly string[])[],
+  language: Language | "auto",
+): Steps<Language[]> {
   if (language !== "auto") return wordLists.map(() => language);
-  const leans = wordLists.map((words) => {
+  const leans = new Int8Array(wordLists.length);
+  const weigh = (text: number): void => {
     let lean = 0;
-    for (const word of words) {
+    for (const word of wordLists[text]) {
       if (STOP_WORDS.english.has(word)) lean += 1;
       if (STOP_WORDS.german.has(word)) lean -= 1;
       if (/[äöüß]/.test(word)) lean -= 1;
     }
-    return Math.sign(lean);
-  });
+    leans[text] = Math.sign(lean);
+  };
+  yield* inChunks(wordLists.length, CHUNK, weigh);
   const overall: Language = leans.reduce((sum, lean) => sum + lean, 0) < 0 ? "german" : "english";
-  return leans.map((lean) => (lean === 0 ? overall : LANGUAGES[lean > 0 ? 0 : 1]));
+  return Array.from(leans, (lean) => (lean === 0 ? overall : LANGUAGES[lean > 0 ? 0 : 1]));
 }
 
 /** Empty for a stop word. A possessive ’s is no part of a word. */

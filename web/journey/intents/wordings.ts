@@ -1,3 +1,10 @@
+import { inChunks, within, type Steps } from "../steps.ts";
+
+/** Texts between two steps. */
+const CHUNK = 2000;
+/** Stems whose wordings are put in order between two steps. */
+const SORTED = 50;
+
 /** Distinct wordings, each a unit vector over stems, by rows (compressed sparse rows). */
 export interface Wordings {
   readonly count: number;
@@ -19,24 +26,39 @@ export interface Wordings {
  * their cosine.
  * @returns wordings in order of their stems’ codes, whatever the order of the bags; `wordingOf` per bag, -1 if empty
  */
-export function wordings(
+export function* wordings(
   bags: readonly Int32Array[],
   stemCount: number,
-): { readonly wordings: Wordings; readonly wordingOf: Int32Array } {
-  const keys = bags.map((bag) => bag.join(" "));
+): Steps<{ readonly wordings: Wordings; readonly wordingOf: Int32Array }> {
   const firstWith = new Map<string, number>();
-  keys.forEach((key, text) => {
-    if (key !== "" && !firstWith.has(key)) firstWith.set(key, text);
-  });
-  const distinct = [...firstWith].sort(([, a], [, b]) => compareCodes(bags[a], bags[b]));
-  const numberOf = new Map(distinct.map(([key], number) => [key, number]));
-  const wordingOf = Int32Array.from(keys, (key) => numberOf.get(key) ?? -1);
+  const firstOf = new Int32Array(bags.length).fill(-1);
+  // by their first stem
+  const distinct = Array.from({ length: stemCount }, (): number[] => []);
+  const find = (text: number): void => {
+    const bag = bags[text];
+    if (!bag.length) return;
+    const key = bag.join(" ");
+    const first = firstWith.get(key);
+    firstOf[text] = first ?? text;
+    if (first !== undefined) return;
+    firstWith.set(key, text);
+    distinct[bag[0]].push(text);
+  };
+  yield* within(0, 0.5, inChunks(bags.length, CHUNK, find));
+  const sort = (stem: number): void => {
+    distinct[stem].sort((a, b) => compareCodes(bags[a], bags[b]));
+  };
+  yield* within(0.5, 0.8, inChunks(stemCount, SORTED, sort));
+  const ordered = distinct.flat();
+  const numberOf = new Int32Array(bags.length);
+  ordered.forEach((text, number) => (numberOf[text] = number));
+  const weighed = weigh(
+    ordered.map((text) => bags[text]),
+    stemCount,
+  );
   return {
-    wordings: weigh(
-      distinct.map(([, text]) => bags[text]),
-      stemCount,
-    ),
-    wordingOf,
+    wordings: yield* within(0.8, 1, weighed),
+    wordingOf: firstOf.map((text) => (text < 0 ? -1 : numberOf[text])),
   };
 }
 
@@ -54,7 +76,7 @@ export function evenly({ count, stemCount, offsets, stem, weight }: Wordings, wa
   return { count: wanted, stemCount, offsets: taken, ...subset };
 }
 
-function weigh(bags: readonly Int32Array[], stemCount: number): Wordings {
+function* weigh(bags: readonly Int32Array[], stemCount: number): Steps<Wordings> {
   const frequency = new Int32Array(stemCount);
   for (const bag of bags) for (const stem of bag) frequency[stem] += 1;
   const idf = Float64Array.from(frequency, (n) => Math.log((1 + bags.length) / (1 + n)) + 1);
@@ -62,13 +84,15 @@ function weigh(bags: readonly Int32Array[], stemCount: number): Wordings {
   bags.forEach((bag, i) => (offsets[i + 1] = offsets[i] + bag.length));
   const stem = new Int32Array(offsets[bags.length]);
   const weight = new Float64Array(stem.length);
-  bags.forEach((bag, i) => {
+  const weighOne = (i: number): void => {
+    const bag = bags[i];
     let square = 0;
     for (const code of bag) square += idf[code] * idf[code];
     const length = Math.sqrt(square);
     stem.set(bag, offsets[i]);
     bag.forEach((code, k) => (weight[offsets[i] + k] = idf[code] / length));
-  });
+  };
+  yield* inChunks(bags.length, CHUNK, weighOne);
   return { count: bags.length, stemCount, offsets, stem, weight };
 }
 

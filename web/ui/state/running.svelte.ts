@@ -106,6 +106,7 @@ export class Running {
       before.state === now.state &&
       before.result === now.result &&
       before.error === now.error &&
+      before.progress === now.progress &&
       before.input === now.input
     )
       return;
