@@ -134,17 +134,23 @@ async function printIntents(): Promise<void> {
 
 /** Scoring the journeys of 1 M events should stay below this, ms. */
 const EFFORT_AIM = 500;
+/** Pain points of 1 M events with their tornado, ms. */
+const IMPACT_AIM = 2000;
 
 async function printEffort(file: string): Promise<void> {
-  const { rows, lines } = await ask<{
+  const { rows, lines, pains } = await ask<{
     rows: number;
     lines: readonly { what: string; ms: number; journeys: number }[];
+    pains: { ms: number; count: number };
   }>("effort", file);
   console.log(`\neffort of ${rows.toLocaleString("en-US")} events, aim ${EFFORT_AIM} ms with equal weights:`);
   for (const { what, ms, journeys } of lines)
     console.log(
       `  ${what}: ${ms.toFixed(0)} ms, ${journeys.toLocaleString("en-US")} journeys${ms < EFFORT_AIM ? "" : ", ABOVE the aim"}`,
     );
+  console.log(
+    `  impact, aim ${IMPACT_AIM} ms: ${pains.ms.toFixed(0)} ms, ${pains.count} pain points${pains.ms < IMPACT_AIM ? "" : ", ABOVE the aim"}`,
+  );
 }
 
 async function printMemory(file: string): Promise<void> {

@@ -2,6 +2,7 @@ import { openAsBlob } from "node:fs";
 import { basename } from "node:path";
 import { journeyIndex } from "#journey/build-index.ts";
 import { effort } from "#journey/effort/effort.ts";
+import { impact } from "#journey/effort/impact.ts";
 import type { Argument } from "#journey/helper.ts";
 import { fromBlob } from "#source/file.ts";
 import { readSource } from "#source/read.ts";
@@ -24,4 +25,7 @@ for (const [what, more] of asked) {
   const { ms, value } = await timed(7, 2, () => effort.run(input));
   lines.push({ what, ms: ms.sort((a, b) => a - b)[3], journeys: value.table.rowCount });
 }
-process.send!({ rows: table.rowCount, lines }, () => process.disconnect());
+const input = { tables: [{ name: "log", table }], arguments: new Map() };
+const { ms, value } = await timed(3, 1, () => impact.run(input));
+const pains = { ms: ms.sort((a, b) => a - b)[1], count: value.table.rowCount };
+process.send!({ rows: table.rowCount, lines, pains }, () => process.disconnect());

@@ -17,6 +17,52 @@ SELECT count(*) AS people FROM people
 \`\`\`
 `;
 
+const grouping = `---
+journeybook: 1
+data:
+  notes: notes.csv
+---
+
+\`\`\`sql {#asked run=manual}
+FROM intents(notes, text => note)
+\`\`\`
+
+\`\`\`sql {#answer run=manual}
+SELECT count(*) AS notes FROM notes
+\`\`\`
+`;
+
+it("a helper tells how far it is, is cancelled at once, and the next cell need not wait for its end", async () => {
+  const words = (i: number) =>
+    [i % 40, 40 + (i % 4001), 5000 + (i % 3989)].map((n) =>
+      n.toString(26).replaceAll(/\d/g, (d) => "qrstuvwxyz"[+d]),
+    );
+  const notes = Array.from(
+    { length: 60_000 },
+    (_, i) =>
+      `${words(i)
+        .map((w) => `${w}lo`)
+        .join(" ")}\n`,
+  );
+  const files = { "n.journey.md": grouping, "notes.csv": `note\n${notes.join("")}` };
+  const { page, failures } = await openApp({ files });
+  const status = cellOf(page, "asked").locator('[data-part="status"]');
+  await cellOf(page, "asked").locator("header").getByRole("button", { name: "Run cell" }).click();
+  await page.waitForFunction(() =>
+    /(Reading|Grouping) texts · \d+ %/.test(
+      document.querySelector<HTMLElement>('[data-cell="asked"] [data-part="status"]')?.innerText ?? "",
+    ),
+  );
+  await status.getByRole("button", { name: "Cancel" }).click();
+  await ready(page);
+  expect(await cellOf(page, "asked").getAttribute("data-state")).toBe("cancelled");
+  await cellOf(page, "answer").locator("header").getByRole("button", { name: "Run cell" }).click();
+  await ready(page);
+  expect(await cellOf(page, "answer").getByRole("gridcell").innerText()).toBe("60,000");
+  expect(await cellOf(page, "asked").getAttribute("data-state")).toBe("cancelled");
+  expect(failures).toEqual([]);
+});
+
 it("a query without end is cancelled by its button, and the loaded tables still answer", async () => {
   const files = { "n.journey.md": notebook, "people.csv": "name,age\nAda,36\nAlan,41\n" };
   const { page } = await openApp({ files });
