@@ -153,7 +153,7 @@ it("the notebook is filtered to a segment, says so, and shows all customers agai
   expect(await cellOf(page, "people").locator('[data-part="status"]').innerText()).toContain("20 rows");
   await page.keyboard.press("Control+s");
   const file = () => readFile(join(app.folder, "n.journey.md"), "utf8");
-  await expect.poll(file).toContain("filter=log_only");
+  await expect.poll(file).toContain("filter=log_all");
   await chip.getByRole("button", { name: "Show all customers again" }).click();
   await expect.poll(() => markOf(page, "(start) -> open").getAttribute("data-customers")).toBe("60");
   await page.keyboard.press("Control+s");

@@ -49,7 +49,8 @@ function sqlOf({ kind, body }: Cell): string | undefined {
   }
 }
 
-function withTable(sql: string, from: string, to: string): string {
+/** SQL with another table in the place of one, wherever it is read. */
+export function withTable(sql: string, from: string, to: string): string {
   const places = readScript(sql, helpers)
     .script.statements.flatMap(tablesOf)
     .filter((reference) => isSame(reference.name, from));

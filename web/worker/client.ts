@@ -67,6 +67,7 @@ export function createWorkbench(start: () => WorkbenchWorker = startWorker): Wor
   return {
     load: (reference, from, onProgress, signal) => call("load", [reference, from], { onProgress, signal }),
     drop: (table) => call("drop", [table]),
+    rename: (from, to) => call("rename", [from, to]),
     query: (request, signal, onProgress) => call("query", [request], { signal, onProgress }),
     forget: (cell) => call("forget", [cell]),
     rows: (of, window) => call("rows", [of, window]),

@@ -48,6 +48,12 @@ export function createLocalWorkbench(session: Session, apart?: ReadApart): Workb
       given.delete(table);
       await remove(names);
     },
+    async rename(from, to) {
+      session.addTable(to, tableOf(from));
+      given.set(to, [to]);
+      given.delete(from);
+      await remove([from]);
+    },
     query: async (request, signal, onProgress) =>
       resultView(await session.query(request, signal, onProgress)),
     forget: (cell) => session.forget(cell),

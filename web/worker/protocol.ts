@@ -19,6 +19,8 @@ export interface Workbench {
     signal: AbortSignal,
   ): Promise<TableInfo[]>;
   drop(table: string): Promise<void>;
+  /** Gives a loaded table another name, without reading its file again; a table of that name is replaced. */
+  rename(from: string, to: string): Promise<void>;
   query(request: CellRequest, signal: AbortSignal, onProgress?: OnProgress): Promise<ResultView>;
   forget(cell: string): Promise<void>;
   /** Rows of a table or of a cell's result, sorted and filtered there. */

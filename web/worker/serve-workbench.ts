@@ -37,6 +37,8 @@ async function call(
       return workbench.query(...(args as [Parameters<Workbench["query"]>[0]]), signal, onProgress);
     case "drop":
       return workbench.drop(...(args as Parameters<Workbench["drop"]>));
+    case "rename":
+      return workbench.rename(...(args as Parameters<Workbench["rename"]>));
     case "forget":
       return workbench.forget(...(args as Parameters<Workbench["forget"]>));
     case "rows":

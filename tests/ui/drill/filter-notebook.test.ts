@@ -23,6 +23,14 @@ FROM paths(events)
 \`\`\`sql {#events view=table}
 SELECT * FROM log
 \`\`\`
+
+\`\`\`sql {#scores}
+FROM effort(events)
+\`\`\`
+
+\`\`\`sql {#worst}
+SELECT customer_id FROM scores WHERE effort > 3
+\`\`\`
 `;
 
 const overTable = `---
@@ -36,37 +44,70 @@ FROM paths(events)
 \`\`\`
 `;
 
-describe("filtered(notebook, drill, unit, freeName)", () => {
+const asIs = (name: string) => name;
+const after = (text: string, one: Drill) => serialiseNotebook(filtered(parseNotebook(text), one, asIs));
+const ofRows: Drill = { ...drill, arguments: [], rows: "SELECT DISTINCT customer_id FROM worst\nWHERE 1" };
+const inline: Drill = { ...drill, events: "(SELECT * FROM events WHERE channel = 'app')" };
+
+describe("filtered(notebook, drill, freeName)", () => {
   it("puts the events of some customers under the name that all cells read", () => {
-    const after = serialiseNotebook(filtered(parseNotebook(overCell), drill, "customer_id", (name) => name));
-    expect(after).toContain("```sql {#events_all}\nSELECT * FROM log\n```");
-    expect(after).toContain("```sql {#events_only}\nFROM customers(events_all, at => 'error')\n```");
-    expect(after).toContain(
-      "```sql {#events view=table filter=events_only of=events_all}\nSELECT * FROM events_all\nWHERE customer_id IN (SELECT customer_id FROM events_only)\n```",
+    const text = after(overCell, drill);
+    expect(text).toContain("```sql {#events_all}\nSELECT * FROM log\n```");
+    expect(text).toContain(
+      "```sql {#events view=table filter=events_all}\nFROM only(events_all, at => 'error')\n```",
     );
   });
 
   it("gives a file's table another name, and keeps what is said of it", () => {
-    const after = serialiseNotebook(filtered(parseNotebook(overTable), drill, "customer_id", (name) => name));
-    expect(after).toContain("  events_all: { file: log.csv, time: at }   # from the shop\n");
-    expect(after).toContain("```sql {#events filter=events_only of=events_all}\nSELECT * FROM events_all\n");
+    const text = after(overTable, drill);
+    expect(text).toContain("  events_all: { file: log.csv, time: at }   # from the shop\n");
+    expect(text).toContain("```sql {#events filter=events_all}\nFROM only(events_all, at => 'error')\n```");
+  });
+
+  it("leaves out with whom a drill compares, and keeps what it was narrowed to", () => {
+    const narrow: Drill = { ...drill, against: "all", filters: [{ attribute: "plan", value: "basic" }] };
+    expect(after(overTable, narrow)).toContain(
+      "FROM only(events_all, at => 'error', filter => {plan: 'basic'})",
+    );
+  });
+
+  it("finds customers that results of the events select in copies over the events of all", () => {
+    const text = after(overCell, ofRows);
+    expect(text).toContain("```sql {#scores_all of=events}\nFROM effort(events_all)\n```");
+    expect(text).toContain(
+      "```sql {#worst_all of=events}\nSELECT customer_id FROM scores_all WHERE effort > 3\n```",
+    );
+    expect(text).toContain(
+      "```sql {#events_chosen of=events}\nSELECT DISTINCT customer_id FROM worst_all\nWHERE 1\n```",
+    );
+    expect(text).toContain("FROM only(events_all, among => events_chosen)");
+    expect(text).toContain("```sql {#scores}\nFROM effort(events)\n```");
+  });
+
+  it("finds customers of a query over the events in a cell of its own", () => {
+    const text = after(overCell, inline);
+    expect(text).toContain(
+      "```sql {#events_whom of=events}\nFROM customers((SELECT * FROM events_all WHERE channel = 'app'), at => 'error')\n```",
+    );
+    expect(text).toContain("FROM only(events_all, among => events_whom)");
   });
 
   it.each([
-    ["a cell", overCell],
-    ["a table", overTable],
-  ])("of %s is taken back by unfiltered, to the byte", (_, text) => {
-    const after = parseNotebook(
-      serialiseNotebook(filtered(parseNotebook(text), drill, "customer_id", (name) => name)),
-    );
-    expect(filtersOf(after)).toMatchObject([{ customers: "events_only", all: "events_all" }]);
-    expect(serialiseNotebook(unfiltered(after, filtersOf(after)[0]))).toBe(text);
+    ["a cell", overCell, drill],
+    ["a table", overTable, drill],
+    ["a cell by rows", overCell, ofRows],
+    ["a table by a query", overTable, inline],
+  ])("of %s is taken back by unfiltered, to the byte", (_, text, one) => {
+    const now = parseNotebook(after(text, one));
+    expect(filtersOf(now)).toMatchObject([{ all: "events_all" }]);
+    expect(serialiseNotebook(unfiltered(now, filtersOf(now)[0]))).toBe(text);
   });
 });
 
-it("canFilter(notebook, drill) asks for events that have a name, and for customers that no result of theirs selects", () => {
+it("canFilter(notebook, drill) asks for events that come from one cell or table", () => {
   const notebook = parseNotebook(overCell);
   expect(canFilter(notebook, drill)).toBe(true);
-  expect(canFilter(notebook, { ...drill, events: "(SELECT * FROM events)" })).toBe(false);
-  expect(canFilter(notebook, { ...drill, rows: "SELECT customer_id FROM map" })).toBe(false);
+  expect(canFilter(notebook, inline)).toBe(true);
+  expect(canFilter(notebook, { ...drill, events: "(SELECT * FROM nowhere)" })).toBe(false);
+  expect(canFilter(notebook, { ...drill, events: "stitch(log, events)" })).toBe(false);
 });

@@ -19,7 +19,7 @@ export const only: Helper = {
   tables: { min: 1, max: 1 },
   parameters: [
     ...segmentParameters.filter(({ name }) => name !== "against"),
-    ...roleParameters("unit", "activity", "time"),
+    ...roleParameters("unit", "activity", "time", "channel"),
   ],
   columns: [],
   keepsColumns: true,

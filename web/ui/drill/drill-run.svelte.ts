@@ -36,6 +36,9 @@ export interface DrillStep {
 /** Below so many others nothing sets customers apart from them: what `drivers` leaves out by default. */
 const LEAST_OTHERS = 30;
 
+/** So many customers are found at once; the list shows fewer without scrolling. */
+const FIRST = ["limit => 100"];
+
 /** Number of the next name under which the worker keeps results of a drill; no cell can have such a name. */
 let next = 1;
 
@@ -54,7 +57,8 @@ export class DrillRun {
   readonly drill = $derived(this.steps[this.steps.length - 1].drill);
   readonly #workbench: Workbench;
   readonly #parametersOf: (text: string) => Parameters;
-  readonly #kept = new Map<PartName | "rows", string>();
+  readonly #kept = new Map<PartName | "rows" | "list", string>();
+  #whole: Promise<string> | undefined;
   /** a person said whom to compare with */
   #isChosen = false;
   #run = new AbortController();
@@ -72,8 +76,29 @@ export class DrillRun {
   /** Customers found; undefined while they are not counted. */
   readonly count = $derived.by(() => {
     const { customers } = this.parts;
-    return customers.state === "ok" ? customers.result.rowCount : undefined;
+    return customers.state === "ok" ? countIn(customers.result) : undefined;
   });
+
+  /** Rows of the whole list of customers; only its first are found at once, the rest when first asked for. */
+  readonly rows: Workbench["rows"] = async (_, window) =>
+    this.#workbench.rows(await this.wholeList(), window);
+
+  /** Finds all customers. @returns the name under which the worker knows them */
+  wholeList(): Promise<string> {
+    const { customers } = this.parts;
+    if (customers.state === "ok" && customers.result.rowCount === countIn(customers.result))
+      return Promise.resolve(customers.name);
+    return (this.#whole ??= this.#findAll());
+  }
+
+  async #findAll(): Promise<string> {
+    const name = `drill ${next++} list`;
+    const { signal } = this.#run;
+    this.#kept.set("list", name);
+    await this.#query(name, callText("customers", this.drill, this.#kept.get("rows")), signal);
+    if (signal.aborted) void this.#workbench.forget(name);
+    return name;
+  }
 
   /** Only customers with this value. */
   narrow(filter: Filter): void {
@@ -136,6 +161,8 @@ export class DrillRun {
 
   /** The number first, then why, then when. */
   async #lookAt(drill: Drill, signal: AbortSignal): Promise<void> {
+    this.#whole = undefined;
+    this.#forget("list");
     const rows = drill.rows === undefined ? undefined : `drilled rows ${next++}`;
     const parts = (["customers", "drivers", "watch"] as const).filter(helperNamed);
     this.parts = { ...this.parts, ...Object.fromEntries(parts.map((part) => [part, this.#waiting(part)])) };
@@ -146,10 +173,13 @@ export class DrillRun {
         await this.#query(rows, drill.rows!, signal);
       }
       const ask = (part: (typeof parts)[number]) =>
-        parts.includes(part) ? this.#ask(part, callText(part, this.drill, rows), signal) : undefined;
-      await Promise.all([ask("customers"), ask("drivers")]);
+        parts.includes(part)
+          ? this.#ask(part, callText(part, this.drill, rows, part === "customers" ? FIRST : []), signal)
+          : undefined;
+      // the worker takes them one after another, while the page draws what is there
+      await Promise.all([ask("customers"), ask("drivers"), ask("watch")]);
       // whom to compare with may be another question by now
-      await Promise.all([this.drill.against === drill.against ? undefined : ask("drivers"), ask("watch")]);
+      if (this.drill.against !== drill.against) await Promise.all([ask("drivers"), ask("watch")]);
     } catch (error) {
       if (signal.aborted) return;
       const failed: Part = { state: "failed", why: error instanceof Error ? error.message : String(error) };
@@ -204,11 +234,16 @@ export class DrillRun {
     this.parts = { ...this.parts, [part]: value };
   }
 
-  #forget(part: PartName | "rows"): void {
+  #forget(part: PartName | "rows" | "list"): void {
     const name = this.#kept.get(part);
     this.#kept.delete(part);
     if (name !== undefined) void this.#workbench.forget(name);
   }
+}
+
+/** Customers of the segment, of which the result may list the first only. */
+function countIn({ details, rowCount }: ResultView): number {
+  return details.segment ? numbersOf(details.segment, "customers")[0] : rowCount;
 }
 
 const NOTHING: Readonly<Record<PartName, Part>> = {

@@ -33,7 +33,7 @@ const LINE = 108;
  * @param more further arguments, at the end
  */
 export function callText(
-  helper: SegmentHelper,
+  helper: SegmentHelper | "only",
   drill: Drill,
   rows: string | undefined,
   more: readonly string[] = [],
@@ -45,21 +45,29 @@ export function callText(
     ...drill.arguments,
     ...(drill.rows !== undefined && rows !== undefined ? [`among => ${writeIdentifier(rows)}`] : []),
     ...(entries.length ? [`filter => {${entries.join(", ")}}`] : []),
-    ...(drill.against === "all" && helper !== "customers" ? ["against => 'all'"] : []),
+    ...(drill.against === "all" && helper !== "customers" && helper !== "only" ? ["against => 'all'"] : []),
     ...more,
   ]);
 }
 
 /** The story of one customer. */
 export function timelineText(drill: Drill, customer: string): string {
-  const roles = drill.arguments.filter((text) => ROLES.test(text));
-  return layOut("FROM timeline(", [drill.events, ...roles, `customer => ${quoteText(customer)}`]);
+  return layOut("FROM timeline(", [
+    drill.events,
+    ...rolesIn(drill).arguments,
+    `customer => ${quoteText(customer)}`,
+  ]);
 }
 
 /** What it cost that customer, journey by journey. @param unit the column that names customers */
 export function effortText(drill: Drill, unit: string, customer: string): string {
   const rows = `(SELECT * FROM ${drill.events} WHERE ${writeIdentifier(unit)} = ${quoteText(customer)})`;
-  return layOut("FROM effort(", [rows, ...drill.arguments.filter((text) => ROLES.test(text))]);
+  return layOut("FROM effort(", [rows, ...rolesIn(drill).arguments]);
+}
+
+/** What a drill says of who, what, when and where, and nothing else. */
+export function rolesIn(drill: Drill): Pick<Drill, "arguments"> {
+  return { arguments: drill.arguments.filter((text) => ROLES.test(text)) };
 }
 
 const ROLES = /^(unit|activity|time|channel) =>/;

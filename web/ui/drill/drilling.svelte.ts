@@ -89,12 +89,7 @@ export class Drilling {
   insert(cell: Cell, drill: Drill, cells: readonly DrillCell[]): void {
     const { document, running, notices, cells: all } = this.#workspace;
     if (document.readOnly) return notices.show(document.readOnly, { tone: "warning" });
-    const taken: string[] = [];
-    const free = (base: string) => {
-      const name = freeName(base, [...all.takenNames(), ...taken]);
-      taken.push(name);
-      return name;
-    };
+    const free = this.#freeNames();
     let added: readonly string[] = [];
     const change = (notebook: Notebook) => {
       const inserted = insertDrill(notebook, cell.id, drill, cells, free);
@@ -108,12 +103,11 @@ export class Drilling {
   }
 
   /** Keeps only the customers of a drill in everything that reads the same events, as one step of the history. */
-  filter(drill: Drill, unit: string): void {
-    const { document, notices, cells } = this.#workspace;
+  filter(drill: Drill): void {
+    const { document, notices } = this.#workspace;
     if (document.readOnly) return notices.show(document.readOnly, { tone: "warning" });
-    const free = (base: string) => freeName(base, cells.takenNames());
-    document.edit((notebook) => filtered(notebook, drill, unit, free), { kind: "filter" });
     this.close();
+    document.edit((notebook) => filtered(notebook, drill, this.#freeNames()), { kind: "filter" });
   }
 
   /** Takes a filter back. */
@@ -153,6 +147,16 @@ export class Drilling {
       return input ? Object.entries(inputParameters(name, input.config, input.value)) : [];
     });
     return Object.fromEntries(given.filter(([name]) => used.includes(name)));
+  }
+
+  /** Names near wanted ones that are free, each given once. */
+  #freeNames(): (base: string) => string {
+    const taken = [...this.#workspace.cells.takenNames()];
+    return (base) => {
+      const name = freeName(base, taken);
+      taken.push(name);
+      return name;
+    };
   }
 
   async #asked(mark: Element): Promise<{ place: Place; asked: Asked } | undefined> {

@@ -1,14 +1,14 @@
-import { insertCell, removeCell, setAttribute, setBody } from "#notebook/edit.ts";
+import { insertCell, removeCell, renameCell, setAttribute, setBody } from "#notebook/edit.ts";
 import { parseNotebook, serialiseNotebook } from "#notebook/format.ts";
 import type { Cell, Notebook } from "#notebook/notebook.ts";
+import { withTable } from "#notebook/rename.ts";
+import { dependencies } from "#sql/dependencies.ts";
 import { writeIdentifier } from "#sql/quote.ts";
-import { callText, type Drill } from "./drill.ts";
+import { callText, rolesIn, type Drill } from "./drill.ts";
 
-/** A cell that keeps only some customers, as its attributes say: `filter=` names whom, `of=` the events before. */
+/** A cell that keeps only some customers: its attribute `filter=` names the events of all. */
 export interface NotebookFilter {
   readonly cell: Cell;
-  /** the cell with the customers */
-  readonly customers: string;
   /** the cell or table with the events of all */
   readonly all: string;
 }
@@ -16,59 +16,143 @@ export interface NotebookFilter {
 /** Filters of a notebook, in the order of its cells. */
 export function filtersOf(notebook: Notebook): NotebookFilter[] {
   return notebook.cells.flatMap((cell) => {
-    const [customers, all] = [cell.attributes.get("filter"), cell.attributes.get("of")];
-    return customers !== undefined && all !== undefined ? [{ cell, customers, all }] : [];
+    const all = cell.attributes.get("filter");
+    return all === undefined ? [] : [{ cell, all }];
   });
 }
 
-/** Whether `filtered` can be asked: the events have a name of their own, and the customers do not depend on results of theirs. */
-export function canFilter({ cells, frontMatter }: Notebook, { events, rows }: Drill): boolean {
-  const isCell = cells.some(({ name, named, kind }) => named && kind === "query" && same(name, events));
-  return rows === undefined && (isCell || frontMatter.data.some(({ name }) => same(name, events)));
+/** Whether `filtered` can be asked: one cell or table has the events, also behind a query over it. */
+export function canFilter(notebook: Notebook, drill: Drill): boolean {
+  return eventsOf(notebook, drill) !== undefined;
 }
 
 /**
  * The notebook with only the customers of a drill: the events move into a cell (or, of a file, a table) of another name,
- * the customers become a cell, and the old name stands for the events of those customers. Everything that reads the events
- * follows. All of it stands in the file; `unfiltered` takes it back.
- * @param unit the column that names customers
- * @param freeName a name near this one that is not taken
+ * and the old name stands for the events of those customers, so that everything that reads the events follows. Results that
+ * select the customers, or events that are a query, are copied into cells that read the events of all. All of it stands in
+ * the file; `unfiltered` takes it back.
+ * @param freeName a name near this one that is not taken; never the same twice
  */
-export function filtered(
-  notebook: Notebook,
-  drill: Drill,
-  unit: string,
-  freeName: (base: string) => string,
-): Notebook {
-  const { events } = drill;
+export function filtered(given: Notebook, drill: Drill, freeName: (base: string) => string): Notebook {
+  const events = eventsOf(given, drill);
+  if (events === undefined) return given;
+  const notebook = withNames(given, drill.rows ?? "");
   const all = freeName(`${events}_all`);
-  const customers = freeName(`${events}_only`);
-  const column = writeIdentifier(unit);
-  const body = `SELECT * FROM ${all}\nWHERE ${column} IN (SELECT ${column} FROM ${customers})`;
-  const whom = {
-    kind: "query",
-    name: customers,
-    body: callText("customers", { ...drill, events: all }, undefined),
-  } as const;
+  const helping = helpingCells(notebook, drill, events, all, freeName);
+  const written = writeIdentifier(all);
+  const chosen = helping.at(-1);
+  const whom: Drill = chosen
+    ? { ...rolesIn(drill), events: written, rows: chosen.body, filters: [], against: drill.against }
+    : { ...drill, events: written };
+  const body = callText("only", whom, chosen?.name);
   const cell = notebook.cells.find(({ name }) => same(name, events));
   const at = cell ? notebook.cells.indexOf(cell) : 0;
   const moved = cell
     ? insertCell(setBody(notebook, cell.id, body), at, { kind: "query", name: all, body: cell.body })
     : insertCell(withTableRenamed(notebook, events, all), at, { kind: "query", name: events, body });
-  const place = moved.cells.findIndex(({ name }) => same(name, events));
-  const { id } = moved.cells[place];
-  const marked = setAttribute(setAttribute(moved, id, "filter", customers), id, "of", all);
-  return insertCell(marked, place, whom);
+  const { id } = moved.cells.find(({ name }) => same(name, events))!;
+  let result = setAttribute(moved, id, "filter", all);
+  for (const { name, body: text } of helping) {
+    const place = result.cells.findIndex((one) => one.id === id);
+    result = insertCell(result, place, { kind: "query", name, body: text });
+    result = setAttribute(result, result.cells[place].id, "of", events);
+  }
+  return result;
 }
 
 /** The notebook with the events of all customers again. */
-export function unfiltered(notebook: Notebook, { cell, customers, all }: NotebookFilter): Notebook {
-  const named = (name: string) => notebook.cells.find((one) => same(one.name, name));
-  const [whom, before] = [named(customers), named(all)];
-  let result = whom ? removeCell(notebook, whom.id) : notebook;
+export function unfiltered(notebook: Notebook, { cell, all }: NotebookFilter): Notebook {
+  let result = notebook;
+  for (const { id, attributes } of notebook.cells)
+    if (same(attributes.get("of") ?? "", cell.name)) result = removeCell(result, id);
+  const before = result.cells.find((one) => same(one.name, all));
   if (!before) return withTableRenamed(removeCell(result, cell.id), all, cell.name);
   result = removeCell(setBody(result, cell.id, before.body), before.id);
-  return setAttribute(setAttribute(result, cell.id, "filter", undefined), cell.id, "of", undefined);
+  return setAttribute(result, cell.id, "filter", undefined);
+}
+
+/** The one cell or table that has the events of a drill; undefined where there is none, or several. */
+function eventsOf({ cells, frontMatter }: Notebook, { events }: Drill): string | undefined {
+  const known = dependencies(`SELECT * FROM ${events}`).tables.flatMap((name) => {
+    const isCell = cells.some((one) => one.named && one.kind === "query" && same(one.name, name));
+    return isCell || frontMatter.data.some((one) => same(one.name, name)) ? [name] : [];
+  });
+  return known.length === 1 ? known[0] : undefined;
+}
+
+interface Helping {
+  readonly name: string;
+  readonly body: string;
+}
+
+/**
+ * The cells that find the customers among the events of all, the last the customers themselves: copies of the results they
+ * are chosen from, as far as these come from the events. None where a call over the events alone finds them.
+ */
+function helpingCells(
+  notebook: Notebook,
+  drill: Drill,
+  events: string,
+  all: string,
+  freeName: (base: string) => string,
+): Helping[] {
+  const isPlain = drill.rows === undefined && isName(drill.events, events);
+  if (isPlain) return [];
+  const names = new Map([[events.toLowerCase(), all]]);
+  const anew = (text: string) =>
+    dependencies(text).tables.reduce((sql, name) => {
+      const other = names.get(name.toLowerCase());
+      return other === undefined ? sql : withTable(sql, name, other);
+    }, text);
+  const helping: Helping[] = [];
+  const add = (base: string, body: string) => {
+    const name = freeName(base);
+    helping.push({ name, body: anew(body) });
+    return name;
+  };
+  for (const cell of cellsBetween(notebook, `${drill.rows ?? ""};SELECT * FROM ${drill.events}`, events))
+    names.set(cell.name.toLowerCase(), add(`${cell.name}_all`, cell.body));
+  const rows = drill.rows === undefined ? undefined : add(`${events}_chosen`, drill.rows);
+  // without filters, and over the events themselves, the rows are the customers
+  if (rows === undefined || drill.filters.length || !isName(drill.events, events))
+    add(`${events}_whom`, callText("customers", drill, rows));
+  return helping;
+}
+
+/** Cells that a text reads, directly or not, and that read the events; each after those it reads. */
+function cellsBetween({ cells }: Notebook, text: string, events: string): Cell[] {
+  const found = new Map<Cell, boolean>();
+  const order: Cell[] = [];
+  const reads = (sql: string): boolean => {
+    let isOver = false;
+    for (const name of dependencies(sql).tables) {
+      if (same(name, events)) isOver = true;
+      else {
+        const cell = cells.find((one) => one.kind === "query" && same(one.name, name));
+        if (cell && visit(cell)) isOver = true;
+      }
+    }
+    return isOver;
+  };
+  const visit = (cell: Cell): boolean => {
+    const known = found.get(cell);
+    if (known !== undefined) return known;
+    found.set(cell, false);
+    const isOver = reads(cell.body);
+    found.set(cell, isOver);
+    if (isOver) order.push(cell);
+    return isOver;
+  };
+  reads(text);
+  return order;
+}
+
+/** Cells that a text reads get their names into the file. */
+function withNames(notebook: Notebook, text: string): Notebook {
+  return dependencies(text).tables.reduce((result, name) => {
+    const cell = result.cells.find((one) => !one.named && same(one.name, name));
+    return cell ? renameCell(result, cell.id, cell.name) : result;
+  }, notebook);
 }
 
 /** The notebook with another name for a table of its front matter; unchanged where the text cannot be changed so. */
@@ -78,6 +162,10 @@ function withTableRenamed(notebook: Notebook, from: string, to: string): Noteboo
   const written = from.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const changed = raw.replace(new RegExp(`^([ \\t]+)${written}([ \\t]*:)`, "mu"), `$1${to}$2`);
   return parseNotebook(changed + text.slice(raw.length), notebook);
+}
+
+function isName(text: string, name: string): boolean {
+  return same(text, name) || same(text, writeIdentifier(name));
 }
 
 function same(a: string, b: string): boolean {

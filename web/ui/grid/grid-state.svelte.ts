@@ -16,6 +16,8 @@ export interface GridSource {
   readonly columns: readonly ColumnInfo[];
   /** its first rows, if they are on the page already */
   readonly head?: Table;
+  /** where other rows come from, if not from the worker's table `of` */
+  readonly rows?: Workbench["rows"];
 }
 
 export interface GridColumn {
@@ -139,7 +141,7 @@ export class GridState {
       rowCount: this.#source.rowCount,
       head: isPlain ? this.#source.head : undefined,
       fetch: (from, to) =>
-        this.#workbench.rows(this.#source.of, {
+        (this.#source.rows ?? this.#workbench.rows)(this.#source.of, {
           from,
           to,
           sort,

@@ -54,6 +54,9 @@ export class Tables {
   /** Loads what is new or written differently, drops what is gone. */
   sync(notebook: string, references: readonly DataReference[]): void {
     const wanted = new Map(references.map((reference) => [reference.name, reference]));
+    for (const reference of references)
+      if (!this.files.has(reference.name))
+        this.#rename(reference, insideFolder(notebook, reference.file), wanted);
     for (const name of [...this.files.keys()]) if (!wanted.has(name)) this.#drop(name);
     for (const reference of references) {
       const path = insideFolder(notebook, reference.file);
@@ -121,6 +124,27 @@ export class Tables {
       }
     }
     if (isCurrent()) this.#changed(before, this.files.get(name)?.tables ?? []);
+  }
+
+  /** A table that is gone and the same file under a new name are one table with another name. */
+  #rename(
+    reference: DataReference,
+    path: string | undefined,
+    wanted: ReadonlyMap<string, DataReference>,
+  ): void {
+    const to = reference.name;
+    for (const [from, file] of this.files) {
+      const [info, ...more] = file.tables;
+      const isSame =
+        !wanted.has(from) && file.path === path && sameReference({ ...file.reference, name: to }, reference);
+      if (!isSame || file.state !== "ready" || info?.name !== from || more.length) continue;
+      void this.#workbench.rename(from, to);
+      this.files.delete(from);
+      this.files.set(to, { ...file, reference, tables: [{ ...info, name: to }] });
+      this.#loads.delete(from);
+      this.#fileVersions.set(to, this.#fileVersions.get(from));
+      return this.#changed(file.tables, [{ ...info, name: to }]);
+    }
   }
 
   #drop(name: string): void {
