@@ -78,11 +78,23 @@ export interface Decision {
  * @param identifiers strongest first, of one length
  */
 export function identityGraph(identifiers: readonly Identifier[], caps: Caps = DEFAULT_CAPS): IdentityGraph {
+  return connectedGraph(identifiers, caps).graph;
+}
+
+/** An identity graph, and which nodes hang together by rows at all, whatever the guards say of it. */
+export interface ConnectedGraph {
+  readonly graph: IdentityGraph;
+  /** per node the one that stands for all it hangs together with */
+  readonly component: Int32Array;
+}
+
+/** The same, told with what hangs together. */
+export function connectedGraph(identifiers: readonly Identifier[], caps: Caps): ConnectedGraph {
   const plain = plainGraph(identifiers);
+  const component = plain.root;
   const broken = brokenRows(plain, caps);
-  const rowCount = plain.primary.length;
-  if (!broken.length) return plain;
-  if (broken.length > rowCount / 2) return guardedGraph(identifiers, caps);
+  if (!broken.length) return { graph: plain, component };
+  if (broken.length > plain.primary.length / 2) return { graph: guardedGraph(identifiers, caps), component };
   const part = graphPart(identifiers, broken);
-  return replaceParts(plain, part, guardedGraph(part.identifiers, caps));
+  return { graph: replaceParts(plain, part, guardedGraph(part.identifiers, caps)), component };
 }

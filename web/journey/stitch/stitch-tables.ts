@@ -5,7 +5,7 @@ import { explainChanges } from "./changes.ts";
 import { customersOf } from "./customers.ts";
 import type { LabelledPair } from "./feedback.ts";
 import { identityGraph, type Caps, type IdentityGraph } from "./identity-graph.ts";
-import { readIdentifier, type Identifier } from "./identifiers.ts";
+import type { Identifier } from "./identifiers.ts";
 import { keepApart } from "./keep-apart.ts";
 import { matchCustomers } from "./match-customers.ts";
 import {
@@ -19,9 +19,10 @@ import { readPrevious } from "./previous.ts";
 import { proposeMatch } from "./propose-match.ts";
 import { contentName, recordNames } from "./record-names.ts";
 import { rowTimes } from "./row-times.ts";
+import { stitchMemory, type StitchMemory, type Work } from "./stitch-memory.ts";
 import type { Matched, Stitched } from "./stitched.ts";
 import type { SplitRules } from "./time-split.ts";
-import { sourcesOf, unite } from "./unite.ts";
+import { sourcesOf, unite, type Source } from "./unite.ts";
 
 export interface StitchOptions {
   /** identifier columns, strongest first; undefined: proposed */
@@ -53,12 +54,18 @@ export interface StitchOutcome extends Stitched {
   };
   /** names in the feedback that are no record, or that name several */
   readonly unknownFeedback: readonly string[];
+  /** what joining by identifiers had to do, of all there is */
+  readonly work: Work;
 }
 
-/** One table of all rows, and whose each is. The order of the rows, and of the tables’ rows, plays no part. */
+/**
+ * One table of all rows, and whose each is. The order of the rows, and of the tables’ rows, plays no part.
+ * @param memory of earlier stitches; where rows were only added, joining by identifiers goes on from the one before
+ */
 export function stitchTables(
   tables: readonly { readonly name: string; readonly table: Table }[],
   options: StitchOptions,
+  memory: StitchMemory = stitchMemory(0),
 ): StitchOutcome {
   const sources = sourcesOf(tables);
   const united = unite(sources);
@@ -79,32 +86,21 @@ export function stitchTables(
   // a register without events: everything is compared, nothing is taken for granted
   const identifying = !options.on && isRegister && match.length > 0 ? [] : proposals;
   const unique = uniqueNames(options, identifying);
-  const identifiers = identifying.map((proposal) =>
-    readIdentifier(
-      {
-        name: proposal.name,
-        kind: proposal.kind,
-        unique: unique.has(proposal),
-        parts: proposal.columns.map(({ source, text }) => ({
-          from: source.from,
-          codes: text.codes,
-          values: text.dictionary,
-        })),
-      },
-      united.rowCount,
-    ),
-  );
+  const joined = joinBy(identifying, unique, sources, options.caps, memory);
+  const { identifiers } = joined;
   const rowName = (row: number) =>
     isRegister && records.keys[0] ? records.of(row) : contentName(sources, row);
   const before =
     options.previous && readPrevious(options.previous.table, options.previous.name, sources, records.keys);
   let orphans: Uint8Array | undefined;
-  const stitchBy = (by: readonly Identifier[]): Pick<Stitched, "graph" | "byIdentifier"> => {
-    const graph = by.length ? identityGraph(by, options.caps) : emptyGraph(united.rowCount);
+  const stitchBy = (
+    by: readonly Identifier[],
+    graph = by.length ? identityGraph(by, options.caps) : emptyGraph(united.rowCount),
+  ): Pick<Stitched, "graph" | "byIdentifier"> => {
     return { graph, byIdentifier: customersOf(graph, times.ms, options.rules, rowName, orphans) };
   };
   const found = readFeedback(options, records.find);
-  let plain = stitchBy(identifiers);
+  let plain = stitchBy(identifiers, joined.graph);
   if (before) {
     const named = identifiers.map((identifier, i) => ({ identifier, proposal: identifying[i] }));
     orphans = orphanedRows(
@@ -112,7 +108,7 @@ export function stitchTables(
       named.filter(({ identifier }) => identifier.unique),
       plain.byIdentifier,
     );
-    if (orphans) plain = stitchBy(identifiers);
+    if (orphans) plain = stitchBy(identifiers, joined.graph);
   }
   const apart = keepApart(plain.byIdentifier, found.pairs, united.rowCount);
   const first = apart.length ? stitchBy([...apart, ...identifiers]) : plain;
@@ -147,7 +143,35 @@ export function stitchTables(
       times: times.columns,
     },
     unknownFeedback: found.unknown,
+    work: joined.work,
   };
+}
+
+/** The identifiers, and the graph they give; no graph where there are none. */
+function joinBy(
+  proposals: readonly ProposedIdentifier[],
+  unique: ReadonlySet<ProposedIdentifier>,
+  sources: readonly Source[],
+  caps: Caps,
+  memory: StitchMemory,
+): { identifiers: readonly Identifier[]; graph?: IdentityGraph; work: Work } {
+  if (!proposals.length) return { identifiers: [], work: { values: 0, rows: 0 } };
+  const plans = proposals.map((proposal) => ({
+    name: proposal.name,
+    kind: proposal.kind,
+    unique: unique.has(proposal),
+    parts: proposal.columns.map(({ source, text }) => ({
+      from: source.from,
+      codes: text.codes,
+      values: text.dictionary,
+    })),
+  }));
+  const columns = JSON.stringify([
+    sources.map(({ name }) => name),
+    proposals.map((proposal) => proposal.columns.map(({ source, name }) => [source.name, name])),
+  ]);
+  const rowCounts = sources.map(({ table }) => table.rowCount);
+  return memory.join(columns, plans, rowCounts, caps);
 }
 
 function uniqueNames(

@@ -10,6 +10,7 @@ import { stitchDetails } from "./stitch-details.ts";
 import { rowActivities } from "./row-activities.ts";
 import { stitchNotes } from "./stitch-notes.ts";
 import { stitchTables, type StitchOptions, type StitchOutcome } from "./stitch-tables.ts";
+import { stitchMemory } from "./stitch-memory.ts";
 import { rememberStitched } from "./stitched.ts";
 import { DEFAULT_SPLIT } from "./time-split.ts";
 
@@ -144,9 +145,12 @@ shared, to whoever else was seen there: choose \`shared => 'anonymous'\` to keep
   run: runStitch,
 };
 
+/** Of the last calls, for rows that are added; a stitch with and without it gives the same. */
+const MEMORY = stitchMemory(3);
+
 function runStitch(input: HelperInput): HelperResult {
   const threshold = read(input.arguments, "threshold", "probability") ?? "auto";
-  const outcome = stitchTables(input.tables, optionsOf(input, threshold));
+  const outcome = stitchTables(input.tables, optionsOf(input, threshold), MEMORY);
   const result = table([...keptColumns(outcome), ...ownColumns(outcome)]);
   rememberStitched(result, outcome);
   return {
