@@ -67,7 +67,7 @@ describe("forkWords(ways, measure, drawn, locale)", () => {
       "Ways differ in reached pay, but their customers did so before the fork",
     ));
   it("says so where all may be chance", () =>
-    expect(title(chance)).toBe("No way differs from the others in reached pay beyond chance"));
+    expect(title(chance)).toBe("No way leads to pay more or less often than the others beyond chance"));
   it("speaks durations and numbers as such", () => {
     expect(title(["retry", "elapsed_seconds", 7200, 90_000, 60, 0.001, true])).toBe(
       "Those who go on to retry are busy for 2 hr, the others for 25 hr",

@@ -69,7 +69,7 @@ describe("disconnects chart", () => {
 
   it("breakWords(rows) says where most break off, of how many, and what it costs", () => {
     const { rows } = readBreaks(breaks, undefined);
-    expect(breakWords(rows, 2, "en")).toEqual({
+    expect(breakWords(rows, 2, "en")).toMatchObject({
       title: "25 customers went from app:pay to phone, 25% of those who were there",
       subtitle:
         "Digital steps at the left, where customers went instead at the right: 60 contacts, cost 540 · the 2 largest of 3 are drawn.",

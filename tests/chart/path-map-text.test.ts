@@ -65,6 +65,7 @@ describe("pathMapWords(whole, drawn, told, locale)", () => {
     expect(explanation.slice(1)).toEqual([
       "There are 2 segments between 2 places, ends included; drawn: all 2 activities.",
       "A loop above an activity counts each customer that did it again right away.",
+      "Customers of an activity (≈) estimated from its segments.",
     ]);
   });
   it("says how many begin with an activity where that is all there is", () => {

@@ -20,8 +20,11 @@ const LINE = 24;
 
 /** Names, bars and figures, one a line, in the order given; names are cut to a third of the width. */
 export function barList(bars: readonly ListedBar[], measure: string, width: number, colours: Theme): Element {
-  const left = Math.min(Math.max(0, ...bars.map(({ name }) => textWidth(name, 12))) + 12, width * 0.42);
-  const right = Math.max(0, ...bars.map(({ text }) => textWidth(text, 12))) + 12;
+  const left = Math.min(
+    Math.max(0, ...bars.map(({ name }) => textWidth(name, 12) * 1.06)) + 12,
+    width * 0.42,
+  );
+  const right = Math.max(0, ...bars.map(({ text }) => textWidth(text, 12) * 1.08)) + 12;
   return Plot.plot({
     width,
     height: Math.max(1, bars.length) * LINE,

@@ -9,6 +9,9 @@ export interface BetweenSeries {
   readonly bins: readonly Bin[];
   readonly started: number;
   readonly never: number;
+  /** customers of those that arrive, and of those that never do; NaN where it is not told */
+  readonly customersArrived: number;
+  readonly customersNever: number;
   /** seconds, exact; NaN where it is not told */
   readonly median: number;
   readonly p90: number;
@@ -33,7 +36,7 @@ export interface Between {
 }
 
 const NUMBERS = ["from_seconds", "to_seconds", "count", "customers", "share", "cumulative_share"];
-const OWN = ["time", ...NUMBERS, "difference", "low", "high", "p", "q"];
+const OWN = ["time", ...NUMBERS];
 
 /** Why a table does not say how long it took, for a person; undefined if it does. */
 export function betweenRefusal({ table }: ChartData): string | undefined {
@@ -56,7 +59,8 @@ export function readBetween({ table, details }: ChartData): Between {
       const { includes } = splitBy(table, OWN, groups && name);
       const bins = readBins(table).filter((_, row) => includes(row));
       const timed = bins.filter(({ from }) => !Number.isNaN(from));
-      const never = bins.find(({ from }) => Number.isNaN(from))?.count ?? 0;
+      const last = bins.find(({ from }) => Number.isNaN(from));
+      const never = last?.count ?? 0;
       const quantile = (column: string): number =>
         details.quantiles ? (numbersOf(details.quantiles, column)[at] ?? NaN) : NaN;
       return {
@@ -64,6 +68,8 @@ export function readBetween({ table, details }: ChartData): Between {
         bins: timed,
         started: timed.reduce((sum, { count }) => sum + count, never),
         never,
+        customersArrived: quantile("customers_arrived"),
+        customersNever: last?.customers ?? 0,
         median: quantile("p50_seconds"),
         p90: quantile("p90_seconds"),
       };

@@ -1,6 +1,7 @@
 import { findColumn, type Table } from "#table/table.ts";
 import type { ChartData } from "./chart.ts";
 import { missingColumns, notNumbers, numbersOf, textsOf } from "./columns.ts";
+import { differencesOf, type GroupDifference } from "./group-difference.ts";
 import { rowsOf, splitBy, type Splitting } from "./splitting.ts";
 
 /** A step of the expected path. */
@@ -27,6 +28,8 @@ export interface Deviation {
   /** NaN where unknown */
   readonly extraSeconds: number;
   readonly reached: number;
+  /** against the other values of the splitting column, where one is asked for */
+  readonly difference?: GroupDifference;
 }
 
 /** Paths by how many insertions and skips they need; the last one may stand for all that need as many or more. */
@@ -93,6 +96,7 @@ export function readDeviations({ table, details }: ChartData, group?: string): D
   ].map(customersOf);
   const steps = readExpected(details.expected, groups?.column, group);
   const units = steps.units;
+  const differenceAt = group === undefined ? () => undefined : differencesOf(table);
   const merged = new Map<string, Deviation>();
   for (let row = 0; row < table.rowCount; ++row) {
     if (!includes(row) || !KINDS.includes(kinds[row]) || !(customers[row] > 0)) continue;
@@ -109,6 +113,7 @@ export function readDeviations({ table, details }: ChartData, group?: string): D
       times: times[row] + (earlier?.times ?? 0),
       extraSeconds: earlier ? NaN : extra[row],
       reached: earlier ? NaN : reached[row],
+      difference: differenceAt(row),
     });
   }
   const costs = readCosts(details.costs, groups?.column, group);

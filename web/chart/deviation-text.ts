@@ -1,5 +1,6 @@
 import type { CostBar, Deviation, DeviationRows, Deviations, ExpectedStep } from "./deviation-rows.ts";
 import { durationText } from "./duration-text.ts";
+import { differenceFacts, groupWords } from "./group-difference.ts";
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
@@ -9,7 +10,7 @@ import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 /** Title and subtitle: how many go as expected, and what is done otherwise most often. */
 export function deviationWords(
   reading: Deviations,
-  { hiddenDeviations, hiddenSteps }: DeviationRows,
+  { rows, hiddenDeviations, hiddenSteps }: DeviationRows,
   group: string | undefined,
   locale: string,
   noun: Noun = CUSTOMER,
@@ -28,8 +29,8 @@ export function deviationWords(
     );
   if (hiddenSteps)
     counted.push(`${plural(count(hiddenSteps), hiddenSteps, "later step is", "later steps are")} not drawn`);
-  if (group !== undefined) counted.push(`only ${groups?.column ?? "group"} ${group}`);
-  else if (groups) counted.push(`added up over ${count(groups.values.length)} values of ${groups.column}`);
+  const drawn = rows.map((row) => (row.kind === "step" ? undefined : row.difference));
+  counted.push(...groupWords(groups, group, drawn, locale));
   const explanation = [
     `The expected path stands from top to bottom; beside each step how many of ${plural(count(customers), customers, noun.one, noun.many)} do it.`,
     "A path is compared with the expected one by the fewest insertions and skips that turn one into the other; a deviation stands where it happens, and its bar says how many distinct ones do it at least once.",
@@ -88,11 +89,11 @@ export function deviationName({ kind, activity, after }: Deviation): string {
 }
 
 /** The numbers of a deviation. */
-export function deviationText(deviation: Deviation, locale: string): MarkText {
+export function deviationText(deviation: Deviation, locale: string, { many }: Noun = CUSTOMER): MarkText {
   const { count, percent } = numberText(locale);
   const { extraSeconds, reached } = deviation;
   const facts: [string, string][] = [
-    ["Customers", count(deviation.customers)],
+    [capital(many), count(deviation.customers)],
     ["Share of all", percent(deviation.share)],
   ];
   if (!Number.isNaN(deviation.times)) facts.push(["Times", count(deviation.times)]);
@@ -102,6 +103,7 @@ export function deviationText(deviation: Deviation, locale: string): MarkText {
       `${extraSeconds > 0 ? "+" : ""}${durationText(extraSeconds, locale)}`,
     ]);
   if (!Number.isNaN(reached)) facts.push(["Of these arrive", percent(reached)]);
+  facts.push(...differenceFacts(deviation.difference, locale));
   return { heading: deviationName(deviation), facts };
 }
 
@@ -109,12 +111,13 @@ export function deviationText(deviation: Deviation, locale: string): MarkText {
 export function expectedText(
   { step, activity, customers, skipped, share }: ExpectedStep,
   locale: string,
+  { many }: Noun = CUSTOMER,
 ): MarkText {
   const { count, percent } = numberText(locale);
   return {
     heading: `Step ${count(step)}: ${activity}`,
     facts: [
-      ["Customers", count(customers)],
+      [capital(many), count(customers)],
       ["Share of all", percent(share)],
       ["Skipped by", count(skipped)],
     ],

@@ -19,6 +19,7 @@ import {
   expectedText,
 } from "./deviation-text.ts";
 import { frame } from "./figure.ts";
+import { findingSign, type GroupDifference } from "./group-difference.ts";
 import { asMark } from "./marks.ts";
 import { nodeColour } from "./node-colour.ts";
 import { numberText } from "./number-text.ts";
@@ -29,7 +30,7 @@ import { rowGround } from "./row-ground.ts";
 import { html, svg } from "./svg.ts";
 import { textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
-import { nounOf } from "./unit-noun.ts";
+import { nounOf, type Noun } from "./unit-noun.ts";
 
 /** Deviations and steps of the expected path that are drawn; the rest is stated. */
 const MOST_DEVIATIONS = 12;
@@ -67,7 +68,7 @@ function renderDeviations(data: ChartData, size: ChartSize): HTMLElement {
     registerNames(reading.steps.map(({ activity }) => activity));
     const box = layoutDeviations(shown.rows, size.width);
     const path = picture(box, size.width, canvas.colours, () =>
-      drawPath(shown.rows, box, reading.customers, canvas.colours, size.locale),
+      drawPath(shown.rows, box, reading.customers, nounOf(data), canvas.colours, size.locale),
     );
     const costs = reading.costs.length
       ? [costHistogram(reading.costs, size.width, canvas.colours, size.locale)]
@@ -128,6 +129,7 @@ function drawPath(
   rows: readonly DeviationRow[],
   { tops, left, bar, width, isNarrow }: PathLayout,
   units: number,
+  noun: Noun,
   colours: Theme,
   locale: string,
 ): SVGGElement {
@@ -149,8 +151,8 @@ function drawPath(
       const height = heightOf(row, isNarrow);
       const fit = { y: tops[i], middle: middles[i], height, left, bar, width, isNarrow };
       return row.kind === "step"
-        ? drawStep(row, fit, units, colours, locale)
-        : drawDeviation(row, fit, units, colours, locale);
+        ? drawStep(row, fit, units, noun, colours, locale)
+        : drawDeviation(row, fit, units, noun, colours, locale);
     }),
   );
 }
@@ -174,6 +176,7 @@ function drawStep(
   row: ExpectedStep,
   box: RowBox,
   units: number,
+  noun: Noun,
   colours: Theme,
   locale: string,
 ): SVGGElement {
@@ -197,7 +200,7 @@ function drawStep(
     ),
     ...drawBar(row, box, 18, fill, units, colours, locale),
   );
-  return asMark(group, expectedText(row, locale), {
+  return asMark(group, expectedText(row, locale, noun), {
     expected: row.activity,
     "after-step": row.step - 1,
     customers: row.customers,
@@ -208,6 +211,7 @@ function drawDeviation(
   row: Deviation,
   box: RowBox,
   units: number,
+  noun: Noun,
   colours: Theme,
   locale: string,
 ): SVGGElement {
@@ -222,7 +226,7 @@ function drawDeviation(
     svg("text", { ...start, x: RAIL + INDENT, y: middle + 4, "font-size": 12, fill: colours.text }, name),
     ...drawBar(row, box, 10, fill, units, colours, locale),
   );
-  return asMark(group, deviationText(row, locale), {
+  return asMark(group, deviationText(row, locale, noun), {
     deviation: deviationName(row),
     kind: row.kind,
     activity: row.activity,
@@ -233,7 +237,11 @@ function drawDeviation(
 }
 
 function drawBar(
-  { customers, share }: { readonly customers: number; readonly share: number },
+  {
+    customers,
+    share,
+    difference,
+  }: { readonly customers: number; readonly share: number; readonly difference?: GroupDifference },
   { middle, left, bar, width, isNarrow }: RowBox,
   thickness: number,
   fill: string,
@@ -253,6 +261,11 @@ function drawBar(
     svg("rect", { ...at, width: bar, fill: colours.markMuted, "fill-opacity": thickness > 12 ? 0.16 : 0 }),
     svg("rect", { ...at, width: Math.max(1.5, units ? (customers / units) * bar : 0), fill }),
     svg("text", { ...end, x: width - 58, fill: colours.text }, count(customers)),
+    svg(
+      "text",
+      { ...end, x: width - 8 - textWidth(percent(share), 12) * 1.06, "font-size": 9, fill: colours.text },
+      findingSign(difference),
+    ),
     svg("text", { ...end, x: width - 2, fill: colours.textMuted }, percent(share)),
   ];
 }

@@ -5,6 +5,7 @@ import type { MarkText } from "./marks.ts";
 import { knownLocale, numberText, plural } from "./number-text.ts";
 import type { SegmentSummary } from "./segment-summary.ts";
 import { truncated } from "./text-width.ts";
+import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 
 /** "app version 4.2.0", "region (none)". */
 export function driverName({ attribute, value }: Pick<Driver, "attribute" | "value">): string {
@@ -17,12 +18,13 @@ export function driverWords(
   drawn: number,
   segment: SegmentSummary | undefined,
   locale: string,
+  noun: Noun = CUSTOMER,
 ): Words {
   const { count } = numberText(locale);
   const counted = [
     ...(segment
       ? [
-          `${plural(count(segment.customers), segment.customers, "customer", "customers")} who ${segment.words}, compared with ${plural(count(segment.others), segment.others, "other", "others")}`,
+          `${plural(count(segment.customers), segment.customers, noun.one, noun.many)} who ${segment.words}, compared with ${plural(count(segment.others), segment.others, "other", "others")}`,
         ]
       : []),
     "Odds ratio with its 95 % interval on a log scale, hollow where it may be chance; strongest first",
@@ -30,16 +32,32 @@ export function driverWords(
   const hidden = drivers.length - drawn;
   if (hidden > 0)
     counted.push(`${plural(count(hidden), hidden, "weaker one is", "weaker ones are")} not drawn`);
-  return { title: findingText(drivers, locale), subtitle: `${counted.join(" · ")}.` };
+  return {
+    title: findingText(drivers, locale, noun),
+    subtitle: `${counted.join(" · ")}.`,
+    explanation: [
+      ...(segment
+        ? [
+            `Compared are ${plural(count(segment.customers), segment.customers, noun.one, noun.many)} who ${segment.words} with ${plural(count(segment.others), segment.others, "other", "others")}${segment.baseWords ? ` who ${segment.baseWords} and did not` : ""}.`,
+          ]
+        : []),
+      "The full point is the share of them that has a value, the hollow one the share of the others; the odds ratio says how many times the odds are those of the others, 1 being no difference.",
+      "The line is its 95 % interval on a logarithmic scale. A hollow point on it may be chance, all comparisons counted (q ≥ 0.05).",
+      "A value marked ⚠ may differ for another reason than the one it names. A difference says where to look, not why.",
+      ...(hidden > 0
+        ? [`${plural(count(hidden), hidden, "weaker value is", "weaker values are")} not drawn.`]
+        : []),
+    ],
+  };
 }
 
 /** The first sure difference that nothing else is known to explain; else the first sure one; else that there is none. */
-function findingText(drivers: readonly Driver[], locale: string): string {
+function findingText(drivers: readonly Driver[], locale: string, { many }: Noun): string {
   const { percent } = numberText(locale);
   const sure = drivers.filter(isSure);
   const top = sure.find(({ confounds }) => !confounds.length) ?? sure[0];
-  if (!top) return "Nothing sets these customers apart from the others beyond chance";
-  const shares = `${percent(top.share)} of these customers, ${percent(top.baseShare)} of the others`;
+  if (!top) return `Nothing sets these ${many} apart from the others beyond chance`;
+  const shares = `${percent(top.share)} of these ${many}, ${percent(top.baseShare)} of the others`;
   const often = Number.isFinite(top.lift)
     ? top.lift >= 1
       ? ` is ${ratioText(top.lift, locale)} times as common here`
@@ -86,11 +104,11 @@ export function qText(q: number, locale: string): string {
 }
 
 /** The numbers of a driver. */
-export function driverText(driver: Driver, locale: string): MarkText {
+export function driverText(driver: Driver, locale: string, { many }: Noun = CUSTOMER): MarkText {
   const { count, percent } = numberText(locale);
   const { customers, share, baseShare, lift, oddsRatio, low, high, q, adjusted } = driver;
   const facts: [string, string][] = [];
-  if (!Number.isNaN(customers)) facts.push(["Customers", count(customers)]);
+  if (!Number.isNaN(customers)) facts.push([capital(many), count(customers)]);
   facts.push(["Share of these", percent(share)], ["Share of the others", percent(baseShare)]);
   if (Number.isFinite(lift)) facts.push(["Times as common", ratioText(lift, locale)]);
   facts.push(["Odds ratio", ratioText(oddsRatio, locale)]);
@@ -100,8 +118,4 @@ export function driverText(driver: Driver, locale: string): MarkText {
   if (!Number.isNaN(adjusted)) facts.push(["Among alike", ratioText(adjusted, locale)]);
   if (driver.confounds.length) facts.push(["Caution", driver.confounds.map(confoundText).join(", ")]);
   return { heading: driverName(driver), facts };
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

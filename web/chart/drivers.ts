@@ -16,6 +16,7 @@ import { segmentSummary } from "./segment-summary.ts";
 import { svg } from "./svg.ts";
 import { textWidth, truncated, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { nounOf, type Noun } from "./unit-noun.ts";
 
 /** Rows that are drawn at first. */
 const MOST_ROWS = 12;
@@ -30,15 +31,17 @@ export const drivers: Chart = {
   render: renderDrivers,
 };
 
-function renderDrivers({ table, details }: ChartData, size: ChartSize): HTMLElement {
+function renderDrivers(data: ChartData, size: ChartSize): HTMLElement {
+  const { table, details } = data;
+  const noun = nounOf(data);
   const canvas = frame("drivers", size);
   const all = readDrivers(table);
   const draw = () => {
     const drawn = all.slice(0, shownRows.get(table) ?? MOST_ROWS);
     const box = layoutDrivers(drawn, size.width, size.locale);
     canvas.show(
-      picture(box, size.width, canvas.colours, () => drawDrivers(box, canvas.colours, size.locale)),
-      driverWords(all, drawn.length, segmentSummary(details.segment), size.locale),
+      picture(box, size.width, canvas.colours, () => drawDrivers(box, noun, canvas.colours, size.locale)),
+      driverWords(all, drawn.length, segmentSummary(details.segment), size.locale, noun),
     );
     canvas.footer.replaceChildren(
       ...showMore(all.length - drawn.length, size.locale, () => {
@@ -52,7 +55,7 @@ function renderDrivers({ table, details }: ChartData, size: ChartSize): HTMLElem
   return canvas.figure;
 }
 
-function drawDrivers(box: DriverLayout, colours: Theme, locale: string): SVGGElement {
+function drawDrivers(box: DriverLayout, noun: Noun, colours: Theme, locale: string): SVGGElement {
   const head = { y: 11, "font-size": 11, fill: colours.textMuted, "text-anchor": "start" };
   return svg(
     "g",
@@ -64,11 +67,11 @@ function drawDrivers(box: DriverLayout, colours: Theme, locale: string): SVGGEle
       box.isNarrow ? "odds ratio" : "odds ratio, hollow: may be chance",
     ),
     ...drawAxis(box.odds, box.head, box.bottom, (value) => ratioText(value, locale), colours),
-    ...box.rows.map((row) => drawRow(row, box, colours, locale)),
+    ...box.rows.map((row) => drawRow(row, box, noun, colours, locale)),
   );
 }
 
-function drawRow(row: DriverRow, box: DriverLayout, colours: Theme, locale: string): SVGGElement {
+function drawRow(row: DriverRow, box: DriverLayout, noun: Noun, colours: Theme, locale: string): SVGGElement {
   const { driver, top, height, line } = row;
   const fill = driver.oddsRatio >= 1 ? colours.hues[0] : colours.hues[1];
   const isHollow = !isSure(driver);
@@ -88,7 +91,7 @@ function drawRow(row: DriverRow, box: DriverLayout, colours: Theme, locale: stri
     ...drawRatio(driver, box, row, colours, locale),
     ...drawCaution(row, box, colours, locale),
   );
-  return asMark(group, driverText(driver, locale), {
+  return asMark(group, driverText(driver, locale, noun), {
     "driver-attribute": driver.attribute,
     "driver-value": driver.value,
     ...(Number.isNaN(driver.customers) ? {} : { customers: driver.customers }),

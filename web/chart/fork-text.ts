@@ -6,30 +6,51 @@ import { isBeyondChance, type ForkWay } from "./fork-rows.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
 import { truncated } from "./text-width.ts";
+import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 
 /** Title and subtitle: the way that differs most and did not before; how it was compared. */
-export function forkWords(ways: readonly ForkWay[], measure: string, drawn: number, locale: string): Words {
+export function forkWords(
+  ways: readonly ForkWay[],
+  measure: string,
+  drawn: number,
+  locale: string,
+  noun: Noun = CUSTOMER,
+): Words {
   const { count } = numberText(locale);
   const counted = [
-    `${capital(measureName(measure))} after the fork, customers of each way less those of all others, with 95 % interval`,
+    `${capital(measureName(measure))} after the fork, ${noun.many} of each way less those of all others, with 95 % interval`,
     "hollow: may be chance; grey: the same before the fork, where the way can have changed nothing",
-    "customers chose their way, so a difference is no proof of an effect",
+    `${noun.many} chose their way, so a difference is no proof of an effect`,
   ];
   const hidden = ways.length - drawn;
   if (hidden > 0)
     counted.push(`${plural(count(hidden), hidden, "smaller way is", "smaller ways are")} not drawn`);
-  return { title: findingText(ways, measure, locale), subtitle: `${counted.join(" · ")}.` };
+  return {
+    title: findingText(ways, measure, locale, noun),
+    subtitle: `${counted.join(" · ")}.`,
+    explanation: [
+      `A row is what ${noun.many} did next at the fork, with how many of them did; all of them had come the same way so far.`,
+      `The point is ${measureName(measure)} of those who went that way less that of all others, with its 95 % interval; hollow where it may be chance, all comparisons counted (q ≥ 0.05).`,
+      "The small grey point is the same difference before the fork, where the way cannot have changed anything: where it is not 0, they were different people to begin with.",
+      `The ${noun.many} chose their way; nobody drew lots. So a difference is no proof that the way causes it.`,
+      ...(hidden > 0
+        ? [`${plural(count(hidden), hidden, "smaller way is", "smaller ways are")} not drawn.`]
+        : []),
+    ],
+  };
 }
 
-function findingText(ways: readonly ForkWay[], measure: string, locale: string): string {
+function findingText(ways: readonly ForkWay[], measure: string, locale: string, { many }: Noun): string {
   const sure = ways.filter((way) => isBeyondChance(way) && !isEnding(way.way));
   const [top] = sure
     .filter(({ isComparable }) => isComparable !== false)
     .sort((a, b) => certainty(b) - certainty(a));
   if (!top)
     return sure.length
-      ? `Ways differ in ${measureName(measure)}, but their customers did so before the fork`
-      : `No way differs from the others in ${measureName(measure)} beyond chance`;
+      ? `Ways differ in ${measureName(measure)}, but their ${many} did so before the fork`
+      : goalOf(measure) === undefined
+        ? `No way differs from the others in ${measureName(measure)} beyond chance`
+        : `No way leads to ${goalOf(measure)} more or less often than the others beyond chance`;
   const who = `those who go on to ${truncated(top.way, 260, 16)}`;
   const [mean, others] = [top.mean, top.othersMean].map((value) => valueText(value, measure, locale));
   if (goalOf(measure) !== undefined)
@@ -54,6 +75,8 @@ function goalOf(measure: string): string | undefined {
 
 /** "contacts", "time", "reached 'pay'". */
 export function measureName(measure: string): string {
+  const goal = goalOf(measure);
+  if (goal !== undefined) return `reached ${goal}`;
   return measure === "elapsed_seconds" ? "time in touch" : spoken(measure);
 }
 
@@ -69,18 +92,22 @@ export function differenceText(value: number, measure: string, locale: string): 
   if (!Number.isFinite(value)) return "–";
   const { count } = numberText(locale);
   const size = Math.abs(value);
-  const sign = value > 0 ? "+" : value < 0 ? "−" : "";
-  if (goalOf(measure) !== undefined) return `${sign}${count(Math.round(size * 1000) / 10)} pp`;
+  const sign = value > 0 ? "+" : "−";
+  if (goalOf(measure) !== undefined) {
+    const points = size >= 0.001 ? Math.round(size * 1000) / 10 : Number((size * 100).toPrecision(1));
+    return `${points ? sign : ""}${count(points)} pp`;
+  }
+  if (value === 0) return measure === "elapsed_seconds" ? durationText(0, locale) : "0";
   return `${sign}${measure === "elapsed_seconds" ? durationText(size, locale) : count(size)}`;
 }
 
 /** The numbers of a way. */
-export function forkText(way: ForkWay, measure: string, locale: string): MarkText {
+export function forkText(way: ForkWay, measure: string, locale: string, { many }: Noun = CUSTOMER): MarkText {
   const { count, percent } = numberText(locale);
   const range = ({ low, high }: ForkWay["difference"]) =>
     `${differenceText(low, measure, locale)} to ${differenceText(high, measure, locale)}`;
   const facts: [string, string][] = [
-    ["Customers", `${count(way.customers)} (${percent(way.share)})`],
+    [capital(many), `${count(way.customers)} (${percent(way.share)})`],
     [capital(measureName(measure)), valueText(way.mean, measure, locale)],
     ["Of the others", valueText(way.othersMean, measure, locale)],
     ["Difference", differenceText(way.difference.value, measure, locale)],
@@ -95,8 +122,4 @@ export function forkText(way: ForkWay, measure: string, locale: string): MarkTex
     ]);
   if (way.isComparable === false) facts.push(["Caution", "they differed before the fork"]);
   return { heading: way.way, facts };
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

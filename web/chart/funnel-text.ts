@@ -3,7 +3,8 @@ import type { Words } from "./figure.ts";
 import type { Funnel, FunnelGroup, FunnelStep } from "./funnel-steps.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
-import { CUSTOMER, type Noun } from "./unit-noun.ts";
+import { valueName } from "./splitting.ts";
+import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 
 /** Fewer customers than this at the first step say little about a group; it is then not named in the title. */
 const ENOUGH = 30;
@@ -42,7 +43,7 @@ export function funnelWords(
   const hidden = funnel.groups.slice(drawn.length);
   const rest = hidden.length ? ` ${restText(hidden, funnel.column, noun, locale)}` : "";
   return {
-    title: spreadSentence(drawn, locale) ?? dropSentence(steps, noun, locale),
+    title: spreadSentence(drawn, funnel.column, locale) ?? dropSentence(steps, noun, locale),
     explanation: [
       `A bar is the share of those who enter that came at least as far as its step, by ${funnel.column}; the number beside it counts distinct ${noun.many}, each under one value.`,
       ...how,
@@ -70,10 +71,15 @@ function restText(
 }
 
 /** The numbers of a step. */
-export function stepText(step: FunnelStep, group: string | undefined, locale: string): MarkText {
+export function stepText(
+  step: FunnelStep,
+  group: string | undefined,
+  locale: string,
+  { many }: Noun = CUSTOMER,
+): MarkText {
   const { count, percent } = numberText(locale);
   const facts: [string, string][] = [
-    ["Customers", count(step.count)],
+    [capital(many), count(step.count)],
     ["Of start", percent(step.ofStart)],
   ];
   if (!Number.isNaN(step.low)) facts.push(["Interval", `${percent(step.low)} – ${percent(step.high)}`]);
@@ -88,12 +94,17 @@ export function stepText(step: FunnelStep, group: string | undefined, locale: st
 }
 
 /** The numbers of what is lost before a step. */
-export function lossText(step: FunnelStep, group: string | undefined, locale: string): MarkText {
+export function lossText(
+  step: FunnelStep,
+  group: string | undefined,
+  locale: string,
+  { many }: Noun = CUSTOMER,
+): MarkText {
   const { count, percent } = numberText(locale);
   return {
     heading: `Lost before ${step.step}. ${step.label}${group === undefined ? "" : `, ${group}`}`,
     facts: [
-      ["Customers", count(step.lost)],
+      [capital(many), count(step.lost)],
       ["Of previous step", percent(1 - step.ofPrevious)],
     ],
   };
@@ -128,12 +139,12 @@ function dropSentence(steps: readonly FunnelStep[], { many }: Noun, locale: stri
   return `${percent(1 - worst.ofPrevious)} leave after ${spokenLabel(before)}`;
 }
 
-function spreadSentence(groups: readonly FunnelGroup[], locale: string): string | undefined {
+function spreadSentence(groups: readonly FunnelGroup[], column: string, locale: string): string | undefined {
   const { percent } = numberText(locale);
   const spread = worstAndBest(groups);
   if (!spread) return undefined;
   const [worst, best] = spread;
-  return `${percent(endOf(worst).ofStart)} of ${worst.value} reach ${spokenLabel(endOf(worst))}, against ${percent(endOf(best).ofStart)} of ${best.value}`;
+  return `${percent(endOf(worst).ofStart)} of ${valueName(column, worst.value!)} reach ${spokenLabel(endOf(worst))}, against ${percent(endOf(best).ofStart)} of ${valueName(column, best.value!)}`;
 }
 
 /** " The intervals of South and North overlap.", where the title's difference may be chance. */

@@ -9,6 +9,7 @@ import { numberText } from "./number-text.ts";
 import { followPointer } from "./pointing.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
+import { capital, nounOf, type Noun } from "./unit-noun.ts";
 
 /** Lines that are drawn; the rest is stated. */
 const MOST_LINES = 6;
@@ -20,13 +21,17 @@ export const funnelTrend: Chart = {
   kind: "funnel-trend",
   label: "Trend",
   refusal: ({ table }: ChartData) => trendRefusal(table),
-  render({ table }: ChartData, size: ChartSize): HTMLElement {
+  render(data: ChartData, size: ChartSize): HTMLElement {
+    const { table } = data;
     const canvas = frame("funnel-trend", size);
     const trend = readTrend(table);
     const drawn = trend.series.slice(0, MOST_LINES);
     registerNames(drawn.map((name) => name || trend.lastLabel));
     const points = trend.points.filter(({ series }) => drawn.includes(series));
-    canvas.show(plotTrend(trend, points, drawn, size, canvas.colours), trendWords(trend, size.locale));
+    canvas.show(
+      plotTrend(trend, points, { names: drawn, noun: nounOf(data) }, size, canvas.colours),
+      trendWords(trend, size.locale),
+    );
     followPointer(canvas.figure, canvas.stage, () => true);
     return canvas.figure;
   },
@@ -41,8 +46,16 @@ export function trendWords({ points, series, column, firstLabel, lastLabel }: Tr
     const [first, last] = [complete[0], complete.at(-1)];
     const who = main ? ` of ${main}` : "";
     if (!first || !last) return `Too early to say how many${who} reach ${lastLabel}: no bucket is complete`;
+    const at = (p: TrendPoint) => `${percent(p.share)}${who} on ${dateText(p.time, locale)}`;
+    if (first === last)
+      return `${percent(last.share)}${who} who enter on ${dateText(last.time, locale)} reach ${lastLabel}`;
+    const sorted = [...complete].sort((a, b) => a.share - b.share);
+    const [least, most] = [sorted[0], sorted[sorted.length - 1]];
     const now = `${percent(last.share)}${who} who enter on ${dateText(last.time, locale)} reach ${lastLabel}`;
-    return first === last ? now : `${now}, after ${percent(first.share)} on ${dateText(first.time, locale)}`;
+    if (isApart(first, last)) return `${now}, after ${at(first)}`;
+    return isApart(least, most)
+      ? `${now}; between ${at(least)} and ${at(most)}`
+      : `${now}, about as many as ever`;
   };
   const open = points.some((p) => !p.isComplete)
     ? "; hollow and dashed: the log ends before all of them had their time"
@@ -54,7 +67,25 @@ export function trendWords({ points, series, column, firstLabel, lastLabel }: Tr
   return {
     title: title(),
     subtitle: `Share of those who do ${firstLabel} in a bucket and reach ${lastLabel}, by the bucket's first day (UTC)${lines}${rest}${band}${open}.`,
+    explanation: [
+      `A point is the share of those who do ${firstLabel} in a bucket and reach ${lastLabel}, whenever they do so within the limit; a bucket is named by its first day (UTC).`,
+      ...(band ? ["The band is the confidence interval of that share, wide where few enter."] : []),
+      ...(open
+        ? [
+            "Hollow points and dashed lines are young buckets: the log ends before all of them had their time, so the share may still rise.",
+          ]
+        : []),
+      ...(hidden > 0
+        ? [`Lines of the ${count(MOST_LINES)} largest of ${count(series.length)} values are drawn.`]
+        : []),
+    ],
   };
+}
+
+/** Whether the intervals of two points leave a gap; where there are none, whether the shares differ. */
+function isApart(a: TrendPoint, b: TrendPoint): boolean {
+  const [lower, upper] = a.share <= b.share ? [a, b] : [b, a];
+  return Number.isNaN(lower.high) ? lower.share < upper.share : lower.high < upper.low;
 }
 
 /** Neighbours on a line; the way to or from an open bucket is open too. */
@@ -66,7 +97,7 @@ interface Stretch {
 function plotTrend(
   { lastLabel, lastStep, column }: Trend,
   points: readonly TrendPoint[],
-  names: readonly string[],
+  { names, noun }: { readonly names: readonly string[]; readonly noun: Noun },
   size: ChartSize,
   colours: Theme,
 ): Element {
@@ -140,7 +171,7 @@ function plotTrend(
         stroke: colour,
         strokeWidth: 1.5,
         render: markBars(points, (p) => ({
-          text: pointText(p, size.locale),
+          text: pointText(p, size.locale, noun),
           data: {
             time: new Date(p.time).toISOString(),
             step: lastStep,
@@ -161,11 +192,11 @@ function ticksOf(points: readonly TrendPoint[], width: number): readonly number[
   return times.filter((_, i) => (times.length - 1 - i) % every === 0);
 }
 
-function pointText(p: TrendPoint, locale: string) {
+function pointText(p: TrendPoint, locale: string, { many }: Noun) {
   const { count, percent } = numberText(locale);
   const facts: [string, string][] = [
     ["Got through", percent(p.share)],
-    ["Customers", `${count(p.count)} of ${count(p.entered)}`],
+    [capital(many), `${count(p.count)} of ${count(p.entered)}`],
   ];
   if (!Number.isNaN(p.low)) facts.push(["Interval", `${percent(p.low)} – ${percent(p.high)}`]);
   if (!p.isComplete) facts.push(["Still open", "some may yet get through"]);

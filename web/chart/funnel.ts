@@ -11,7 +11,7 @@ import { numberText } from "./number-text.ts";
 import { followPointer } from "./pointing.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
-import { nounOf } from "./unit-noun.ts";
+import { nounOf, type Noun } from "./unit-noun.ts";
 
 /** Values of the splitting column that are drawn; the rest is stated. */
 const MOST_GROUPS = 6;
@@ -32,14 +32,19 @@ function renderFunnel(data: ChartData, size: ChartSize): HTMLElement {
   registerNames(isSplit ? groups.map((g) => g.value!) : groups[0].steps.map((s) => s.label));
   const rows = funnelRows(groups);
   canvas.show(
-    plotFunnel(rows, isSplit, size, canvas.colours),
+    plotFunnel(rows, { isSplit, noun: nounOf(data) }, size, canvas.colours),
     funnelWords(result, groups, size.locale, nounOf(data)),
   );
   followPointer(canvas.figure, canvas.stage, () => true);
   return canvas.figure;
 }
 
-function plotFunnel(rows: readonly FunnelRow[], isSplit: boolean, size: ChartSize, colours: Theme): Element {
+function plotFunnel(
+  rows: readonly FunnelRow[],
+  { isSplit, noun }: { readonly isSplit: boolean; readonly noun: Noun },
+  size: ChartSize,
+  colours: Theme,
+): Element {
   const { count, percent } = numberText(size.locale);
   const headings = rows.filter((row): row is HeadingRow => row.kind === "heading");
   const bars = rows.filter((row): row is BarRow => row.kind === "bar");
@@ -147,7 +152,7 @@ function plotFunnel(rows: readonly FunnelRow[], isSplit: boolean, size: ChartSiz
         insetTop: 1,
         insetBottom: 1,
         render: markBars(bars, (row) => ({
-          text: stepText(row.step, isSplit ? row.group : undefined, size.locale),
+          text: stepText(row.step, isSplit ? row.group : undefined, size.locale, noun),
           data: {
             step: row.step.step,
             count: row.step.count,
@@ -162,7 +167,7 @@ function plotFunnel(rows: readonly FunnelRow[], isSplit: boolean, size: ChartSiz
         x2: "before",
         fill: "transparent",
         render: markBars(losses, (row) => ({
-          text: lossText(row.step, isSplit ? row.group : undefined, size.locale),
+          text: lossText(row.step, isSplit ? row.group : undefined, size.locale, noun),
           data: {
             "lost-step": row.step.step,
             lost: row.step.lost,

@@ -31,6 +31,13 @@ export function impactWords(
   return {
     title,
     subtitle: `Money a year that mending spares, with its 95 % interval if the assumptions hold; what they are worth stands below. Every contact is in one row${of}${rest}.`,
+    explanation: [
+      "A bar is the money a year that mending this pain point spares: journeys a year × what they cost now less what they would cost mended × the share that can be reached.",
+      "The whisker says how far it may be from that by chance, if the assumptions hold. What an assumption is worth stands in the picture below: how much the total moves when it alone is changed.",
+      `No contact is in two rows, so the money may be added up: ${money(total)} a year${group === undefined ? "" : ` for ${group}`}. The curve below does so, counting every journey once.`,
+      "How much mending spares rests on figures published about other companies, named as assumptions; none of them was measured in these data.",
+      ...(drawn < rows.length ? [`The first ${count(drawn)} of ${count(rows.length)} are drawn.`] : []),
+    ],
   };
 }
 

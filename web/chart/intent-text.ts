@@ -19,6 +19,14 @@ export function intentWords(list: readonly Intent[], drawn: number, locale: stri
   return {
     title,
     subtitle: `${plural(count(total), total, "text", "texts")} in ${plural(count(list.length), list.length, "group", "groups")} by their words · at the right texts by week, each to its own scale, and how their share of all texts grows a week${others}${rest}.`,
+    explanation: [
+      `${plural(count(total), total, "text falls", "texts fall")} into ${plural(count(list.length), list.length, "group", "groups")} of alike words; a group is named by the words that set it apart, and the quoted text is the one most alike to the others.`,
+      "A bar is the number of texts. The line at its right is the number a week, each to its own height, so that lines show a course and not a size.",
+      "The percentage says how the group’s share of all texts grows or shrinks a week; steady where that may be chance. A group is new where hardly anybody asked before a day and many have since.",
+      ...(drawn < list.length
+        ? [`The ${count(drawn)} largest of ${count(list.length)} groups are drawn.`]
+        : []),
+    ],
   };
 }
 

@@ -35,6 +35,11 @@ function renderWeights(data: ChartData, size: ChartSize): HTMLElement {
     title: titleAt(curve, curve.fitted.probability, curve.fitted.customers, numbers),
     subtitle:
       "Compared pairs by weight in bits, on a logarithmic scale; probabilities above. Move the line with the pointer or the arrow keys; Enter writes the threshold into the call.",
+    explanation: [
+      "A bar counts pairs of profiles by how much their columns speak for the same person, in bits: each bit doubles the odds. The counts stand on a logarithmic scale, since most pairs compared are of different people.",
+      "Right of the line pairs are joined, left of it they are not; the probabilities above say how sure a pair at that weight is.",
+      "How many customers come out is counted anew for every place of the line.",
+    ],
   });
   const say = (text: string) => {
     const title = canvas.figure.querySelector(".jb-title");

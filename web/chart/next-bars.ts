@@ -1,5 +1,6 @@
 import { findColumn, type Table } from "#table/table.ts";
 import { missingColumns, notNumbers, numbersOf, textsOf } from "./columns.ts";
+import { differencesOf, type GroupDifference } from "./group-difference.ts";
 import { splitBy, type Splitting } from "./splitting.ts";
 
 /** A step that may come next. */
@@ -10,6 +11,8 @@ export interface NextStep {
   readonly share: number;
   readonly customers: number;
   readonly medianSeconds: number;
+  /** against the other values of the splitting column */
+  readonly difference?: GroupDifference;
 }
 
 /** What comes after one row of last steps. */
@@ -62,6 +65,7 @@ export function readNext(table: Table, group?: string): NextReading {
     "customers",
     "median_seconds",
   ].map((name) => numbersOf(table, name));
+  const differenceAt = differencesOf(table);
   const found = new Map<string, NextStep[]>();
   for (let row = 0; row < table.rowCount; ++row) {
     if (!includes(row) || !(probabilities[row] >= 0)) continue;
@@ -73,6 +77,7 @@ export function readNext(table: Table, group?: string): NextReading {
       share: shares[row],
       customers: customers[row],
       medianSeconds: medians[row],
+      difference: asked === undefined ? undefined : differenceAt(row),
     });
   }
   return {

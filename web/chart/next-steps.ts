@@ -4,6 +4,7 @@ import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { registerNames } from "./colour-registry.ts";
 import { choice } from "./controls.ts";
 import { frame } from "./figure.ts";
+import { findingSign } from "./group-difference.ts";
 import { markBars } from "./mark-bars.ts";
 import { nextRefusal, readNext, readSkill, type NextContext, type NextStep } from "./next-bars.ts";
 import { nextText, nextWords, skillText } from "./next-text.ts";
@@ -41,7 +42,8 @@ function renderNext(data: ChartData, size: ChartSize): HTMLElement {
   const choices = choicesOf.get(table) ?? {};
   choicesOf.set(table, choices);
   const skill = readSkill(details.skill);
-  if (skill) canvas.footer.append(html("span", { "data-part": "skill" }, skillText(skill, size.locale)));
+  if (skill)
+    canvas.footer.append(html("span", { "data-part": "skill" }, skillText(skill, size.locale, nounOf(data))));
   const draw = () => {
     const reading = readNext(table, choices.group);
     const { contexts, groups, group } = reading;
@@ -139,7 +141,7 @@ function plotNext(
         insetBottom: 4,
         fill,
         render: markBars(steps, (step) => ({
-          text: nextText(step, size.locale),
+          text: nextText(step, size.locale, noun),
           data: {
             next: step.next,
             context,
@@ -156,7 +158,7 @@ function plotNext(
         dy,
         textAnchor: "start",
         fontSize: 13,
-        text: (step: NextStep) => percent(step.probability),
+        text: (step: NextStep) => `${percent(step.probability)} ${findingSign(step.difference)}`.trim(),
         fill: colours.text,
       }),
       Plot.text(asideWidth ? steps : [], {

@@ -1,5 +1,6 @@
 import { durationText } from "./duration-text.ts";
 import type { Words } from "./figure.ts";
+import { differenceFacts, groupWords } from "./group-difference.ts";
 import type { MarkText } from "./marks.ts";
 import type { NextContext, NextReading, NextStep, Skill } from "./next-bars.ts";
 import { numberText, plural } from "./number-text.ts";
@@ -25,7 +26,8 @@ export function nextWords(
       `the ${count(drawn)} likeliest of ${count(steps.length)}, the others ${percent(rest)} together`,
     );
   }
-  if (group !== undefined) counted.push(`only ${groups?.column ?? "group"} ${group}`);
+  const differences = steps.slice(0, drawn).map(({ difference }) => difference);
+  counted.push(...groupWords(groups, group, differences, locale));
   return {
     title: `After ${truncated(context, 300, 16)}: ${goesOn(top.next)}, ${percent(top.probability)} likely`,
     subtitle: `${counted.join(" · ")}.`,
@@ -43,21 +45,26 @@ function goesOn(next: string): string {
 }
 
 /** The numbers of a next step. */
-export function nextText(step: NextStep, locale: string): MarkText {
+export function nextText(step: NextStep, locale: string, { many }: Noun = CUSTOMER): MarkText {
   const { count, percent } = numberText(locale);
   const facts: [string, string][] = [["Probability", percent(step.probability)]];
-  if (!Number.isNaN(step.share)) facts.push(["Share of customers", percent(step.share)]);
-  if (!Number.isNaN(step.customers)) facts.push(["Customers", count(step.customers)]);
+  if (!Number.isNaN(step.share)) facts.push([`Share of ${many}`, percent(step.share)]);
+  if (!Number.isNaN(step.customers)) facts.push([capital(many), count(step.customers)]);
   if (!Number.isNaN(step.medianSeconds))
     facts.push(["Median time", durationText(step.medianSeconds, locale)]);
+  facts.push(...differenceFacts(step.difference, locale));
   return { heading: step.next, facts };
 }
 
 /** How far the bars can be trusted: what knowing the last steps is worth on customers the model has not seen. */
-export function skillText({ bits, steps, customers }: Skill, locale: string): string {
+export function skillText(
+  { bits, steps, customers }: Skill,
+  locale: string,
+  { one, many }: Noun = CUSTOMER,
+): string {
   const { count, percent } = numberText(locale);
   const best = bits.indexOf(Math.min(...bits));
-  const tried = `Tried on ${plural(count(steps), steps, "step", "steps")} of ${plural(count(customers), customers, "customer", "customers")} kept aside:`;
+  const tried = `Tried on ${plural(count(steps), steps, "step", "steps")} of ${plural(count(customers), customers, one, many)} kept aside:`;
   const base = `${count(bits[0])} bits a step without looking at what they did`;
   if (best === 0)
     return `${tried} the last steps do not help to predict the next one (${base}, ${count(bits[1])} with the last step).`;

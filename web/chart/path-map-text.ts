@@ -1,6 +1,7 @@
 import type { ChartData } from "./chart.ts";
 import { durationText } from "./duration-text.ts";
 import type { Words } from "./figure.ts";
+import { differenceFacts, segmentGroupWords } from "./group-difference.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
 import { flowOrder } from "./flow-order.ts";
@@ -27,13 +28,12 @@ export function pathMapWords(whole: PathGraph, drawn: PathGraph, told: string, l
   ];
   if (drawn.edges.some(({ source, target }) => source === target))
     sentences.push(`A loop above an activity counts each ${one} that did it again right away.`);
-  if (group !== undefined) counted.push(`only ${groups?.column ?? "group"} ${group}`);
-  else if (groups) counted.push(`added up over ${count(groups.values.length)} values of ${groups.column}`);
+  counted.push(...segmentGroupWords(groups, group, drawn.edges, locale));
   if (whole.estimated) counted.push(`${many} of an activity (≈) estimated from its segments`);
   return {
     title: lossSentence(whole, locale) ?? reachSentence(whole, locale),
     subtitle: `${counted.join(" · ")}.`,
-    explanation: sentences,
+    explanation: [...sentences, ...counted.slice(1).map((text) => `${capital(text)}.`)],
   };
 }
 
@@ -75,6 +75,7 @@ export function segmentText(
   if (!Number.isNaN(segment.medianSeconds))
     facts.push(["Median time", durationText(segment.medianSeconds, locale)]);
   if (!Number.isNaN(segment.p90Seconds)) facts.push(["90% within", durationText(segment.p90Seconds, locale)]);
+  facts.push(...differenceFacts(segment.difference, locale));
   return { heading: `${segment.source} → ${segment.target}`, facts };
 }
 

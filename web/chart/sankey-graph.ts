@@ -121,6 +121,7 @@ function merged(earlier: Segment | undefined, row: Segment): Segment {
     share: NaN,
     medianSeconds: NaN,
     p90Seconds: NaN,
+    difference: undefined,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Words } from "./figure.ts";
+import { segmentGroupWords } from "./group-difference.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
 import type { ChartData } from "./chart.ts";
@@ -30,10 +31,7 @@ export function sankeyWords(
     `Each ${one} is at one place a step, so what comes into a block also leaves it or ends there.`,
   ];
   if (told) sentences.push(`${told[0].toUpperCase()}${told.slice(1)}.`);
-  if (group !== undefined) counted.push(`only ${graph.groups?.column ?? "group"} ${group}`);
-  else if (graph.groups)
-    counted.push(`added up over ${count(graph.groups.values.length)} values of ${graph.groups.column}`);
-  const hidden: string[] = [];
+  const hidden = segmentGroupWords(graph.groups, group, graph.links, locale);
   if (graph.foldedSteps)
     hidden.push(`small activities drawn together as (other) at ${count(graph.foldedSteps)} of the steps`);
   if (graph.undrawnSteps)

@@ -1,5 +1,12 @@
 import { findColumn, type Table } from "#table/table.ts";
 import { missingColumns, notNumbers, numbersOf, textsOf } from "./columns.ts";
+import {
+  COMPARED,
+  differencesOf,
+  findingsIn,
+  type GroupDifference,
+  type GroupedBy,
+} from "./group-difference.ts";
 
 /** A row of a `paths` result: customers who went from source straight to target. */
 export interface Segment {
@@ -13,13 +20,15 @@ export interface Segment {
   readonly share: number;
   readonly medianSeconds: number;
   readonly p90Seconds: number;
+  /** against the other values of the splitting column, where one is asked for */
+  readonly difference?: GroupDifference;
 }
 
 export interface Segments {
   readonly rows: readonly Segment[];
   readonly hasSteps: boolean;
   /** the column that splits the result, its values by customers descending, ties by name */
-  readonly groups: { readonly column: string; readonly values: readonly string[] } | undefined;
+  readonly groups: GroupedBy | undefined;
   /** the value that was asked for; undefined: all together */
   readonly group: string | undefined;
 }
@@ -33,6 +42,7 @@ const KNOWN = [
   "share",
   "median_seconds",
   "p90_seconds",
+  ...COMPARED,
 ];
 
 /** Why a table is no `paths` result, for a person; undefined if it is one. */
@@ -59,6 +69,7 @@ export function readSegments(table: Table, group?: string): Segments {
     (name) => numbersOf(table, name),
   );
   const splitting = splittingColumn(table);
+  const differenceAt = group === undefined ? () => undefined : differencesOf(table);
   const groupOf = splitting ? textsOf(splitting.data) : [];
   const byGroup = new Map<string, number>();
   const merged = new Map<string, Segment>();
@@ -75,6 +86,7 @@ export function readSegments(table: Table, group?: string): Segments {
       share: shares[row],
       medianSeconds: medians[row],
       p90Seconds: p90s[row],
+      difference: differenceAt(row),
     };
     const key = JSON.stringify([segment.step, segment.source, segment.target]);
     const earlier = merged.get(key);
@@ -84,7 +96,10 @@ export function readSegments(table: Table, group?: string): Segments {
   return {
     rows: [...merged.values()],
     hasSteps: findColumn(table, "step") !== undefined,
-    groups: splitting && values.length > 1 ? { column: splitting.name, values } : undefined,
+    groups:
+      splitting && values.length > 1
+        ? { column: splitting.name, values, findings: findingsIn(table) }
+        : undefined,
     group,
   };
 }
@@ -102,5 +117,6 @@ function together(a: Segment, b: Segment): Segment {
     share: NaN,
     medianSeconds: NaN,
     p90Seconds: NaN,
+    difference: undefined,
   };
 }

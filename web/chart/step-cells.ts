@@ -1,5 +1,6 @@
 import { findColumn, type Table } from "#table/table.ts";
 import { missingColumns, notNumbers, numbersOf, textsOf } from "./columns.ts";
+import { differencesOf, type GroupDifference } from "./group-difference.ts";
 import { splitBy, type Splitting } from "./splitting.ts";
 
 export type CellKind = "activity" | "others" | "outside" | "lost";
@@ -10,6 +11,8 @@ export interface StepCell {
   readonly customers: number;
   /** of all customers counted */
   readonly share: number;
+  /** against the other values of the splitting column, where one is asked for */
+  readonly difference?: GroupDifference;
 }
 
 export interface StepRow {
@@ -63,11 +66,14 @@ export function readStepGrid(table: Table, keep: number, group?: string): StepGr
   const { groups, includes } = splitBy(table, OWN, group);
   const counts = new Map<string, Map<number, number>>();
   const ofStep = new Map<number, number>();
+  const differenceAt = differencesOf(table);
+  const differences = new Map<string, GroupDifference | undefined>();
   for (let row = 0; row < table.rowCount; ++row) {
     if (!includes(row) || !(customers[row] > 0) || Number.isNaN(steps[row])) continue;
     const byStep = counts.get(names[row]) ?? new Map<number, number>();
     counts.set(names[row], byStep);
     byStep.set(steps[row], (byStep.get(steps[row]) ?? 0) + customers[row]);
+    if (group !== undefined) differences.set(`${steps[row]} ${names[row]}`, differenceAt(row));
     ofStep.set(steps[row], (ofStep.get(steps[row]) ?? 0) + customers[row]);
   }
   const all = livelySteps(counts, ofStep);
@@ -89,7 +95,8 @@ export function readStepGrid(table: Table, keep: number, group?: string): StepGr
     kind,
     cells: shown.map((step) => {
       const here = of.reduce((sum, one) => sum + (counts.get(one)!.get(step) ?? 0), 0);
-      return { step, customers: here, share: here / ofStep.get(step)! };
+      const difference = of.length === 1 ? differences.get(`${step} ${of[0]}`) : undefined;
+      return { step, customers: here, share: here / ofStep.get(step)!, difference };
     }),
   });
   return {

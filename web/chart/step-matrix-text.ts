@@ -1,4 +1,5 @@
 import type { Words } from "./figure.ts";
+import { differenceFacts, groupWords } from "./group-difference.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
 import type { StepCell, StepGrid, StepRow } from "./step-cells.ts";
@@ -22,9 +23,8 @@ export function stepMatrixWords(
     );
   if (grid.hiddenSteps)
     counted.push(plural(count(grid.hiddenSteps), grid.hiddenSteps, "step is", "steps are") + " not drawn");
-  if (group !== undefined) counted.push(`only ${grid.groups?.column ?? "group"} ${group}`);
-  else if (grid.groups)
-    counted.push(`added up over ${count(grid.groups.values.length)} values of ${grid.groups.column}`);
+  const drawn = grid.rows.flatMap(({ cells }) => cells.map(({ difference }) => difference));
+  counted.push(...groupWords(grid.groups, group, drawn, locale));
   const explanation = [
     `A cell is the share of ${plural(count(grid.customers), grid.customers, noun.one, noun.many)} at that activity at that step; each column adds up to all of them, those who have not begun, have ended or are lost included.`,
     ...(grid.steps.some((step) => step <= 0)
@@ -71,13 +71,19 @@ function topAt(grid: StepGrid, step: number): Top | undefined {
 }
 
 /** The numbers of a cell. */
-export function stepCellText(name: string, { step, customers, share }: StepCell, locale: string): MarkText {
+export function stepCellText(
+  name: string,
+  { step, customers, share, difference }: StepCell,
+  locale: string,
+  { many }: Noun = CUSTOMER,
+): MarkText {
   const { count, percent } = numberText(locale);
   return {
     heading: `${name} at step ${stepText(step)}`,
     facts: [
-      ["Customers", count(customers)],
+      [capital(many), count(customers)],
       ["Share of all", percent(share)],
+      ...differenceFacts(difference, locale),
     ],
   };
 }

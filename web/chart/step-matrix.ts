@@ -2,6 +2,7 @@ import type { Table } from "#table/table.ts";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { groupChoice } from "./controls.ts";
 import { frame } from "./figure.ts";
+import { findingSign } from "./group-difference.ts";
 import { asMark } from "./marks.ts";
 import { numberText } from "./number-text.ts";
 import { picture } from "./picture.ts";
@@ -11,7 +12,7 @@ import { stepCellText, stepMatrixWords, stepText } from "./step-matrix-text.ts";
 import { svg } from "./svg.ts";
 import { textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
-import { nounOf } from "./unit-noun.ts";
+import { nounOf, type Noun } from "./unit-noun.ts";
 
 /** Activities with a row of their own. */
 const KEEP = 14;
@@ -46,7 +47,7 @@ function renderStepMatrix(data: ChartData, size: ChartSize): HTMLElement {
       }),
     );
     canvas.show(
-      picture(box, size.width, canvas.colours, () => drawGrid(grid, box, canvas.colours, size)),
+      picture(box, size.width, canvas.colours, () => drawGrid(grid, box, nounOf(data), canvas.colours, size)),
       stepMatrixWords(grid, group, size.locale, nounOf(data)),
     );
   };
@@ -79,6 +80,7 @@ export function layoutSteps({ rows, steps }: Pick<StepGrid, "rows" | "steps">, r
 function drawGrid(
   grid: StepGrid,
   { left, column, height }: StepLayout,
+  noun: Noun,
   colours: Theme,
   { dark, locale }: ChartSize,
 ): SVGGElement {
@@ -157,8 +159,15 @@ function drawGrid(
             text,
           ),
         );
+      mark.append(
+        svg(
+          "text",
+          { x: box.x + box.width - 2, y: y + 9, "font-size": 8, "text-anchor": "end", fill: colours.text },
+          findingSign(cell.difference),
+        ),
+      );
       root.append(
-        asMark(mark, stepCellText(name, cell, locale), {
+        asMark(mark, stepCellText(name, cell, locale, noun), {
           cell: `${cell.step} ${name}`,
           customers: cell.customers,
           row: name,

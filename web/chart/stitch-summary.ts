@@ -43,7 +43,17 @@ function renderSummary(data: ChartData, size: ChartSize): HTMLElement {
     refusalPart(figures, words, canvas.colours),
     ...(figures.changes ? [changesPart(figures.changes, words, canvas.colours)] : []),
   );
-  canvas.show(parts, { title: titleOf(figures, words), subtitle: stitchSubtitle(figures, words) });
+  const subtitle = stitchSubtitle(figures, words);
+  canvas.show(parts, {
+    title: titleOf(figures, words),
+    subtitle,
+    explanation: [
+      ...subtitle.split(/(?<=\.) (?=[A-Z])/),
+      "A row belongs to the customer that its strongest identifier says; the bars on the left count rows by that identifier.",
+      "Rows joined by comparing names and the like have a probability, not a certainty; links(…) says of each join what spoke for it.",
+      "What was not joined, and why, stands below: there the same value would have put several customers into one.",
+    ],
+  });
   followPointer(canvas.figure, canvas.stage, () => true);
   return canvas.figure;
 }

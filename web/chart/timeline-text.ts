@@ -29,6 +29,16 @@ export function timelineWords(timeline: Timeline, hidden: number, locale: string
   return {
     title: `${who}${plural(count(timeline.count), timeline.count, "event", "events")}${where}${long}${changes}`,
     subtitle: `${counted.join(" · ")}.`,
+    explanation: [
+      `Every event of this customer in order, from ${instantText(first.time, locale)} to ${instantText(last.until, locale)} (UTC).`,
+      "Within a session the distance between events follows the time; the silences between sessions are cut, and how long each was stands at the cut.",
+      ...(named.length > 1
+        ? [
+            `Each of the ${count(named.length)} channels has a lane; a line between lanes is a change of channel.`,
+          ]
+        : []),
+      ...counted.slice(1).map((text) => `${text[0].toUpperCase()}${text.slice(1)}.`),
+    ],
   };
 }
 

@@ -1,14 +1,9 @@
+import { CUSTOMER, nounNamed, type Noun } from "#table/noun.ts";
 import { findColumn } from "#table/table.ts";
 import type { ChartData } from "./chart.ts";
 import { textsOf } from "./columns.ts";
 
-/** What is counted, in the singular and in the plural. */
-export interface Noun {
-  readonly one: string;
-  readonly many: string;
-}
-
-export const CUSTOMER: Noun = { one: "customer", many: "customers" };
+export { CUSTOMER, nounNamed, type Noun } from "#table/noun.ts";
 
 /**
  * What a result counts, by the name of the column that tells units apart, as the result or its call says; customers where
@@ -18,32 +13,6 @@ export function nounOf({ details: { counted }, call }: Pick<ChartData, "details"
   const unit = counted && findColumn(counted, "unit");
   const column = unit && counted.rowCount > 0 ? textsOf(unit.data)[0] : call?.written.unit;
   return column === undefined ? CUSTOMER : nounNamed(column);
-}
-
-/**
- * `journey_id` counts journeys, `case:concept:name` cases, `person` people; a name that is no word, such as `id` or `crm2`,
- * counts customers.
- */
-export function nounNamed(column: string): Noun {
-  const words = column
-    .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .replace(/:concept:name$/, "")
-    .replaceAll(/[_\-. ]+/g, " ")
-    .trim()
-    .replace(/ ?\b(id|key|code|no|nr|number|hash)$/, "")
-    .trim();
-  if (!/^[a-z]{3,}( [a-z]{2,})*$/.test(words) || OURS.includes(words)) return CUSTOMER;
-  return { one: words, many: pluralOf(words) };
-}
-
-/** Names that stand for a customer. */
-const OURS = ["crm", "profile", "customer name"];
-
-function pluralOf(words: string): string {
-  if (words.endsWith("person")) return words.replace(/person$/, "people");
-  if (/[^aeiou]y$/.test(words)) return words.replace(/y$/, "ies");
-  return /(s|x|z|ch|sh)$/.test(words) ? `${words}es` : `${words}s`;
 }
 
 /** "Journeys" */

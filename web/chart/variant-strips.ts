@@ -1,5 +1,6 @@
 import { findColumn, type Table } from "#table/table.ts";
 import { missingColumns, notNumbers, numbersOf, textsOf } from "./columns.ts";
+import { differencesOf, type GroupDifference } from "./group-difference.ts";
 import { splitBy, type Splitting } from "./splitting.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -19,6 +20,8 @@ export interface Variant {
   readonly medianSeconds: number;
   /** false where it is known not to reach `to` */
   readonly reached: boolean;
+  /** against the other values of the splitting column, where one is asked for */
+  readonly difference?: GroupDifference;
 }
 
 export interface Variants {
@@ -49,6 +52,7 @@ export function readVariants(table: Table, group?: string): Variants {
   const { groups, includes } = splitBy(table, OWN, group);
   const texts = textsOf(findColumn(table, "variant")!.data);
   const [customers, shares, cumulative, medians, reached] = OWN.slice(1).map((n) => numbersOf(table, n));
+  const differenceAt = group === undefined ? () => undefined : differencesOf(table);
   const rows = texts
     .map((text, row) => ({ text, row }))
     .filter(({ row }) => includes(row) && customers[row] > 0)
@@ -59,6 +63,7 @@ export function readVariants(table: Table, group?: string): Variants {
       cumulativeShare: cumulative[row],
       medianSeconds: medians[row],
       reached: reached[row] !== 0,
+      difference: differenceAt(row),
     }));
   return { groups, variants: groups && group === undefined ? together(rows) : rows };
 }

@@ -1,4 +1,5 @@
 import { durationText } from "./duration-text.ts";
+import { differenceFacts, groupWords } from "./group-difference.ts";
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
@@ -29,8 +30,14 @@ export function variantWords(
   if (shown.some(({ text }) => runsOf(text).some(({ times }) => times > 1)))
     counted.push("×2: done twice in a row");
   if (shown.some(({ reached }) => !reached)) counted.push("orange bars: these never arrive");
-  if (group !== undefined) counted.push(`only ${groups?.column ?? "group"} ${group}`);
-  else if (groups) counted.push(`added up over ${count(groups.values.length)} values of ${groups.column}`);
+  counted.push(
+    ...groupWords(
+      groups,
+      group,
+      shown.map(({ difference }) => difference),
+      locale,
+    ),
+  );
   const explanation = [
     `A strip is one way, read from left to right, the most common first; a ${noun.one} counts once for each way, and the bar says for how many.`,
     drawn < all
@@ -64,10 +71,10 @@ function finding(
 }
 
 /** The numbers of a way. */
-export function variantText(variant: Variant, locale: string): MarkText {
+export function variantText(variant: Variant, locale: string, { many }: Noun = CUSTOMER): MarkText {
   const { count, percent } = numberText(locale);
   const facts: [string, string][] = [
-    ["Customers", count(variant.customers)],
+    [capital(many), count(variant.customers)],
     ["Share", percent(variant.share)],
   ];
   if (!Number.isNaN(variant.cumulativeShare))
@@ -75,6 +82,7 @@ export function variantText(variant: Variant, locale: string): MarkText {
   if (!Number.isNaN(variant.medianSeconds))
     facts.push(["Median time", durationText(variant.medianSeconds, locale)]);
   if (!variant.reached) facts.push(["Arrives", "no"]);
+  facts.push(...differenceFacts(variant.difference, locale));
   const runs = runsOf(variant.text);
   const way = runs
     .slice(0, 12)

@@ -3,6 +3,7 @@ import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { registerNames } from "./colour-registry.ts";
 import { groupChoice } from "./controls.ts";
 import { frame } from "./figure.ts";
+import { findingSign } from "./group-difference.ts";
 import { asMark } from "./marks.ts";
 import { numberText } from "./number-text.ts";
 import { nodeColour } from "./node-colour.ts";
@@ -112,7 +113,7 @@ function layoutRows(drawn: readonly Variant[], room: number): RowsLayout {
 function drawRows(
   drawn: readonly Variant[],
   { strips, isNarrow, row, head, bars, bar, width }: RowsLayout,
-  { many }: Noun,
+  noun: Noun,
   colours: Theme,
   locale: string,
 ): SVGGElement {
@@ -123,7 +124,7 @@ function drawRows(
   const root = svg(
     "g",
     {},
-    svg("text", { ...muted, x: bars + bar + 64 }, many),
+    svg("text", { ...muted, x: bars + bar + 64 }, noun.many),
     svg("text", { ...muted, x: width - 62 }, "share"),
     svg("text", { ...muted, x: width - 2 }, "so far"),
   );
@@ -148,12 +149,17 @@ function drawRows(
       svg("text", { ...end, x: width - 62, y: line + 4, fill: colours.text }, percent(variant.share)),
       svg(
         "text",
+        { ...end, x: width - 50, y: line + 3, "font-size": 9, fill: colours.text },
+        findingSign(variant.difference),
+      ),
+      svg(
+        "text",
         { ...end, x: width - 2, y: line + 4, fill: colours.textMuted },
         percent(variant.cumulativeShare),
       ),
     );
     root.append(
-      asMark(mark, variantText(variant, locale), {
+      asMark(mark, variantText(variant, locale, noun), {
         variant: variant.text,
         customers: variant.customers,
         reached: String(variant.reached),

@@ -4,20 +4,37 @@ import { dateText } from "./line.ts";
 import type { MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
 import type { SegmentSummary } from "./segment-summary.ts";
+import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 import type { Alarm, Watch, WatchPoint } from "./watch-points.ts";
 
 /** Title and subtitle: when a rise would have been noticed and for how many in time; how it was counted. */
-export function watchWords(watch: Watch, segment: SegmentSummary | undefined, locale: string): Words {
+export function watchWords(
+  watch: Watch,
+  segment: SegmentSummary | undefined,
+  locale: string,
+  noun: Noun = CUSTOMER,
+): Words {
   const { points } = watch;
-  const who = segment ? `Share of customers who ${segment.words}` : "Share of customers";
+  const who = segment ? `Share of ${noun.many} who ${segment.words}` : `Share of ${noun.many}`;
   const counted = [`${who}, by bucket (UTC)`, "grey: what is usual, from the baseline"];
   if (points.some(({ isAlarm }) => isAlarm)) counted.push("▲ alarm");
   if (points.some(({ isComplete }) => !isComplete))
     counted.push("hatched and hollow: the log ends before all of it is known");
-  return { title: findingText(watch, locale), subtitle: `${counted.join(" · ")}.` };
+  return {
+    title: findingText(watch, locale, noun),
+    subtitle: `${counted.join(" · ")}.`,
+    explanation: [
+      `A point is, of the ${noun.many} who had the chance in a bucket of time (UTC), the share who ${segment ? segment.words : "took it"}.`,
+      "The dashed line is the usual share, that of the baseline; the grey band is where nearly all buckets of that size lie by chance (99.7 %).",
+      "An alarm is raised where what speaks for a rise adds up beyond a limit that was chosen for few false alarms; it is looked at when a bucket has ended, so it comes after the rise began.",
+      ...(points.some(({ isComplete }) => !isComplete)
+        ? ["Hatched and hollow: the log ends before it is known how many of these go this way."]
+        : []),
+    ],
+  };
 }
 
-function findingText(watch: Watch, locale: string): string {
+function findingText(watch: Watch, locale: string, { one, many }: Noun): string {
   const { count, percent } = numberText(locale);
   const { points, alarms, width } = watch;
   const usual = points.find(({ expected }) => !Number.isNaN(expected))?.expected;
@@ -32,7 +49,7 @@ function findingText(watch: Watch, locale: string): string {
   }
   const late = durationText((first.noticed - first.began) / 1000, locale);
   const more = real.length > 1 ? ` (the first of ${count(real.length)} alarms)` : "";
-  const hit = `${plural(count(first.before), first.before, "customer", "customers")} had been hit, ${count(first.inTime)} were hit after it`;
+  const hit = `${plural(count(first.before), first.before, one, many)} had been hit, ${count(first.inTime)} were hit after it`;
   return `Alarm at the end of ${dateText(bucketOf(first, width), locale)}, ${late} after the rise began${more}: ${hit}`;
 }
 
@@ -48,11 +65,11 @@ export function alarmLabel(alarm: Alarm, width: number, locale: string): string 
 }
 
 /** The numbers of a bucket. */
-export function watchText(point: WatchPoint, locale: string): MarkText {
+export function watchText(point: WatchPoint, locale: string, { many }: Noun = CUSTOMER): MarkText {
   const { count, percent } = numberText(locale);
   const facts: [string, string][] = [["Rate", percent(point.rate)]];
   if (!Number.isNaN(point.customers))
-    facts.push(["Customers", `${count(point.hits)} of ${count(point.customers)}`]);
+    facts.push([capital(many), `${count(point.hits)} of ${count(point.customers)}`]);
   if (!Number.isNaN(point.expected)) facts.push(["Usual", percent(point.expected)]);
   if (!Number.isNaN(point.low)) facts.push(["Usual range", `${percent(point.low)} – ${percent(point.high)}`]);
   if (point.isAlarm) facts.push(["Alarm", "on"]);

@@ -9,6 +9,7 @@ import { followPointer } from "./pointing.ts";
 import { segmentSummary } from "./segment-summary.ts";
 import { textWidth } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { nounOf, type Noun } from "./unit-noun.ts";
 import { readWatch, watchRefusal, type Alarm, type Watch, type WatchPoint } from "./watch-points.ts";
 import { alarmLabel, watchText, watchWords } from "./watch-text.ts";
 
@@ -26,15 +27,20 @@ export const watch: Chart = {
     const canvas = frame("watch", size);
     const reading = readWatch(data);
     canvas.show(
-      plotWatch(reading, size, canvas.colours),
-      watchWords(reading, segmentSummary(data.details.segment), size.locale),
+      plotWatch(reading, nounOf(data), size, canvas.colours),
+      watchWords(reading, segmentSummary(data.details.segment), size.locale, nounOf(data)),
     );
     followPointer(canvas.figure, canvas.stage, () => true);
     return canvas.figure;
   },
 };
 
-function plotWatch({ points, width, alarms, top }: Watch, size: ChartSize, colours: Theme): Element {
+function plotWatch(
+  { points, width, alarms, top }: Watch,
+  noun: Noun,
+  size: ChartSize,
+  colours: Theme,
+): Element {
   const { percent } = numberText(size.locale);
   const step = Number.isFinite(width) ? width : 86_400_000;
   const hatch = hatching(colours);
@@ -125,7 +131,7 @@ function plotWatch({ points, width, alarms, top }: Watch, size: ChartSize, colou
         stroke: (p: WatchPoint) => (p.isAlarm ? colours.warn : colours.hues[0]),
         strokeWidth: 1.25,
         render: markBars(marked, (p) => ({
-          text: watchText(p, size.locale),
+          text: watchText(p, size.locale, noun),
           data: {
             bucket: new Date(p.time).toISOString(),
             alarm: String(p.isAlarm),
@@ -137,7 +143,7 @@ function plotWatch({ points, width, alarms, top }: Watch, size: ChartSize, colou
   });
 }
 
-/** A bracket below the buckets that say what is usual. */
+/** A bracket below the buckets that say what is usual, named above them, where the points seldom are. */
 function baselineMarks(points: readonly WatchPoint[], step: number, colours: Theme): Plot.Markish[] {
   const baseline = points.filter(({ isBaseline }) => isBaseline);
   const [first, last] = [baseline[0], baseline.at(-1)];
@@ -147,8 +153,8 @@ function baselineMarks(points: readonly WatchPoint[], step: number, colours: The
     Plot.ruleY(span, { x1: "from", x2: "to", y: 0, stroke: colours.markMuted, strokeWidth: 3 }),
     Plot.text(span, {
       x: "from",
-      frameAnchor: "bottom",
-      dy: -5,
+      frameAnchor: "top",
+      dy: 2,
       dx: 3,
       textAnchor: "start",
       text: () => "baseline",

@@ -1,4 +1,5 @@
 import { JourneyError, type Note } from "#table/note.ts";
+import { unitTable } from "../counted-table.ts";
 import type { Helper, HelperInput, HelperResult, Parameter } from "../helper.ts";
 import { makePaths } from "../make-paths.ts";
 import { pathParameters, readPathCall, type PathCall } from "../path-call.ts";
@@ -97,7 +98,7 @@ function runBetween(input: HelperInput): HelperResult {
       ...pathNotes(call, paths),
       ...groups.slice(0, GROUPS_TOLD).flatMap((group) => quantileNotes(group, call)),
     ],
-    details: { quantiles: quantileTable(groups, call.by?.name) },
+    details: { quantiles: quantileTable(groups, call.by?.name), counted: unitTable(call.index) },
   };
 }
 

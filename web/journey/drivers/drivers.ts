@@ -1,6 +1,7 @@
 import { numberColumn, textColumn } from "#table/column.ts";
 import type { Note } from "#table/note.ts";
 import { table, type Table } from "#table/table.ts";
+import { unitTable } from "../counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { journeyNotes } from "../notes.ts";
 import { read, roleParameters } from "../role-parameters.ts";
@@ -139,7 +140,11 @@ function runDrivers(input: HelperInput): HelperResult {
   return {
     table: driverTable(found.drivers),
     notes,
-    details: { segment: segmentTable(segment), ...(compared && { outcome: compared.table }) },
+    details: {
+      segment: segmentTable(segment),
+      counted: unitTable(segment.index),
+      ...(compared && { outcome: compared.table }),
+    },
   };
 }
 

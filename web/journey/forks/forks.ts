@@ -2,6 +2,7 @@ import { numberColumn, textColumn, timeColumn, type Column } from "#table/column
 import { JourneyError, type Note } from "#table/note.ts";
 import { table, type Table } from "#table/table.ts";
 import { contactParameters } from "../effort/contacts.ts";
+import { unitTable } from "../counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import type { JourneyIndex } from "../journey-index.ts";
 import { journeyNotes } from "../notes.ts";
@@ -159,6 +160,7 @@ function runForks(input: HelperInput): HelperResult {
   return {
     table: isCustomers ? forkCustomers(index, found, ways) : forkTable(compared, ways, found.count),
     notes,
+    details: { counted: unitTable(index) },
   };
 }
 

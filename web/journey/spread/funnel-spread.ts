@@ -1,5 +1,6 @@
 import { JourneyError } from "#table/note.ts";
 import { journeyIndex } from "../build-index.ts";
+import { unitTable } from "../counted-table.ts";
 import { readFunnelCall } from "../funnel-call.ts";
 import { funnel } from "../funnel.ts";
 import type { Argument, Helper, HelperInput, HelperResult } from "../helper.ts";
@@ -133,7 +134,7 @@ function runSpread(input: HelperInput): HelperResult {
   return {
     table: isList(input, "customers") ? flippedTable(customers, found) : spreadTable(found),
     notes: [...journeyNotes(whole), ...spreadNotes(found, range, column, refused, journey, events === cut)],
-    details: { range: rangeTable(range) },
+    details: { range: rangeTable(range), counted: unitTable(whole) },
   };
 }
 

@@ -1,4 +1,5 @@
 import { JourneyError, type Note } from "#table/note.ts";
+import { unitTable } from "../counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { journeyNotes } from "../notes.ts";
 import { read, roleParameters } from "../role-parameters.ts";
@@ -150,6 +151,10 @@ function runWatch(input: HelperInput): HelperResult {
   return {
     table: watchTable(buckets, baseline, sums, length, rules),
     notes,
-    details: { replay: replayTable(buckets, episodes), segment: segmentTable(segment) },
+    details: {
+      replay: replayTable(buckets, episodes),
+      segment: segmentTable(segment),
+      counted: unitTable(segment.index),
+    },
   };
 }
