@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import type { Argument, HelperResult } from "#journey/helper.ts";
+import { links } from "#journey/stitch/links.ts";
+import { profiles } from "#journey/stitch/profiles.ts";
+import { stitch } from "#journey/stitch/stitch.ts";
 import { rowsOf } from "#journey/stitch/identity-graph.ts";
 import { stitchMemory } from "#journey/stitch/stitch-memory.ts";
 import { stitchTables, type StitchOptions, type StitchOutcome } from "#journey/stitch/stitch-tables.ts";
 import { DEFAULT_SPLIT } from "#journey/stitch/time-split.ts";
 import { textColumn, timeColumn } from "#table/column.ts";
-import { table, takeRows, type Table } from "#table/table.ts";
+import { table, tableRows, takeRows, type Table } from "#table/table.ts";
 
 const OPTIONS: StitchOptions = {
   on: ["crm", "mail", "phone", "cookie"],
@@ -124,6 +128,44 @@ it("stitchTables(other rows, options, memory) does not go on from rows that chan
       },
     ),
     { seed: 43, numRuns: 150 },
+  );
+});
+
+const tell = (helper: typeof links, { table: stitched }: HelperResult) =>
+  tableRows(helper.run({ tables: [{ name: "events", table: stitched }], arguments: new Map() }).table);
+
+it("stitch(web, calls) run after each of ten portions gives the table, notes, details, profiles and links of one run", () => {
+  const run = (tables: ReturnType<typeof both>, unique: string) => {
+    const columns = (...names: string[]): Argument => ({ type: "columns", value: names });
+    const on = columns("crm", "mail", "phone", "cookie");
+    return stitch.run({
+      tables,
+      arguments: new Map([
+        ["on", on],
+        ["unique", columns(unique)],
+      ]),
+    });
+  };
+  const all = (result: HelperResult) => ({
+    rows: tableRows(result.table),
+    notes: result.notes,
+    details: Object.entries(result.details!).map(([name, one]) => [name, tableRows(one)]),
+    profiles: tell(profiles, result),
+    links: tell(links, result),
+  });
+  const given = fc.array(row, { minLength: 10, maxLength: 60 });
+  fc.assert(
+    fc.property(given, given, (web, called) => {
+      const share = (rows: readonly Row[], portion: number) =>
+        rows.slice(0, Math.ceil((rows.length * portion) / 10));
+      let last: HelperResult | undefined;
+      for (let portion = 1; portion <= 10; ++portion)
+        last = run(both(share(web, portion), share(called, portion)), "crm");
+      // other calls, until nothing is remembered of these
+      for (const name of ["mail", "phone", "cookie"]) run(both(web, called), name);
+      expect(all(last!)).toEqual(all(run(both(web, called), "crm")));
+    }),
+    { seed: 47, numRuns: 40 },
   );
 });
 

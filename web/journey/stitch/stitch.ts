@@ -138,6 +138,14 @@ of their source that tells all its rows apart, else by their place in it: new ro
 stitching all rows at once; \`previous\` changes what they are called. One exception: where a person's rows were deleted,
 what a shared identifier kept of them goes to nobody else.
 
+*Rows that are added.* Run again in one session over tables whose earlier rows stand first and unchanged, only new values are
+normalised, and only rows that hang together with a new one, by whatever value, are joined anew and their guards checked
+again; of all others the customers are kept. It gives what stitching all anew gives. What is still done for all rows are
+flat passes: splitting shared values in time, naming customers, writing the table. What starts anew: everything, where
+earlier rows changed, a value became a placeholder by its frequency, the commonest country of phone numbers changed, or
+new rows touch more than half of all; after verdicts, joining once more with these; and the comparison by \`match\`, whose
+model is learned again from all rows each time.
+
 *Live stitching*, where an event never learns from a later one, is \`lookback => '0 seconds'\`. A person who is deleted should
 be deleted in the sources; the next run then leaves that person's anonymous rows to their identifier, and where it is
 shared, to whoever else was seen there: choose \`shared => 'anonymous'\` to keep them from other people.
