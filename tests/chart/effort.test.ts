@@ -40,8 +40,8 @@ describe("readEffort(data)", () => {
   it("reads the companions of effort: signals that weigh something, most points first", () => {
     const { bars, bands, signals, groups } = readEffort(result(20));
     expect(bars).toEqual([
-      { score: 0, band: "low", journeys: 10 },
-      { score: 25, band: "high", journeys: 10 },
+      { score: 0, band: "low", journeys: 10, customers: 10 },
+      { score: 25, band: "high", journeys: 10, customers: 10 },
     ]);
     expect(bands.map(({ band, from, journeys }) => [band, from, journeys])).toEqual([
       ["low", 0, 10],
@@ -100,6 +100,7 @@ describe("what marks say", () => {
       heading: "Score above 24 to 25",
       facts: [
         ["Journeys", "10 (50%)"],
+        ["Customers", "10"],
         ["Band", "high"],
       ],
     });

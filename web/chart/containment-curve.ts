@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import type { CurveRow } from "./containment-rows.ts";
+import { ALL_CHANNELS, type CurveRow } from "./containment-rows.ts";
 import { hoursTick, pointText } from "./containment-text.ts";
+import { markWhere } from "./mark-where.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
 import type { Theme } from "./theme.ts";
@@ -31,7 +32,7 @@ export function recontactPlot(
     width,
     height: HEIGHT,
     marginLeft: 44,
-    marginRight: 96,
+    marginRight: 104,
     marginTop: 10,
     marginBottom: 28,
     style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
@@ -59,7 +60,16 @@ export function recontactPlot(
         fill: colours.hues[0],
         render: markBars(drawn, (point) => ({
           text: pointText(point, locale),
-          data: { hours: point.hours, sessions: point.sessions },
+          data: {
+            hours: point.hours,
+            sessions: point.sessions,
+            customers: point.customers,
+            ...markWhere(point.channel === ALL_CHANNELS ? {} : { channel: point.channel }, [
+              { column: "contained", op: "=", values: [true] },
+              { column: "hours_known", op: ">=", values: [point.hours] },
+              { column: "hours_to_contact", op: "<=", values: [point.hours] },
+            ]),
+          },
         })),
       }),
       Plot.text(apart(ends, (16 * top) / (HEIGHT - 38)), {

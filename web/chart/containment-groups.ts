@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { ContainmentGroup } from "./containment-rows.ts";
 import { groupName, groupText } from "./containment-text.ts";
+import { markWhere } from "./mark-where.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
 import { textWidth, truncated } from "./text-width.ts";
@@ -19,8 +20,11 @@ export function containmentBars(
   const name = (group: ContainmentGroup): string => groupName(group, groups);
   const figure = ({ actual, reported }: ContainmentGroup): string =>
     `${percent(actual)} of ${percent(reported)}`;
-  const left = Math.min(Math.max(0, ...groups.map((group) => textWidth(name(group), 12))) + 14, width * 0.36);
-  const right = Math.max(0, ...groups.map((group) => textWidth(figure(group), 12))) + 16;
+  const left = Math.min(
+    Math.max(0, ...groups.map((group) => textWidth(name(group), 12) * 1.06)) + 14,
+    width * 0.36,
+  );
+  const right = Math.max(0, ...groups.map((group) => textWidth(figure(group), 12) * 1.06)) + 16;
   const row = (_: ContainmentGroup, i: number): number => i;
   return Plot.plot({
     width,
@@ -50,7 +54,13 @@ export function containmentBars(
         fill: colours.hues[0],
         render: markBars(groups, (group) => ({
           text: groupText(group, name(group), locale),
-          data: { channel: group.channel, intent: group.intent, sessions: group.sessions },
+          data: {
+            channel: group.channel,
+            intent: group.intent,
+            sessions: group.sessions,
+            customers: group.customers,
+            ...markWhere({ channel: group.channel, intent: group.intent }),
+          },
         })),
       }),
       Plot.ruleY(groups, { y: row, x1: "low", x2: "high", stroke: colours.text, strokeWidth: 1.5 }),
@@ -75,7 +85,7 @@ export function containmentBars(
         frameAnchor: "left",
         textAnchor: "end",
         dx: -10,
-        text: (group: ContainmentGroup) => truncated(name(group), left - 14, 12),
+        text: (group: ContainmentGroup) => truncated(name(group), left - 12, 12),
         fill: colours.text,
       }),
     ],

@@ -8,6 +8,7 @@ export interface ContainmentGroup {
   /** `(none)` where nothing says so */
   readonly intent: string;
   readonly sessions: number;
+  readonly customers: number;
   readonly open: number;
   readonly contained: number;
   readonly returned: number;
@@ -24,6 +25,8 @@ export interface CurveRow {
   readonly hours: number;
   readonly sessions: number;
   readonly young: number;
+  /** who made contact; NaN where it is not told */
+  readonly customers: number;
   readonly returned: number;
   readonly low: number;
   readonly high: number;
@@ -36,6 +39,9 @@ export interface ContainmentReading {
   /** channels there is a curve for, all together first */
   readonly channels: readonly string[];
 }
+
+/** The name of the curve of all channels together. */
+export const ALL_CHANNELS = "(all)";
 
 /** Why a result is none of `containment`, for a person; undefined if it is one. */
 export function containmentRefusal({ table, details }: ChartData): string | undefined {
@@ -50,6 +56,7 @@ export function readContainment({ table, details }: ChartData): ContainmentReadi
     channel: text("channel"),
     intent: text("intent"),
     sessions: number("sessions"),
+    customers: number("customers"),
     open: number("open"),
     contained: number("contained"),
     returned: number("returned"),
@@ -64,6 +71,7 @@ export function readContainment({ table, details }: ChartData): ContainmentReadi
     hours: number("hours"),
     sessions: number("sessions"),
     young: number("young"),
+    customers: number("customers"),
     returned: number("returned_share"),
     low: number("low"),
     high: number("high"),

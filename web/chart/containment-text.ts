@@ -28,6 +28,12 @@ export function containmentWords(groups: readonly ContainmentGroup[], locale: st
   return {
     title: `${percent(reported)} of self-service sessions end without an agent${truth}`,
     subtitle: `${plural(count(sessions), sessions, "session", "sessions")}. Below: contained sessions whose customer made contact after all, by hours since; grey: how many would have anyway.${young}`,
+    explanation: [
+      `Of ${plural(count(sessions), sessions, "self-service session", "self-service sessions")} ${percent(reported)} end without an agent: these are reported as contained.`,
+      "Truly contained is a session whose customer also makes no contact in the time after it; the whisker is the confidence interval of that share, the tick what is reported.",
+      "The curve is the share of contained sessions that a contact follows, by the time since; the dashed line is how many customers would have made contact anyway, at the rate they have far from any session.",
+      ...(young ? [young.trim()] : []),
+    ],
   };
 }
 
@@ -39,6 +45,7 @@ export function groupText(group: ContainmentGroup, name: string, locale: string)
       ["Reported", percent(group.reported)],
       ["True", `${percent(group.actual)} (${percent(group.low)} – ${percent(group.high)})`],
       ["Sessions", count(group.sessions)],
+      ["Customers", count(group.customers)],
       ["Came back", count(group.returned)],
       ["Would have anyway", percent(group.baseline)],
     ],
@@ -53,6 +60,7 @@ export function pointText(point: CurveRow, locale: string): MarkText {
       ["Made contact", `${percent(point.returned)} (${percent(point.low)} – ${percent(point.high)})`],
       ["Would have anyway", percent(point.baseline)],
       ["Beyond that", percent(point.returned - point.baseline)],
+      ["Customers who did", count(point.customers)],
       ["Sessions", count(point.sessions)],
       ["Too young", count(point.young)],
     ],

@@ -14,6 +14,7 @@ import {
 import { breaksRefusal, readBreaks, type Break } from "./disconnect-rows.ts";
 import { durationText } from "./duration-text.ts";
 import { frame, type Words } from "./figure.ts";
+import { markWhere } from "./mark-where.ts";
 import { asMark, type MarkText } from "./marks.ts";
 import { numberText, plural } from "./number-text.ts";
 import { picture } from "./picture.ts";
@@ -72,7 +73,14 @@ function renderDisconnects({ table }: ChartData, size: ChartSize): HTMLElement {
       ...showMore(all.length - drawn.length, size.locale, () => change({ rows: all.length })),
     );
     canvas.show(
-      picture(box, size.width, canvas.colours, () => drawBreaks(box, canvas.colours, size.locale)),
+      picture(box, size.width, canvas.colours, () =>
+        drawBreaks(
+          box,
+          groups ? { [groups.column]: choices.group ?? groups.values[0] } : {},
+          canvas.colours,
+          size.locale,
+        ),
+      ),
       breakWords(all, drawn.length, size.locale),
     );
   };
@@ -92,6 +100,14 @@ export function breakWords(rows: readonly Break[], drawn: number, locale: string
   return {
     title: `${plural(count(top.customers), top.customers, "customer", "customers")} went from ${truncated(top.step, 260, 16)} to ${truncated(top.channel, 120, 16)}${share}`,
     subtitle: `Digital steps at the left, where customers went instead at the right: ${plural(count(total), total, "contact", "contacts")}, cost ${count(Math.round(cost))}${rest}.`,
+    explanation: [
+      "A disconnect is an assisted contact shortly after a digital step: at the left the last digital step before it, at the right the channel of the contact.",
+      `There are ${plural(count(total), total, "such contact", "such contacts")}, which cost ${count(Math.round(cost))} together at the amounts per contact that the call gives or assumes.`,
+      "A ribbon counts contacts or what the choice above it says; a customer with several contacts is in it several times, but once in the number of customers.",
+      ...(drawn < rows.length
+        ? [`The ${count(drawn)} largest of ${count(rows.length)} are drawn; the figures count all.`]
+        : []),
+    ],
   };
 }
 
@@ -113,11 +129,17 @@ function breakText(row: Break, locale: string): MarkText {
   return { heading: `${row.step} → ${row.channel}`, facts };
 }
 
-function drawBreaks(box: BreakLayout, colours: Theme, locale: string): SVGGElement {
+/** @param group the value of the column that splits the result, by its name */
+function drawBreaks(
+  box: BreakLayout,
+  group: Readonly<Record<string, string>>,
+  colours: Theme,
+  locale: string,
+): SVGGElement {
   return svg(
     "g",
     {},
-    ...box.bands.map((band) => drawBand(band, box, colours, locale)),
+    ...box.bands.map((band) => drawBand(band, box, group, colours, locale)),
     ...box.steps.map((stop) => drawStep(stop, box, colours)),
     ...box.channels.map((stop) => drawChannel(stop, box, colours)),
   );
@@ -126,6 +148,7 @@ function drawBreaks(box: BreakLayout, colours: Theme, locale: string): SVGGEleme
 function drawBand(
   { row, from, to, height }: Band,
   { left, right }: BreakLayout,
+  group: Readonly<Record<string, string>>,
   colours: Theme,
   locale: string,
 ) {
@@ -139,6 +162,7 @@ function drawBand(
     disconnect: `${row.step} -> ${row.channel}`,
     customers: row.customers,
     cost: row.cost,
+    ...markWhere({ step: row.step, channel: row.channel, ...group }),
   });
 }
 

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { EffortGroup } from "./effort-rows.ts";
 import { groupText } from "./effort-text.ts";
+import { markWhere } from "./mark-where.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
 import { textWidth, truncated } from "./text-width.ts";
@@ -50,7 +51,13 @@ export function groupPlot(
         fill: ({ value }: EffortGroup) => hueOf(value, colours),
         render: markBars(groups, (group) => ({
           text: groupText(group, locale),
-          data: { group: group.value, dimension: group.dimension, journeys: group.journeys },
+          data: {
+            group: group.value,
+            dimension: group.dimension,
+            journeys: group.journeys,
+            customers: group.customers,
+            ...markWhere({ [group.dimension]: group.value }),
+          },
         })),
       }),
       Plot.text(groups, {

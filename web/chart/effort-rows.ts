@@ -7,6 +7,7 @@ export interface ScoreBar {
   readonly score: number;
   readonly band: string;
   readonly journeys: number;
+  readonly customers: number;
 }
 
 export interface BandFigures {
@@ -24,6 +25,9 @@ export interface SignalFigures {
   /** share of all weights */
   readonly weight: number;
   readonly journeys: number;
+  /** with such a journey, and with one of the highest band */
+  readonly customers: number;
+  readonly customersHigh: number;
   /** mean points, of all journeys and of those in the highest band; NaN where there are none */
   readonly points: number;
   readonly pointsHigh: number;
@@ -38,6 +42,7 @@ export interface EffortGroup {
   readonly dimension: string;
   readonly value: string;
   readonly journeys: number;
+  readonly customers: number;
   readonly median: number;
   readonly quarter: number;
   readonly threeQuarters: number;
@@ -71,6 +76,7 @@ export function readEffort({ details }: ChartData): EffortReading {
     score: number("score"),
     band: text("band"),
     journeys: number("journeys"),
+    customers: number("customers"),
   }));
   const bands = rowsOf(details.effort_bands, (text, number) => ({
     band: text("band"),
@@ -83,6 +89,8 @@ export function readEffort({ details }: ChartData): EffortReading {
     signal: text("signal"),
     weight: number("weight"),
     journeys: number("journeys"),
+    customers: number("customers"),
+    customersHigh: number("customers_high"),
     points: number("points"),
     pointsHigh: number("points_high"),
     coefficient: number("coefficient"),
@@ -98,6 +106,7 @@ export function readEffort({ details }: ChartData): EffortReading {
       dimension: text("dimension"),
       value: text("value"),
       journeys: number("journeys"),
+      customers: number("customers"),
       median: number("median"),
       quarter: number("quarter"),
       threeQuarters: number("three_quarters"),

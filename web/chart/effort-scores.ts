@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { EffortReading, ScoreBar } from "./effort-rows.ts";
 import { barText } from "./effort-text.ts";
+import { markWhere } from "./mark-where.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
 import type { Theme } from "./theme.ts";
@@ -49,7 +50,16 @@ export function scorePlot(
         fill: (d: ScoreBar) => bandColour(d.band, colours),
         render: markBars(drawn, (d) => ({
           text: barText(d, all, locale),
-          data: { band: d.band, score: d.score, journeys: d.journeys },
+          data: {
+            band: d.band,
+            score: d.score,
+            journeys: d.journeys,
+            customers: d.customers,
+            ...markWhere({ band: d.band }, [
+              { column: "score", op: ">", values: [d.score - 1] },
+              { column: "score", op: "<=", values: [d.score] },
+            ]),
+          },
         })),
       }),
       Plot.ruleY([0], { stroke: colours.markMuted }),

@@ -36,15 +36,29 @@ export function effortWords({ bands, signals, bars, skill }: EffortReading, loca
   return {
     title,
     subtitle: `${plural(count(all), all, "journey", "journeys")} by score, 0 to 100; ${count(none)} (${percent(none / all)}) score 0 and are not drawn. Bands begin at ${count(medium.from)} and ${count(high.from)}, by choice.${how}`,
+    explanation: [
+      `${plural(count(all), all, "journey is", "journeys are")} scored from 0 to 100: the points of all signals together. ${count(none)} (${percent(none / all)}) score 0 and have no bar.`,
+      `Low effort is below ${count(medium.from)}, high effort from ${count(high.from)} on; where the bands begin is a choice, not a finding.`,
+      "Points on the left are the mean of the journeys with high effort (of all, where none has it); on the right the median score and the middle half of each group.",
+      learned
+        ? `The weights are learned from the outcome; on customers held out they explain ${percent(learned.r2)} of it, equal weights ${percent(equal.r2)}.`
+        : "All signals weigh the same, since no published standard says otherwise; weights may be given or learned.",
+      "A signal whose column is missing plays no part.",
+    ],
   };
 }
 
-export function barText({ score, band, journeys }: ScoreBar, all: number, locale: string): MarkText {
+export function barText(
+  { score, band, journeys, customers }: ScoreBar,
+  all: number,
+  locale: string,
+): MarkText {
   const { count, percent } = numberText(locale);
   return {
     heading: `Score above ${count(score - 1)} to ${count(score)}`,
     facts: [
       ["Journeys", `${count(journeys)} (${percent(journeys / all)})`],
+      ["Customers", count(customers)],
       ["Band", band],
     ],
   };
@@ -52,13 +66,14 @@ export function barText({ score, band, journeys }: ScoreBar, all: number, locale
 
 /** What is known of a signal besides its points. */
 export function signalFacts(
-  { points, weight, journeys, coefficient, low, high }: SignalFigures,
+  { points, weight, journeys, customers, coefficient, low, high }: SignalFigures,
   locale: string,
 ): readonly (readonly [string, string])[] {
   const { count, percent } = numberText(locale);
   return [
     ["Points, all journeys", count(points)],
     ["Journeys that have it", count(journeys)],
+    ["Customers", count(customers)],
     ["Weight", percent(weight)],
     ...(Number.isNaN(coefficient)
       ? []
@@ -75,6 +90,7 @@ export function groupText(group: EffortGroup, locale: string): MarkText {
       ["Middle half", `${count(group.quarter)} – ${count(group.threeQuarters)}`],
       ["High effort", percent(group.highShare)],
       ["Journeys", count(group.journeys)],
+      ["Customers", count(group.customers)],
     ],
   };
 }

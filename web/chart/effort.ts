@@ -7,6 +7,7 @@ import { bandColour, scorePlot } from "./effort-scores.ts";
 import { effortWords, signalFacts, signalName } from "./effort-text.ts";
 import { registerNames } from "./colour-registry.ts";
 import { frame } from "./figure.ts";
+import { markWhere } from "./mark-where.ts";
 import { numberText } from "./number-text.ts";
 import { followPointer } from "./pointing.ts";
 import { html } from "./svg.ts";
@@ -86,7 +87,11 @@ function signalPart(
       text: count(Number(value.toPrecision(2))),
       facts: signalFacts(signal, locale),
       fill: bandColour(isHigh ? "high" : "low", colours),
-      data: { signal: signal.signal },
+      data: {
+        signal: signal.signal,
+        customers: isHigh ? signal.customersHigh : signal.customers,
+        ...markWhere(isHigh ? { band: "high" } : {}, [{ column: signal.signal, op: ">", values: [0] }]),
+      },
     };
   });
   const heading = isHigh

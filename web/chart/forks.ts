@@ -6,6 +6,7 @@ import { frame } from "./figure.ts";
 import { forksRefusal, isBeyondChance, readForks, type ForkWay } from "./fork-rows.ts";
 import { differenceText, forkText, forkWords, measureName } from "./fork-text.ts";
 import { differenceAxis, drawAxis, drawInterval, type IntervalAxis } from "./interval.ts";
+import { markWhere } from "./mark-where.ts";
 import { asMark } from "./marks.ts";
 import { nodeColour } from "./node-colour.ts";
 import { numberText } from "./number-text.ts";
@@ -16,6 +17,7 @@ import { rowGround } from "./row-ground.ts";
 import { svg } from "./svg.ts";
 import { textWidth, truncated, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { nounOf, type Noun } from "./unit-noun.ts";
 
 /** Ways that are drawn at first. */
 const MOST_WAYS = 12;
@@ -40,7 +42,9 @@ export const forks: Chart = {
   render: renderForks,
 };
 
-function renderForks({ table }: ChartData, size: ChartSize): HTMLElement {
+function renderForks(data: ChartData, size: ChartSize): HTMLElement {
+  const { table } = data;
+  const noun = nounOf(data);
   const canvas = frame("forks", size);
   const choices = choicesOf.get(table) ?? {};
   choicesOf.set(table, choices);
@@ -63,8 +67,10 @@ function renderForks({ table }: ChartData, size: ChartSize): HTMLElement {
     );
     const box = layoutForks(drawn, size.width);
     canvas.show(
-      picture(box, size.width, canvas.colours, () => drawForks(box, measure, canvas.colours, size.locale)),
-      forkWords(ways, measure, drawn.length, size.locale),
+      picture(box, size.width, canvas.colours, () =>
+        drawForks(box, measure, noun, canvas.colours, size.locale),
+      ),
+      forkWords(ways, measure, drawn.length, size.locale, noun),
     );
     canvas.footer.replaceChildren(
       ...showMore(ways.length - drawn.length, size.locale, () => {
@@ -125,12 +131,18 @@ export function layoutForks(ways: readonly ForkWay[], width: number): ForkLayout
   };
 }
 
-function drawForks(box: ForkLayout, measure: string, colours: Theme, locale: string): SVGGElement {
+function drawForks(
+  box: ForkLayout,
+  measure: string,
+  noun: Noun,
+  colours: Theme,
+  locale: string,
+): SVGGElement {
   return svg(
     "g",
     {},
     ...drawAxis(box.axis, 0, box.bottom, (value) => differenceText(value, measure, locale), colours),
-    ...box.rows.map((row) => drawRow(row, box, measure, colours, locale)),
+    ...box.rows.map((row) => drawRow(row, box, measure, noun, colours, locale)),
   );
 }
 
@@ -138,6 +150,7 @@ function drawRow(
   { way, top, height }: ForkRow,
   { width, isNarrow, nameRoom, bars, bar, axis }: ForkLayout,
   measure: string,
+  noun: Noun,
   colours: Theme,
   locale: string,
 ): SVGGElement {
@@ -210,10 +223,15 @@ function drawRow(
           svg(
             "text",
             { ...words, x: 4, y: top + height - 5, "font-size": 11, fill: colours.warn },
-            truncated("⚠ these customers differed before the fork", width - 8, 11),
+            truncated(`⚠ these ${noun.many} differed before the fork`, width - 8, 11),
           ),
         ]
       : []),
   );
-  return asMark(group, forkText(way, measure, locale), { way: way.way, measure, customers: way.customers });
+  return asMark(group, forkText(way, measure, locale, noun), {
+    way: way.way,
+    measure,
+    customers: way.customers,
+    ...markWhere({ way: way.way }),
+  });
 }

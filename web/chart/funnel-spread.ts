@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { frame } from "./figure.ts";
+import { markWhere } from "./mark-where.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
 import { followPointer } from "./pointing.ts";
@@ -8,6 +9,7 @@ import { readSpread, spreadRefusal, type Spread, type SpreadRow } from "./spread
 import { flipText, ruleText, spreadWords } from "./spread-text.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { nounOf, type Noun } from "./unit-noun.ts";
 
 const LINE = 26;
 const NARROW_LINE = 40;
@@ -20,14 +22,20 @@ export const funnelSpread: Chart = {
   render(data: ChartData, size: ChartSize): HTMLElement {
     const canvas = frame("funnel-spread", size);
     const spread = readSpread(data);
-    canvas.show(plotSpread(spread, size, canvas.colours), spreadWords(spread, size.locale));
+    const noun = nounOf(data);
+    canvas.show(plotSpread(spread, noun, size, canvas.colours), spreadWords(spread, size.locale, noun));
     followPointer(canvas.figure, canvas.stage, () => true);
     return canvas.figure;
   },
 };
 
 /** Names at the left, or above their line where there is no room; share and flips at the right. */
-function plotSpread({ base, others, low, high }: Spread, size: ChartSize, colours: Theme): Element {
+function plotSpread(
+  { base, others, low, high }: Spread,
+  noun: Noun,
+  size: ChartSize,
+  colours: Theme,
+): Element {
   const { percent } = numberText(size.locale);
   const rows = [base, ...others];
   const isAbove = size.width < 560;
@@ -113,8 +121,15 @@ function plotSpread({ base, others, low, high }: Spread, size: ChartSize, colour
         insetTop: 1,
         insetBottom: 1,
         render: markBars(rows, (row) => ({
-          text: ruleText(row, size.locale),
-          data: { rule: row.rule, value: row.value, gained: row.gained, lost: row.lost },
+          text: ruleText(row, size.locale, noun),
+          data: {
+            rule: row.rule,
+            value: row.value,
+            gained: row.gained,
+            lost: row.lost,
+            customers: row.rule === "base" ? row.customers : row.gained + row.lost,
+            ...markWhere({ rule: row.rule, value: row.value }),
+          },
         })),
       }),
     ],

@@ -1,5 +1,6 @@
 import { kindText, moneyText, painLabel, painText } from "./impact-text.ts";
 import type { PainPoint } from "./impact-rows.ts";
+import { markWhere } from "./mark-where.ts";
 import { asMark } from "./marks.ts";
 import { numberText } from "./number-text.ts";
 import { rowGround } from "./row-ground.ts";
@@ -90,6 +91,7 @@ function drawRow(row: PainPoint, i: number, box: ParetoLayout, colours: Theme, l
     pain: row.pain,
     money: row.money,
     customers: row.customers,
+    ...markWhere({ kind: row.kind, cause: row.cause, ...row.group }),
   });
 }
 

@@ -8,6 +8,8 @@ export interface PainPoint {
   readonly pain: string;
   readonly kind: string;
   readonly cause: string;
+  /** the value of the column that splits the result, by its name; empty where nothing does */
+  readonly group: Readonly<Record<string, string>>;
   /** a year */
   readonly money: number;
   readonly low: number;
@@ -103,6 +105,7 @@ export function readPains(table: Table, group: string | undefined): Pains {
             pain: groups && group === undefined ? `${name} (${groupOf[row]})` : name,
             kind: kind[row],
             cause: cause[row],
+            group: groups ? { [groups.column]: groupOf[row] } : {},
             money: money[row],
             low: low[row],
             high: high[row],

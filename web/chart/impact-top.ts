@@ -1,5 +1,6 @@
 import { moneyText, topText } from "./impact-text.ts";
 import type { TopRow } from "./impact-rows.ts";
+import { markWhere } from "./mark-where.ts";
 import { asMark } from "./marks.ts";
 import { numberText } from "./number-text.ts";
 import { svg } from "./svg.ts";
@@ -87,6 +88,7 @@ export function drawTop(
         top: row.k,
         money: row.money,
         customers: row.customers,
+        ...markWhere({}, [{ column: "rank", op: "<=", values: [row.k] }]),
       });
     }),
   );

@@ -4,6 +4,7 @@ import { showMore } from "./controls.ts";
 import { frame } from "./figure.ts";
 import { intentsRefusal, readIntents, type Intent } from "./intent-rows.ts";
 import { intentText, intentWords, trendText } from "./intent-text.ts";
+import { markWhere } from "./mark-where.ts";
 import { asMark } from "./marks.ts";
 import { numberText } from "./number-text.ts";
 import { picture } from "./picture.ts";
@@ -145,6 +146,7 @@ function drawRow(intent: Intent, box: RowBox, most: number, colours: Theme, loca
     intent: intent.name,
     size: intent.size,
     ...(Number.isNaN(intent.customers) ? {} : { customers: intent.customers }),
+    ...markWhere({ intent: intent.name }),
     ...(intent.isNew ? { new: "true" } : {}),
   });
 }

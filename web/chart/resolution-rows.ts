@@ -7,6 +7,7 @@ export interface ResolutionGroup {
   readonly channel: string;
   readonly intent: string;
   readonly contacts: number;
+  readonly customers: number;
   readonly open: number;
   readonly first: number;
   readonly resolved: number;
@@ -30,6 +31,7 @@ export function readResolution(table: Table): ResolutionGroup[] {
     channel: text("channel"),
     intent: text("intent"),
     contacts: number("contacts"),
+    customers: number("customers"),
     open: number("open"),
     first: number("first_contacts"),
     resolved: number("resolved"),

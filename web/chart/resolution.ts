@@ -4,6 +4,7 @@ import { registerNames } from "./colour-registry.ts";
 import { durationText } from "./duration-text.ts";
 import { frame, type Words } from "./figure.ts";
 import { markBars } from "./mark-bars.ts";
+import { markWhere } from "./mark-where.ts";
 import { numberText, plural } from "./number-text.ts";
 import { followPointer } from "./pointing.ts";
 import {
@@ -63,6 +64,11 @@ export function resolutionWords(all: readonly ResolutionGroup[], drawn: number, 
   return {
     title: `${percent(resolved / first)} of first contacts settle the matter${least}`,
     subtitle: `${plural(count(first), first, "first contact", "first contacts")}: none about the same before; settled if none follows. Whiskers: interval.${young}${rest}`,
+    explanation: [
+      `${plural(count(first), first, "contact is a first one", "contacts are first ones")}: no other about the same came in the time before. ${count(resolved)} of them (${percent(resolved / first)}) settled the matter, for none about the same came in the time after.`,
+      "A bar is the share that settles it, the figure beside it how many first contacts that is a share of; the whisker is the confidence interval, wide where there are few.",
+      ...[young, rest].map((text) => text.trim()).filter(Boolean),
+    ],
   };
 }
 
@@ -104,6 +110,7 @@ function resolutionBars(
               ["Settled at once", `${percent(group.share)} (${percent(group.low)} – ${percent(group.high)})`],
               ["First contacts", count(group.first)],
               ["All contacts", count(group.contacts)],
+              ["Customers", count(group.customers)],
               ["Time to the next", durationText(group.medianHours * 3600, locale)],
             ],
           },
@@ -112,6 +119,8 @@ function resolutionBars(
             intent: group.intent,
             resolved: group.resolved,
             contacts: group.first,
+            customers: group.customers,
+            ...markWhere({ channel: group.channel, intent: group.intent }),
           },
         })),
       }),

@@ -16,6 +16,8 @@ export interface SpreadRow {
   /** customers who get through only here, and only as asked */
   readonly gained: number;
   readonly lost: number;
+  /** who get through under it; NaN where it is not told */
+  readonly customers: number;
 }
 
 export interface Spread {
@@ -65,7 +67,7 @@ function readRows(table: Table): SpreadRow[] {
   const texts = (name: string): string[] => textsOf(findColumn(table, name)!.data);
   const [rules, values] = [texts("rule"), texts("value")];
   const [entered, completed, share, gained, lost] = NUMBERS.map((name) => numbersOf(table, name));
-  const difference = numbersOf(table, "difference");
+  const [difference, customers] = ["difference", "customers"].map((name) => numbersOf(table, name));
   return rules.map((rule, row) => ({
     rule,
     value: values[row],
@@ -76,5 +78,6 @@ function readRows(table: Table): SpreadRow[] {
     difference: difference[row],
     gained: gained[row],
     lost: lost[row],
+    customers: customers[row],
   }));
 }

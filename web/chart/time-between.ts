@@ -218,6 +218,8 @@ function plotTimes(
           text: binText(bin, name, size.locale, noun),
           data: {
             time: bin.label,
+            from: bin.from,
+            ...(Number.isNaN(bin.to) ? {} : { to: bin.to }),
             count: bin.count,
             customers: bin.customers,
             ...(isSplit ? { group: name } : {}),

@@ -10,6 +10,8 @@ export interface RowCondition {
   readonly values: readonly Value[];
   /** the column holds times, and the values are ms since 1970 UTC */
   readonly isTime?: boolean;
+  /** a missing value fulfils it too */
+  readonly orMissing?: boolean;
 }
 
 const SPLITTING: readonly ChannelName[] = ["x", "y", "z", "fx", "fy", "fill", "stroke", "symbol"];

@@ -97,6 +97,7 @@ function did(mark: Mark, heading: string): string {
       return `went from ${source} to ${target}${at}`;
     }
     case "node":
+      if (mark.activity === "(lost)" && !mark.step) return "never arrived";
       return `had ${mark.activity}${mark.step ? ` at step ${mark.step}` : ""}`;
     case "reached":
       return `reached ${mark.label || `step ${mark.step}`}`;
@@ -121,6 +122,11 @@ function did(mark: Mark, heading: string): string {
       return `went on to ${mark.next} after ${mark.context}`;
     case "driver":
       return `have ${mark.attribute} ${mark.value}`;
+    case "duration":
+      return mark.label ? `arrived after ${mark.label}` : "arrived";
+    case "bucket":
+      return `are hit in the bucket ${heading}`;
+    case "listed":
     case "rows":
       return heading ? `are in ${heading}` : "are in these rows";
     default:

@@ -85,6 +85,7 @@ function did(mark: Mark, heading: string): string {
       return `gingen von ${source} zu ${target}${at}`;
     }
     case "node":
+      if (mark.activity === "(lost)" && !mark.step) return "kamen nie an";
       return `hatten ${mark.activity}${mark.step ? ` in Schritt ${mark.step}` : ""}`;
     case "reached":
       return `erreichten ${mark.label || `Schritt ${mark.step}`}`;
@@ -109,6 +110,11 @@ function did(mark: Mark, heading: string): string {
       return `gingen nach ${mark.context} weiter zu ${mark.next}`;
     case "driver":
       return `haben ${mark.attribute} ${mark.value}`;
+    case "duration":
+      return mark.label ? `kamen nach ${mark.label} an` : "kamen an";
+    case "bucket":
+      return `sind im Zeitabschnitt ${heading} betroffen`;
+    case "listed":
     case "rows":
       return heading ? `gehören zu ${heading}` : "gehören zu diesen Zeilen";
     default:

@@ -186,12 +186,14 @@ export class Drilling {
 
   #askedRow(of: string, table: Table, row: number): Asked {
     const { cells } = this.#workspace;
-    const mark: Mark = markOfRow(table, row, helperBehind(cells.list, of));
-    const group = groupOfRow(table, row, splittingColumn(cells.list, of));
+    const helper = helperBehind(cells.list, of);
+    const by = splittingColumn(cells.list, of);
+    const mark: Mark = markOfRow(table, row, helper, by);
+    const group = groupOfRow(table, row, by);
     return {
       mark,
       heading: headingOf(mark),
-      customers: mark.kind === "rows" ? NaN : customersOfRow(table, row),
+      customers: mark.kind === "rows" ? NaN : customersOfRow(table, row, helper),
       ...(group === undefined ? {} : { group }),
     };
   }
@@ -234,6 +236,11 @@ function headingOf(mark: Mark): string {
       return `${mark.context} → ${mark.next}`;
     case "driver":
       return `${mark.attribute} ${mark.value}`;
+    case "duration":
+      return mark.label;
+    case "bucket":
+      return new Date(mark.begin).toISOString().slice(0, 16).replace("T", " ").replace(" 00:00", "");
+    case "listed":
     case "rows":
       return mark.conditions.map(({ values }) => values.join(", ")).join(" · ");
     default:

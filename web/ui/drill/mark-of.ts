@@ -1,4 +1,5 @@
 import type { RowCondition } from "#chart/declared/where-of.ts";
+import type { ListedHelper } from "./listed-call.ts";
 import type { Mark } from "./mark.ts";
 
 /** Data attributes of an element, as `element.dataset` gives them. */
@@ -32,6 +33,20 @@ export function markOf(chart: string, data: MarkData): Mark | { readonly row: nu
     case "next-steps":
       if (data.next === undefined || data.context === undefined) return undefined;
       return { kind: "next", context: data.context, next: data.next };
+    case "time-between":
+      return durationMark(data);
+    case "watch":
+      return data.bucket === undefined ? undefined : { kind: "bucket", begin: Date.parse(data.bucket) };
+    case "effort":
+    case "containment":
+    case "resolution":
+    case "disconnects":
+    case "intents":
+    case "impact":
+    case "forks":
+      return listedMark(chart, data);
+    case "funnel-spread":
+      return listedMark("funnel_spread", data);
     default:
       return rowMark(data);
   }
@@ -86,6 +101,23 @@ function deviationMark({
     return { kind: "deviation", how: "taken", activity: expected, after: "", afterStep: Number(afterStep) };
   if (deviation === undefined || kind === undefined || activity === undefined) return undefined;
   return { kind: "deviation", how: kind, activity, after: after ?? "", afterStep: Number(afterStep ?? NaN) };
+}
+
+function durationMark({ never, from, to, time = "" }: MarkData): Mark | undefined {
+  if (never !== undefined) return { kind: "node", activity: "(lost)" };
+  if (from === undefined) return undefined;
+  return {
+    kind: "duration",
+    label: time,
+    from: Number(from),
+    ...(to === undefined ? {} : { to: Number(to) }),
+  };
+}
+
+function listedMark(helper: ListedHelper, { where }: MarkData): Mark | undefined {
+  return where === undefined
+    ? undefined
+    : { kind: "listed", helper, conditions: JSON.parse(where) as RowCondition[] };
 }
 
 function truth<K extends string>(key: K, text: string | undefined): { readonly [key in K]?: boolean } {

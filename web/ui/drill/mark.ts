@@ -1,3 +1,4 @@
+import type { ListedHelper } from "./listed-call.ts";
 import type { RowCondition } from "#chart/declared/where-of.ts";
 
 /** What a mark of a chart, or a row of a result, stands for. */
@@ -29,6 +30,16 @@ export type Mark =
   | { readonly kind: "next"; readonly context: string; readonly next: string }
   /** a value of an attribute, as `drivers` compares it */
   | { readonly kind: "driver"; readonly attribute: string; readonly value: string }
+  /** paths that took from `from` seconds to below `to`; undefined: no bound */
+  | { readonly kind: "duration"; readonly label: string; readonly from: number; readonly to?: number }
+  /** customers who went the way that is watched in a bucket, ms since 1970 UTC of its begin */
+  | { readonly kind: "bucket"; readonly begin: number }
+  /** rows behind a figure of a helper that counts, by what their columns hold */
+  | {
+      readonly kind: "listed";
+      readonly helper: ListedHelper;
+      readonly conditions: readonly RowCondition[];
+    }
   /** rows of a result, by what their columns hold; none: all of them */
   | { readonly kind: "rows"; readonly conditions: readonly RowCondition[] };
 

@@ -3,19 +3,33 @@ import { roleAmong } from "#journey/roles.ts";
 import { valueAt, type Value } from "#table/column.ts";
 import { findColumn, type Table } from "#table/table.ts";
 import type { RowCondition } from "#chart/declared/where-of.ts";
+import { hasValue } from "#chart/mark-where.ts";
+import { isListed, LISTED } from "./listed-call.ts";
 import type { Mark } from "./mark.ts";
 
 /**
  * What a row of a result stands for: what its helper counts in it, else the customer it names, else the rows that are like
  * it in all they hold of texts, truth values and times.
  * @param helper the helper whose rows these are, also behind a SELECT that keeps its columns
+ * @param by the column that splits them, as the call names it
  */
-export function markOfRow(table: Table, row: number, helper: string | undefined): Mark {
-  return counted(table, row, helper) ?? { kind: "rows", conditions: conditionsOf(table, row) };
+export function markOfRow(
+  table: Table,
+  row: number,
+  helper: string | undefined,
+  by: string | undefined = undefined,
+): Mark {
+  return (
+    counted(table, row, helper) ??
+    listed(table, row, helper, by) ?? { kind: "rows", conditions: conditionsOf(table, row) }
+  );
 }
 
 /** Customers a row counts; NaN where it does not say. */
-export function customersOfRow(table: Table, row: number): number {
+export function customersOfRow(table: Table, row: number, helper: string | undefined): number {
+  if (helper === "watch") return numbersOf(table, "hits")[row];
+  if (helper === "funnel_spread" && valueOf(table, "rule", row) !== "base")
+    return numbersOf(table, "gained")[row] + numbersOf(table, "lost")[row];
   const [customers, count] = ["customers", "count"].map((name) => numbersOf(table, name)[row]);
   return Number.isNaN(customers) ? count : customers;
 }
@@ -68,12 +82,38 @@ function counted(table: Table, row: number, helper: string | undefined): Mark | 
         label: text("label"),
         ...(has("bucket") ? { bucket: number("bucket") } : {}),
       };
+    case "time_between": {
+      if (!has("time", "from_seconds", "to_seconds")) return undefined;
+      if (text("time") === "never") return { kind: "node", activity: "(lost)" };
+      const to = valueOf(table, "to_seconds", row);
+      const range = { from: number("from_seconds"), ...(to === null ? {} : { to: Number(to) }) };
+      return { kind: "duration", label: text("time"), ...range };
+    }
+    case "watch":
+      return has("bucket", "hits") ? { kind: "bucket", begin: number("bucket") } : undefined;
     case "drivers":
       if (!has("attribute", "value")) return undefined;
       return { kind: "driver", attribute: text("attribute"), value: text("value") };
     default:
       return undefined;
   }
+}
+
+/** A row of a helper that counts, by the columns that tell it from the others. */
+function listed(
+  table: Table,
+  row: number,
+  helper: string | undefined,
+  by: string | undefined,
+): Mark | undefined {
+  if (!isListed(helper)) return undefined;
+  const { keys } = LISTED[helper];
+  const isFigure = keys.length > 0 && keys.every((name) => findColumn(table, name));
+  if (!isFigure || findColumn(table, "customer")) return undefined;
+  const split = by === undefined ? undefined : (findColumn(table, `by_${by}`) ?? findColumn(table, by));
+  const columns = [...keys, ...(split ? [split.name] : [])];
+  const conditions = columns.map((name) => hasValue(name, valueOf(table, name, row) ?? "(none)"));
+  return { kind: "listed", helper, conditions };
 }
 
 function arrived(reached: Value): { readonly arrived?: boolean } {

@@ -5,14 +5,20 @@ import type { RowCondition } from "#chart/declared/where-of.ts";
 
 /** SQL for the customers of those rows of a table or result that fulfil all conditions. */
 export function rowsText(table: string, unit: string, conditions: readonly RowCondition[]): string {
-  const select = `SELECT DISTINCT ${writeIdentifier(unit)} FROM ${writeIdentifier(table)}`;
+  return rowsOfText(writeIdentifier(table), unit, conditions);
+}
+
+/** The same of a table or call as it is written. */
+export function rowsOfText(from: string, unit: string, conditions: readonly RowCondition[]): string {
+  const select = `SELECT DISTINCT ${writeIdentifier(unit)} FROM ${from}`;
   const tests = [`${writeIdentifier(unit)} IS NOT NULL`, ...conditions.map(conditionText)];
   return `${select}\nWHERE ${tests.join(" AND ")}`;
 }
 
-function conditionText({ column, op, values, isTime }: RowCondition): string {
+function conditionText({ column, op, values, isTime, orMissing }: RowCondition): string {
   const name = writeIdentifier(column);
   const literals = values.map((value) => literal(value, isTime === true));
+  if (orMissing) return `(${name} ${op} ${literals[0]} OR ${name} IS NULL)`;
   if (op === "in") return `${name} IN (${literals.join(", ")})`;
   if (values[0] === null) return `${name} IS ${op === "!=" ? "NOT " : ""}NULL`;
   // in a chart a missing value passes "!=", in SQL it does not

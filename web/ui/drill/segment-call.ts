@@ -1,11 +1,13 @@
 import type { Helper } from "#journey/helper.ts";
 import { roleAmong } from "#journey/roles.ts";
 import { quoteText, writeIdentifier } from "#sql/quote.ts";
-import type { HelperCall, Span, Statement, TableArgument } from "#sql/script.ts";
+import type { HelperCall, Span } from "#sql/script.ts";
 import { callBehind, statementsOf, type CallBehind, type WrittenCell } from "./call-behind.ts";
 import type { Drill, Filter } from "./drill.ts";
+import { isListed, listedText, listedUnit } from "./listed-call.ts";
 import type { Asked, Mark } from "./mark.ts";
 import { rowsText } from "./rows-text.ts";
+import { argumentOf, copied, eventsText, slice } from "./written-call.ts";
 
 /** Why a mark cannot be drilled into; the page has a sentence for each. */
 export type Refusal =
@@ -44,8 +46,10 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
   step_matrix: [...PATH_RULES, "centre"],
   next_steps: PATH_RULES,
   funnel: FUNNEL_RULES,
+  time_between: PATH_RULES,
 };
 /** What a drill adds itself, or what says how `drivers` compares and not whom. */
+const WATCH_ONLY = ["baseline", "rise", "false_alarms"];
 const NOT_COPIED = ["filter", "against", "attributes", "min"];
 
 /**
@@ -56,12 +60,14 @@ const NOT_COPIED = ["filter", "against", "attributes", "min"];
 export function segmentCall(where: Surroundings, of: string, asked: Asked): Drill | Refusal {
   const { mark, group, changes = {} } = asked;
   if (mark.kind === "rows") return rowsDrill(where, of, mark.conditions);
+  if (mark.kind === "listed") return listedDrill(where, of, mark);
   const helper = helperOf(mark);
-  const behind = callBehind(where.cells, of, ({ name }) => name === helper);
+  const behind = callBehind(where.cells, of, ({ name }) => helper.includes(name));
   if (!behind) return { refusal: "no-call" };
   const events = eventsText(behind);
   if (events === undefined) return { refusal: "no-events" };
   if (mark.kind === "driver") return driverDrill(behind, events, mark);
+  if (mark.kind === "bucket") return bucketDrill(behind, events, mark.begin);
   const isFolded = (name: string) =>
     name === "(other)" && changes.keep === undefined && !argumentOf(behind.call, "keep");
   const names =
@@ -73,7 +79,7 @@ export function segmentCall(where: Surroundings, of: string, asked: Asked): Dril
     arguments: [
       ...copied(
         behind,
-        RULES[helper].filter((name) => !Object.hasOwn(changes, name)),
+        RULES[behind.call.helper.name].filter((name) => !Object.hasOwn(changes, name)),
       ),
       ...Object.entries(changes).map(([name, text]) => `${name} => ${text}`),
       ...selectorOf(mark, behind),
@@ -86,7 +92,7 @@ export function segmentCall(where: Surroundings, of: string, asked: Asked): Dril
 
 /** The column a helper splits its result by, as the call behind the cell names it; undefined if it does not. */
 export function splittingColumn(cells: readonly WrittenCell[], of: string): string | undefined {
-  const behind = callBehind(cells, of, ({ name }) => Object.hasOwn(RULES, name));
+  const behind = callBehind(cells, of, ({ name }) => Object.hasOwn(RULES, name) || isListed(name));
   const by = behind && argumentOf(behind.call, "by")?.value;
   return by?.kind === "identifier" ? by.name : undefined;
 }
@@ -98,7 +104,8 @@ export function helperBehind(cells: readonly WrittenCell[], of: string): string 
 
 /** Whether rows of a result lead to customers: each is a figure of its helper, or names one. */
 export function canDrill(helper: string | undefined, columns: readonly { readonly name: string }[]): boolean {
-  if (helper !== undefined && (Object.hasOwn(RULES, helper) || helper === "drivers")) return true;
+  if (helper !== undefined && (Object.hasOwn(RULES, helper) || isListed(helper))) return true;
+  if (helper === "drivers" || helper === "watch") return true;
   return (
     roleAmong(
       columns.map(({ name }) => name),
@@ -107,36 +114,47 @@ export function canDrill(helper: string | undefined, columns: readonly { readonl
   );
 }
 
-function helperOf(mark: Exclude<Mark, { kind: "rows" }>): string {
+/** Helpers whose result may hold such a mark. */
+function helperOf(mark: Exclude<Mark, { kind: "rows" | "listed" }>): readonly string[] {
   switch (mark.kind) {
     case "edge":
+      return ["paths"];
     case "node":
-      return "paths";
+      return ["paths", "time_between"];
+    case "duration":
+      return ["time_between"];
+    case "bucket":
+      return ["watch"];
     case "reached":
     case "lost":
-      return "funnel";
+      return ["funnel"];
     case "variant":
-      return "variants";
+      return ["variants"];
     case "deviation":
-      return "deviations";
+      return ["deviations"];
     case "place":
-      return "step_matrix";
+      return ["step_matrix"];
     case "next":
-      return "next_steps";
+      return ["next_steps"];
     case "driver":
-      return "drivers";
+      return ["drivers"];
     default:
       return mark satisfies never;
   }
 }
 
-function selectorOf(mark: Exclude<Mark, { kind: "rows" | "driver" }>, behind: CallBehind): readonly string[] {
+function selectorOf(
+  mark: Exclude<Mark, { kind: "rows" | "listed" | "driver" | "bucket" }>,
+  behind: CallBehind,
+): readonly string[] {
   const at = (step: number | undefined) => (step === undefined ? [] : [`at_step => ${step}`]);
   switch (mark.kind) {
     case "edge":
       return [`segment => [${quoteText(mark.source)}, ${quoteText(mark.target)}]`, ...at(mark.step)];
     case "node":
       return [`at => ${quoteText(mark.activity)}`, ...at(mark.step)];
+    case "duration":
+      return [`from_seconds => ${mark.from}`, ...(mark.to === undefined ? [] : [`to_seconds => ${mark.to}`])];
     case "reached":
       return [`reached => ${mark.step}`, ...bucketArguments(behind, mark.bucket)];
     case "lost":
@@ -173,9 +191,44 @@ function groupArguments(behind: CallBehind, by: Span, group: string): string[] {
 
 function bucketArguments(behind: CallBehind, bucket: number | undefined): string[] {
   if (bucket === undefined) return [];
-  const instant = new Date(bucket).toISOString();
-  const text = instant.endsWith("T00:00:00.000Z") ? instant.slice(0, 10) : instant;
-  return [...copied(behind, ["trend"]), `in_bucket => ${quoteText(text)}`];
+  return [...copied(behind, ["trend"]), `in_bucket => ${quoteText(instantText(bucket))}`];
+}
+
+/** A day where it is midnight, else an instant. */
+function instantText(ms: number): string {
+  const instant = new Date(ms).toISOString();
+  return instant.endsWith("T00:00:00.000Z") ? instant.slice(0, 10) : instant;
+}
+
+/** A bucket of a `watch` cell: its own segment, in that bucket. One whose funnel has a bucket of its own cannot be told. */
+function bucketDrill(behind: CallBehind, events: string, begin: number): Drill | Refusal {
+  const names = behind.call.arguments.map(({ name }) => name.name.toLowerCase());
+  if (names.includes("trend") && names.includes("in_bucket")) return { refusal: "no-segment" };
+  const { filters, against } = comparisonOf(behind);
+  return {
+    events,
+    arguments: [
+      ...copied(
+        behind,
+        names.filter((name) => ![...NOT_COPIED, ...WATCH_ONLY, "in_bucket"].includes(name)),
+      ),
+      ...(names.includes("bucket") ? [] : ["bucket => 'day'"]),
+      `in_bucket => ${quoteText(instantText(begin))}`,
+    ],
+    filters,
+    against,
+  };
+}
+
+/** How a segment's call narrows and compares it. */
+function comparisonOf(behind: CallBehind): Pick<Drill, "filters" | "against"> {
+  const written = argumentOf(behind.call, "filter")?.value;
+  const entries = written?.kind === "map" ? written.entries : [];
+  const filters = entries.flatMap(({ key, value }): Filter[] =>
+    "value" in value ? [{ attribute: key, value: String(value.value) }] : [],
+  );
+  const isAgainstAll = /all/i.test(slice(behind, argumentOf(behind.call, "against")?.value));
+  return { filters, against: isAgainstAll ? "all" : "same_source" };
 }
 
 /** A driver of a `drivers` cell: its own segment, narrowed by the value. */
@@ -184,13 +237,8 @@ function driverDrill(
   events: string,
   { attribute, value }: Extract<Mark, { kind: "driver" }>,
 ): Drill {
-  const written = argumentOf(behind.call, "filter")?.value;
-  const before = written?.kind === "map" ? written.entries : [];
-  const filters = before.flatMap(({ key, value: one }): Filter[] =>
-    "value" in one ? [{ attribute: key, value: String(one.value) }] : [],
-  );
+  const { filters, against } = comparisonOf(behind);
   const names = behind.call.arguments.map(({ name }) => name.name.toLowerCase());
-  const isAgainstAll = /all/i.test(slice(behind, argumentOf(behind.call, "against")?.value));
   return {
     events,
     arguments: copied(
@@ -198,8 +246,32 @@ function driverDrill(
       names.filter((name) => !NOT_COPIED.includes(name)),
     ),
     filters: [...filters.filter((filter) => filter.attribute !== attribute), { attribute, value }],
-    against: isAgainstAll ? "all" : "same_source",
+    against,
   };
+}
+
+/** Customers of the rows behind a figure. */
+function listedDrill(
+  where: Surroundings,
+  of: string,
+  mark: Extract<Mark, { kind: "listed" }>,
+): Drill | Refusal {
+  const behind = callBehind(where.cells, of, ({ name }) => name === mark.helper);
+  if (!behind) return { refusal: "no-call" };
+  const unitOf = (name: string) => roleAmong(where.columnsOf(name) ?? [], "unit");
+  const unit = listedUnit(behind, mark.helper, unitOf);
+  if (unit === undefined) {
+    const [table] = behind.call.tables;
+    const columns = table?.kind === "name" ? where.columnsOf(table.name) : undefined;
+    return { refusal: "no-unit", columns: columns ?? [] };
+  }
+  const text = eventsText(behind);
+  const events =
+    mark.helper === "intents" || text === undefined
+      ? eventsOver(where, behind.cell.name, undefined)
+      : { events: text, arguments: copied(behind, ROLES) };
+  if (!events) return { refusal: "no-events" };
+  return { ...events, rows: listedText(behind, mark, unit), filters: [], against: "same_source" };
 }
 
 /** Customers that rows of a result name. */
@@ -268,40 +340,4 @@ function unitIn(columns: readonly string[], behind: CallBehind | undefined): str
   const chosen = behind && argumentOf(behind.call, "unit")?.value;
   const wanted = chosen?.kind === "identifier" ? chosen.name.toLowerCase() : undefined;
   return columns.find((name) => name.toLowerCase() === wanted) ?? roleAmong(columns, "unit");
-}
-
-/** The call's table of events as it is written, with the CTEs it needs. */
-function eventsText({ cell, call }: CallBehind): string | undefined {
-  const [table] = call.tables;
-  if (!table) return undefined;
-  const text = cell.body.slice(table.from, table.to);
-  if (table.kind === "name") return text;
-  const { outer, query } = outerOf(table, cell.body);
-  if (!outer.length) return text.startsWith("(") || table.kind === "call" ? text : `(${text})`;
-  const word = outer.some(({ recursive }) => recursive) ? "WITH RECURSIVE" : "WITH";
-  return `(${word} ${outer.map(({ from, to }) => cell.body.slice(from, to)).join(", ")} ${query})`;
-}
-
-function outerOf(table: TableArgument, body: string): { outer: Statement["outerCtes"]; query: string } {
-  if (table.kind !== "select") return { outer: [], query: "" };
-  const { statement } = table;
-  const query =
-    statement.bareName === undefined
-      ? body.slice(statement.from, statement.to)
-      : `SELECT * FROM ${writeIdentifier(statement.bareName)}`;
-  return { outer: statement.outerCtes, query };
-}
-
-function copied(behind: CallBehind, names: readonly string[]): string[] {
-  return behind.call.arguments
-    .filter(({ name, value }) => names.includes(name.name.toLowerCase()) && value.kind !== "null")
-    .map(({ name, value }) => `${name.name.toLowerCase()} => ${slice(behind, value)}`);
-}
-
-function argumentOf(call: HelperCall, name: string) {
-  return call.arguments.find((argument) => argument.name.name.toLowerCase() === name);
-}
-
-function slice({ cell }: CallBehind, span: Span | undefined): string {
-  return span ? cell.body.slice(span.from, span.to) : "";
 }
