@@ -24,7 +24,7 @@ export interface IntervalAxis {
 
 const RATIOS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100];
 /** Least room of a tick's label, px: of a ratio, of a difference with its unit. */
-const TICK = { ratio: 22, difference: 58 };
+const TICK = { ratio: 30, difference: 58 };
 /** Width of an arrowhead at an end that lies outside, px. */
 const ARROW = 5;
 

@@ -125,7 +125,7 @@ function drawRows(
     "g",
     {},
     svg("text", { ...muted, x: bars + bar + 64 }, noun.many),
-    svg("text", { ...muted, x: width - 62 }, "share"),
+    svg("text", { ...muted, x: width - 72 }, "share"),
     svg("text", { ...muted, x: width - 2 }, "so far"),
   );
   drawn.forEach((variant, i) => {
@@ -146,10 +146,10 @@ function drawRows(
         fill: variant.reached ? colours.hues[0] : colours.warn,
       }),
       svg("text", { ...end, x: bars + bar + 64, y: line + 4, fill: colours.text }, count(variant.customers)),
-      svg("text", { ...end, x: width - 62, y: line + 4, fill: colours.text }, percent(variant.share)),
+      svg("text", { ...end, x: width - 72, y: line + 4, fill: colours.text }, percent(variant.share)),
       svg(
         "text",
-        { ...end, x: width - 50, y: line + 3, "font-size": 9, fill: colours.text },
+        { ...end, x: width - 59, y: line + 3, "font-size": 9, fill: colours.text },
         findingSign(variant.difference),
       ),
       svg(
