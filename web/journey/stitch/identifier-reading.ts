@@ -76,10 +76,13 @@ function read(
     return entry;
   };
   const codes = new Int32Array(rowCount).fill(-1);
-  let placeholderRows = 0;
+  // rows that were there before are copied, where their codes are their entries
+  const copied = before?.codeOf || before?.identifier.frequent.length ? undefined : before;
+  let placeholderRows = copied?.identifier.placeholderRows ?? 0;
   const met = plan.parts.map((part, at) => {
     const own = grown(before?.met[at], part);
-    placeholderRows += placeRows(part, own, codes, entryFor);
+    const start = copied ? copyRows(copied, at, part.from, codes) : 0;
+    placeholderRows += placeRows(part, start, own, codes, entryFor);
     return own;
   });
   const codeOf = before && plan.parts.length > 1 ? renumber(codes, entries.length) : undefined;
@@ -96,16 +99,24 @@ function grown(met: Int32Array | undefined, { values }: IdentifierPart): Int32Ar
   return own;
 }
 
-/** Writes the entries of a part’s rows; returns how many are placeholders. */
+/** Copies the rows a part had before; returns how many. */
+function copyRows({ plan, identifier }: Reading, at: number, to: number, codes: Int32Array): number {
+  const { from, codes: own } = plan.parts[at];
+  codes.set(identifier.codes.subarray(from, from + own.length), to);
+  return own.length;
+}
+
+/** Writes the entries of a part’s rows from one on; returns how many are placeholders. */
 function placeRows(
   part: IdentifierPart,
+  start: number,
   met: Int32Array,
   codes: Int32Array,
   entryFor: (value: string) => number,
 ): number {
   const { from, codes: own, values } = part;
   let placeholders = 0;
-  for (let row = 0; row < own.length; ++row) {
+  for (let row = start; row < own.length; ++row) {
     const old = own[row];
     if (old < 0) continue;
     let entry = met[old];
@@ -164,7 +175,7 @@ function normaliser(
 
 function dropFrequent(codes: Int32Array, labels: readonly string[]): Identifier["frequent"] {
   const rowsOf = new Int32Array(labels.length);
-  for (const code of codes) if (code >= 0) ++rowsOf[code];
+  for (let row = 0; row < codes.length; ++row) if (codes[row] >= 0) ++rowsOf[codes[row]];
   const frequent = frequentValues(rowsOf);
   if (!frequent.length) return [];
   const dropped = new Set(frequent.map(({ code }) => code));
