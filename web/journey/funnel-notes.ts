@@ -2,7 +2,7 @@ import type { Note } from "#table/note.ts";
 import type { FunnelCall } from "./funnel-call.ts";
 import type { FunnelReach } from "./funnel-reach.ts";
 import { byName } from "./funnel-table.ts";
-import { journeyNotes } from "./notes.ts";
+import { journeyNotes, nounOf } from "./notes.ts";
 import { counted, quoted, written } from "./wording.ts";
 
 /** What a reader of a funnel must know to trust it: who was counted, what counts as a step, what was left out. */
@@ -24,12 +24,13 @@ export function funnelNotes(call: FunnelCall, reach: FunnelReach): Note[] {
   return [...journeyNotes(call.whole), ...info, ...call.warnings];
 }
 
-function enteredText({ index, rules, hold }: FunnelCall, reach: FunnelReach): string {
+function enteredText({ index, whole, rules, hold }: FunnelCall, reach: FunnelReach): string {
   const { entered, enteredUnits, dropped } = reach;
   const what = rules.order === "any" ? "did none of the steps" : "never did the first step";
-  const who = counted(index.unitCount, hold.length ? "unit" : "customer");
+  const { one, many } = nounOf(whole);
+  const who = hold.length ? counted(index.unitCount, "unit") : counted(index.unitCount, one, many);
   if (rules.entry === "every")
-    return `Attempts are counted, not customers: ${counted(entered, "attempt")} by ${written(enteredUnits)} of ${who}.`;
+    return `Attempts are counted, not ${many}: ${counted(entered, "attempt")} by ${written(enteredUnits)} of ${who}.`;
   const out = index.unitCount - entered - dropped;
   return `${written(entered)} of ${who} entered; ${written(out)} ${what} and ${out === 1 ? "is" : "are"} not counted.`;
 }
@@ -40,26 +41,27 @@ function limitText({ rules, within }: FunnelCall): string {
     : `The last step lies at most ${within ?? `${rules.within} ms`} after the first.`;
 }
 
-function orderText({ rules }: FunnelCall): string {
-  const entry = entryText(rules.entry);
+function orderText({ rules, whole }: FunnelCall): string {
+  const { one, many } = nounOf(whole);
+  const entry = entryText(rules.entry, one);
   switch (rules.order) {
     case "ordered":
       return `Other events may come between the steps. ${entry}`;
     case "strict":
-      return `Each step must be the customer's very next event. ${entry}`;
+      return `Each step must be the ${one}'s very next event. ${entry}`;
     case "any":
-      return `The steps may come in any order: row k counts customers who did at least k different ones. ${entry}`;
+      return `The steps may come in any order: row k counts ${many} that did at least k different ones. ${entry}`;
     default:
       return rules.order satisfies never;
   }
 }
 
-function entryText(entry: FunnelCall["rules"]["entry"]): string {
+function entryText(entry: FunnelCall["rules"]["entry"], one: string): string {
   switch (entry) {
     case "best":
-      return "A customer counts with the best attempt, the earliest of several equally good ones.";
+      return `A ${one} counts with the best attempt, the earliest of several equally good ones.`;
     case "first":
-      return "Only a customer's first entry counts.";
+      return `Only a ${one}'s first entry counts.`;
     case "every":
       return "A new attempt begins with the next first step after the last step or after the limit; a first step in between is a repeat.";
     default:

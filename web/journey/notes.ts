@@ -1,14 +1,21 @@
+import { nounNamed, type Noun } from "#table/noun.ts";
 import type { Note } from "#table/note.ts";
 import type { JourneyIndex } from "./journey-index.ts";
 import { counted, written } from "./wording.ts";
 
+/** What an index counts, by the column that tells units apart: customers, cases, journeys. */
+export function nounOf({ roles }: JourneyIndex): Noun {
+  return nounNamed(roles.unit);
+}
+
 /** What a person should know of an index: the columns used, how time was read, which rows were left out and why. */
 export function journeyNotes(index: JourneyIndex): Note[] {
   const { roles } = index;
+  const { one, many } = nounOf(index);
   const notes: Note[] = [
     {
       level: "info",
-      text: `Customers are told apart by ${roles.unit}, activities by ${roles.activity}, ordered by ${roles.time}: ${counted(index.unitCount, "customer")}, ${counted(index.eventCount, "event")}.`,
+      text: `${many[0].toUpperCase()}${many.slice(1)} are told apart by ${roles.unit}, activities by ${roles.activity}, ordered by ${roles.time}: ${counted(index.unitCount, one, many)}, ${counted(index.eventCount, "event")}.`,
     },
   ];
   if (roles.timeUnit !== "instant")

@@ -1,5 +1,5 @@
 import type { Note } from "#table/note.ts";
-import { journeyNotes } from "./notes.ts";
+import { journeyNotes, nounOf } from "./notes.ts";
 import type { PathCall } from "./path-call.ts";
 import { ARRIVED, type PathSet } from "./path-set.ts";
 import { selectQuantile } from "./quantile.ts";
@@ -16,7 +16,7 @@ export function pathNotes(call: PathCall, paths: PathSet): Note[] {
       : `A path lasts at most ${call.within} from its first event to its last.`,
     cutText(call, paths),
     call.by &&
-      `Each customer counts once, under the value of ${call.by.name} at the first event of the path.`,
+      `Each ${nounOf(call.index).one} counts once, under the value of ${call.by.name} at the first event of the path.`,
   ];
   const info = texts.flatMap((text): Note[] => (text === undefined ? [] : [{ level: "info", text }]));
   return [...journeyNotes(call.index), ...info, ...call.warnings];
@@ -34,16 +34,18 @@ function eventsText({ index, rules }: PathCall, { events }: PathSet): string | u
 
 function startedText({ index, from, rules }: PathCall, { segments }: PathSet): string | undefined {
   const { tally, count } = segments;
+  const { one, many } = nounOf(index);
   const without = index.unitCount - tally.unitsStarted;
   const what = from === undefined ? "have an event" : `have '${from}'`;
-  const all = rules.all ? ` A customer counts with every path: ${counted(count, "path")}.` : "";
+  const all = rules.all ? ` A ${one} counts with every path: ${counted(count, "path")}.` : "";
   if (!without && !all) return undefined;
-  return `${written(tally.unitsStarted)} of ${counted(index.unitCount, "customer")} ${what}; the ${written(without)} without ${without === 1 ? "is" : "are"} not counted.${all}`;
+  return `${written(tally.unitsStarted)} of ${counted(index.unitCount, one, many)} ${what}; the ${written(without)} without ${without === 1 ? "is" : "are"} not counted.${all}`;
 }
 
-function reachedText({ to, rules }: PathCall, paths: PathSet): string | undefined {
+function reachedText({ index, to, rules }: PathCall, paths: PathSet): string | undefined {
   if (to === undefined) return undefined;
   const { unitsStarted, unitsReached, segmentsLost } = paths.segments.tally;
+  const { one, many } = nounOf(index);
   const lost = rules.all
     ? `${counted(segmentsLost, "path")} did not arrive`
     : `${written(unitsStarted - unitsReached)} did not`;
@@ -52,7 +54,7 @@ function reachedText({ to, rules }: PathCall, paths: PathSet): string | undefine
   const median = durations.length
     ? ` The median path there takes ${spoken(selectQuantile(durations, 0, durations.length, 0.5))}.`
     : "";
-  return `${written(unitsReached)} of ${counted(unitsStarted, "customer")} (${percent(unitsReached, unitsStarted)}) reach '${to}', ${lost}${kept}.${median}`;
+  return `${written(unitsReached)} of ${counted(unitsStarted, one, many)} (${percent(unitsReached, unitsStarted)}) reach '${to}', ${lost}${kept}.${median}`;
 }
 
 /** ms from first to last event of each segment that arrives and is not cut before. */

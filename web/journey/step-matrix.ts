@@ -6,6 +6,7 @@ import { countSteps, NO_EVENT, type StepCounts } from "./count-steps.ts";
 import { countedTable } from "./counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { makePaths } from "./make-paths.ts";
+import { nounOf } from "./notes.ts";
 import { pathParameters, readPathCall, type PathCall } from "./path-call.ts";
 import { byName, groupPaths } from "./path-groups.ts";
 import { pathNotes } from "./path-notes.ts";
@@ -131,15 +132,20 @@ function checkSize([first, last]: readonly [number, number], activities: number)
     );
 }
 
-function centreNotes({ by }: PathCall, groups: readonly StepCounts[], centre: string | undefined): Note[] {
+function centreNotes(
+  { index, by }: PathCall,
+  groups: readonly StepCounts[],
+  centre: string | undefined,
+): Note[] {
   const sum = (value: (group: StepCounts) => number): number =>
     groups.reduce((total, group) => total + value(group), 0);
   const units = sum((group) => group.units);
   const all = sum((group) => group.unitsWithPath);
+  const { one, many } = nounOf(index);
   const who =
     centre === undefined
-      ? `all ${counted(units, "customer")}`
-      : `the ${written(units)} of ${counted(all, "customer")} (${percent(units, all)}) who have '${centre}', at step 0 the first time`;
+      ? `all ${counted(units, one, many)}`
+      : `the ${written(units)} of ${counted(all, one, many)} (${percent(units, all)}) who have '${centre}', at step 0 the first time`;
   const each = by ? `, by ${by.name}` : "";
   return [{ level: "info", text: `Each step adds up to ${who}${each}.` }];
 }

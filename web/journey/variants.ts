@@ -5,6 +5,7 @@ import { countedTable } from "./counted-table.ts";
 import { groupVariants, type VariantCounts } from "./group-variants.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { makePaths } from "./make-paths.ts";
+import { nounOf } from "./notes.ts";
 import { orderVariants } from "./order-variants.ts";
 import { pathParameters, readPathCall, type PathCall } from "./path-call.ts";
 import { byName, groupPaths, type PathGroup } from "./path-groups.ts";
@@ -74,7 +75,7 @@ function runVariants(input: HelperInput): HelperResult {
   const count = groups.reduce((sum, { order }) => sum + order.length, 0);
   const first = groups.length === 1 && groups[0].order.length ? groups[0] : undefined;
   const text = first
-    ? `${counted(count, "variant")}; the most common one is ${percent(first.counts.customers[first.order[0]], first.units)} of the customers.`
+    ? `${counted(count, "variant")}; the most common one is ${percent(first.counts.customers[first.order[0]], first.units)} of the ${nounOf(call.index).many}.`
     : `${counted(count, "variant")}.`;
   const compared = compareGroups(variantTable(call, paths, groups), {
     by: call.by && byName(call.by.name, COLUMNS),
