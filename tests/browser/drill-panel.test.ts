@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
@@ -158,6 +158,23 @@ it("the notebook is filtered to a segment, says so, and shows all customers agai
   await expect.poll(() => markOf(page, "(start) -> open").getAttribute("data-customers")).toBe("60");
   await page.keyboard.press("Control+s");
   await expect.poll(file).toBe(files["n.journey.md"]);
+});
+
+it("the panel says that the notebook has changed, and looks again with the same steps", async () => {
+  const { page, app } = await openApp({ files });
+  await openError(page);
+  const panel = panelOf(page);
+  await panel.locator('[data-driver-value="south"]').first().press("Enter");
+  await expect.poll(() => listOf(page).getAttribute("aria-rowcount")).toBe("10");
+  expect(await panel.getByRole("button", { name: "Look again" }).count()).toBe(0);
+  const more = ["open", "pay", "error"].map(
+    (activity, step) => `c99,${activity},2026-07-12T10:0${step}:00Z,2.0,south`,
+  );
+  await writeFile(join(app.folder, "log.csv"), files["log.csv"] + more.join("\n") + "\n");
+  await panel.getByRole("button", { name: "Look again" }).click();
+  await expect.poll(() => listOf(page).getAttribute("aria-rowcount")).toBe("11");
+  expect(await panel.locator('[aria-current="step"]').innerText()).toBe("region south");
+  expect(await panel.getByRole("button", { name: "Look again" }).count()).toBe(0);
 });
 
 it("rows that name no customers say what to write", async () => {

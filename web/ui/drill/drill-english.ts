@@ -37,6 +37,8 @@ export const drillEnglish = {
 
   steps: "Steps of this drill-down",
   back: "Back",
+  outdated: "The notebook has changed since these customers were looked for.",
+  lookAgain: "Look again",
   comparedWith: "Compared with",
   against: (against: "same_source" | "all"): string =>
     against === "all" ? "all other customers" : "those who were there and went elsewhere",

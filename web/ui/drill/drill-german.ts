@@ -28,6 +28,8 @@ export const drillGerman: DrillMessages = {
 
   steps: "Schritte dieser Vertiefung",
   back: "Zurück",
+  outdated: "Das Notizbuch hat sich geändert, seit nach diesen Kunden gesucht wurde.",
+  lookAgain: "Neu suchen",
   comparedWith: "Verglichen mit",
   against: (against) =>
     against === "all" ? "allen anderen Kunden" : "denen, die dort waren und anders gingen",

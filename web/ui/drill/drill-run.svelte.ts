@@ -64,12 +64,27 @@ export class DrillRun {
   #run = new AbortController();
   #visit = new AbortController();
 
-  /** @param parametersOf values of the inputs a text uses */
-  constructor(workbench: Workbench, parametersOf: (text: string) => Parameters, asked: Asked, drill: Drill) {
+  /**
+   * @param parametersOf values of the inputs a text uses
+   * @param before the run whose steps are taken anew
+   */
+  constructor(
+    workbench: Workbench,
+    parametersOf: (text: string) => Parameters,
+    asked: Asked,
+    drill: Drill,
+    before?: DrillRun,
+  ) {
     this.#workbench = workbench;
     this.#parametersOf = parametersOf;
     this.asked = asked;
-    this.steps = [{ drill, filter: undefined }];
+    this.#isChosen = before !== undefined && before.#isChosen;
+    const steps: DrillStep[] = [
+      { drill: this.#isChosen ? { ...drill, against: before!.drill.against } : drill, filter: undefined },
+    ];
+    for (const { filter } of before?.steps ?? [])
+      if (filter) steps.push({ drill: narrowed(steps[steps.length - 1].drill, filter), filter });
+    this.steps = steps;
     this.#look();
   }
 

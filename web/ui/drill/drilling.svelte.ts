@@ -25,7 +25,15 @@ import {
 
 /** What the drill-down shows: customers, or why there are none to show. */
 export type Shown =
-  | { readonly kind: "run"; readonly cell: Cell; readonly run: DrillRun }
+  | {
+      readonly kind: "run";
+      readonly cell: Cell;
+      readonly run: DrillRun;
+      /** id of the cell whose rows it is about, or the name of a table */
+      readonly of: string;
+      /** what it was found in */
+      readonly basis: readonly unknown[];
+    }
   | { readonly kind: "refused"; readonly heading: string; readonly refusal: Refusal };
 
 /** Where an asked mark leads: the rows it stands in, by the id of a cell or the name of a table. */
@@ -57,8 +65,11 @@ export class Drilling {
     this.open(cell, cell.id, this.#askedRow(cell.id, table, row));
   }
 
-  /** @param of id of the cell whose rows it is about, or the name of a table */
-  open(cell: Cell, of: string, asked: Asked): void {
+  /**
+   * @param of id of the cell whose rows it is about, or the name of a table
+   * @param before a run whose steps are taken anew
+   */
+  open(cell: Cell, of: string, asked: Asked, before?: DrillRun): void {
     this.close();
     const drill = segmentCall(this.surroundings, of, asked);
     if ("refusal" in drill) {
@@ -66,8 +77,24 @@ export class Drilling {
       return;
     }
     const { workbench } = this.#workspace;
-    const run = new DrillRun(workbench, (text) => this.parametersOf(text), asked, drill);
-    this.shown = { kind: "run", cell, run };
+    const run = new DrillRun(workbench, (text) => this.parametersOf(text), asked, drill, before);
+    this.shown = { kind: "run", cell, run, of, basis: this.#basisOf(of, asked) };
+  }
+
+  /** The notebook says other than it did when the customers were looked for. */
+  readonly isOutdated = $derived.by(() => {
+    if (this.shown?.kind !== "run") return false;
+    const { of, run, basis } = this.shown;
+    const now = this.#basisOf(of, run.asked);
+    return now.length !== basis.length || now.some((one, at) => one !== basis[at]);
+  });
+
+  /** Looks for the same customers again, step by step, in the notebook as it is now. */
+  refresh(): void {
+    if (this.shown?.kind !== "run") return;
+    const { cell, of, run } = this.shown;
+    // the figure that was double-clicked is that of before
+    this.open(cell, of, { ...run.asked, customers: NaN }, run);
   }
 
   close(): void {
@@ -147,6 +174,23 @@ export class Drilling {
       return input ? Object.entries(inputParameters(name, input.config, input.value)) : [];
     });
     return Object.fromEntries(given.filter(([name]) => used.includes(name)));
+  }
+
+  /** What a drill is found in: its calls, the inputs they use, and the tables and results they read. */
+  #basisOf(of: string, { mark, group, changes }: Asked): readonly unknown[] {
+    const { cells, running, tables } = this.#workspace;
+    const drill = segmentCall(this.surroundings, of, { mark, group, changes, heading: "", customers: NaN });
+    if ("refusal" in drill) return [drill.refusal];
+    const text = `${drill.rows ?? "SELECT 1"};\nSELECT * FROM ${drill.events}`;
+    const read = dependencies(text).tables.map((name) => {
+      const isNamed = (one: { readonly name: string }) => one.name.toLowerCase() === name.toLowerCase();
+      const cell = cells.list.find(isNamed);
+      return cell ? running.status(cell.id).result : tables.infos.find(isNamed);
+    });
+    const given = this.parametersOf(
+      `FROM customers(${[drill.events, ...drill.arguments].join(", ")});${text}`,
+    );
+    return [JSON.stringify([drill, given]), ...read];
   }
 
   /** Names near wanted ones that are free, each given once. */
