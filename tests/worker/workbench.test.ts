@@ -93,7 +93,7 @@ describe("createWorkbench", () => {
     expect([view.rowCount, view.head.rowCount, view.isWhole]).toEqual([WHOLE_UP_TO + 1, WHOLE_UP_TO, false]);
   });
 
-  it("load(…) again replaces the table, with the author’s roles and types; drop(name) removes it", async () => {
+  it("load(…) again replaces the table, with the author’s roles and types; rename(from, to) keeps it; drop(name) removes it", async () => {
     const workbench = pair();
     await workbench.load(reference("calls"), csv("a\n1\n"), () => {}, signal);
     const who = reference("calls", {
@@ -114,6 +114,10 @@ describe("createWorkbench", () => {
       { source: "x", target: "y", customers: 1, median_seconds: 86_400 },
     ]);
     expect([helper, Object.keys(details).sort()]).toEqual(["paths", ["activities", "counted", "nodes"]]);
+    await workbench.rename("calls", "calls_all");
+    const renamed = await workbench.query(ask("FROM paths(calls_all, from => 'x', to => 'y')"), signal);
+    expect(tableRows(renamed.head)).toEqual(tableRows(head));
+    await workbench.rename("calls_all", "calls");
     await workbench.drop("calls");
     await expect(workbench.query(ask("SELECT * FROM calls"), signal)).rejects.toThrow(
       "there is no table calls",

@@ -88,3 +88,52 @@ export async function openPanel(page: Page, { source, target }: Question): Promi
   await page.locator('[aria-label="Drill-down"]').waitFor({ state: "detached" });
   return times;
 }
+
+/** ms until the map is drawn for other customers. */
+export interface FilterTimes {
+  /** from “Filter the notebook” */
+  readonly filter: number;
+  /** from “Show all customers again” */
+  readonly back: number;
+  /** customers that are left */
+  readonly customers: number;
+}
+
+/** Filters the notebook to the customers of a step, waits until its map shows them, and takes the filter back. */
+export async function filterBy(page: Page, { source, target }: Question): Promise<FilterTimes> {
+  const mark = page.locator(`[data-segment="${source} -> ${target}"]`).first();
+  const customers = Number(await mark.getAttribute("data-customers"));
+  await mark.dispatchEvent("dblclick");
+  await page.locator('[aria-label="Drill-down"] [data-part="trend"] figure').waitFor();
+  const filter = await timeOf(page, '[aria-label="Drill-down"] [data-part="filter"]');
+  const back = await timeOf(page, "[data-filter] button");
+  return { filter, back, customers };
+}
+
+/** Presses a button and waits until the map says other figures, all cells are done, and the browser has drawn that. */
+async function timeOf(page: Page, button: string): Promise<number> {
+  return page.evaluate(
+    (selector) =>
+      new Promise<number>((resolve, reject) => {
+        const figures = () =>
+          [...document.querySelectorAll<SVGElement>("[data-segment][data-customers]")]
+            .map(({ dataset }) => `${dataset.segment} ${dataset.customers}`)
+            .join();
+        const before = figures();
+        const look = () => {
+          if (document.documentElement.dataset.ready !== "true") return;
+          const now = figures();
+          if (now === "" || now === before) return;
+          seen.disconnect();
+          clearTimeout(late);
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - start)));
+        };
+        const seen = new MutationObserver(look);
+        seen.observe(document, { subtree: true, childList: true, attributes: true });
+        const late = setTimeout(() => reject(new Error(`${selector}: the same map after 20 s`)), 20_000);
+        const start = performance.now();
+        document.querySelector<HTMLElement>(selector)!.click();
+      }),
+    button,
+  );
+}
