@@ -21,17 +21,24 @@ export interface AppOptions {
   /** project folders copied into it */
   readonly copies?: readonly string[];
   readonly port?: number;
+  /** further options of the command */
+  readonly options?: readonly string[];
 }
 
 /** Starts the app as its users do, by the command, on a folder of its own. */
-export async function startApp({ files = {}, copies = [], port }: AppOptions = {}): Promise<RunningApp> {
+export async function startApp({
+  files = {},
+  copies = [],
+  port,
+  options,
+}: AppOptions = {}): Promise<RunningApp> {
   const folder = await mkdtemp(join(tmpdir(), "journeybook-test-"));
   for (const name of copies) await cp(join(project, name), join(folder, name), { recursive: true });
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
-  const { url, halt } = await serve(folder, port);
+  const { url, halt } = await serve(folder, port, options);
   return {
     url,
     folder,
@@ -40,8 +47,12 @@ export async function startApp({ files = {}, copies = [], port }: AppOptions = {
   };
 }
 
-async function serve(folder: string, port?: number): Promise<Pick<RunningApp, "url" | "halt">> {
-  const options = ["--no-open", ...(port ? ["--port", String(port)] : [])];
+async function serve(
+  folder: string,
+  port?: number,
+  more: readonly string[] = [],
+): Promise<Pick<RunningApp, "url" | "halt">> {
+  const options = ["--no-open", ...(port ? ["--port", String(port)] : []), ...more];
   const child = spawn(process.execPath, [join(project, "server", "journeybook.js"), folder, ...options], {
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -2,9 +2,6 @@ import { valueAt, type Value } from "#table/column.ts";
 import { formatTime } from "#table/time.ts";
 import type { Table } from "#table/table.ts";
 
-/** Below so many customers a list may show who somebody is. */
-export const SMALL_GROUP = 5;
-
 /**
  * A table as CSV after RFC 4180, lines ended by CRLF; a missing value is empty, a time ISO 8601.
  * @param guardsFormulas puts an apostrophe before what a spreadsheet would take for a formula: texts that begin with

@@ -56,6 +56,10 @@ export const drillEnglish = {
   openCustomerHint: "Enter or double-click on a row opens the customer.",
   customer: (name: string) => `Customer ${name}`,
   effort: "Effort",
+  forks: (at: string) => `Ways on from ${at}`,
+  forkOutcome: "Compare by",
+  chooseOutcome: "choose a column",
+  forkHint: "Compares those who came here and went different ways, and whether they differed before.",
   events: "Events",
   inserted: (n: number, after: string) =>
     `${number(n)} ${n === 1 ? "cell" : "cells"} inserted after ${after}.`,
@@ -74,6 +78,9 @@ export const drillEnglish = {
   address: "Address (https://…)",
   send: "Send",
   sendQuestion: (n: number, url: string) => `Send the list of ${customers(n)} to ${url}?`,
+  fewToSend: (n: number) => `Only ${customers(n)}: a list so short may show who somebody is.`,
+  sendFew: "Send it all the same",
+  smallGroup: "Ask again below so many customers",
   sent: (n: number, url: string) => `${customers(n)} sent to ${url}.`,
   sendOff: "Sending is off. Start journeybook with --send-to HOST to allow one address.",
 

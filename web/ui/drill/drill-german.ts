@@ -47,6 +47,11 @@ export const drillGerman: DrillMessages = {
   openCustomerHint: "Enter oder Doppelklick auf eine Zeile öffnet den Kunden.",
   customer: (name) => `Kunde ${name}`,
   effort: "Aufwand",
+  forks: (at) => `Wege ab ${at}`,
+  forkOutcome: "Vergleichen nach",
+  chooseOutcome: "Spalte wählen",
+  forkHint:
+    "Vergleicht, wer hierher kam und dann verschieden weiterging, und ob sie sich schon vorher unterschieden.",
   events: "Ereignisse",
   inserted: (n, after) => `${number(n)} ${n === 1 ? "Zelle" : "Zellen"} nach ${after} eingefügt.`,
   insert: "Als Zelle einfügen",
@@ -64,6 +69,9 @@ export const drillGerman: DrillMessages = {
   address: "Adresse (https://…)",
   send: "Senden",
   sendQuestion: (n, url) => `Die Liste mit ${customers(n)} an ${url} senden?`,
+  fewToSend: (n) => `Nur ${customers(n)}: eine so kurze Liste verrät vielleicht, wer jemand ist.`,
+  sendFew: "Trotzdem senden",
+  smallGroup: "Noch einmal fragen unter so vielen Kunden",
   sent: (n, url) => `${customers(n)} an ${url} gesendet.`,
   sendOff: "Senden ist ausgeschaltet. journeybook mit --send-to HOST starten, um eine Adresse zu erlauben.",
 

@@ -5,11 +5,13 @@ import type { ResultView, Workbench } from "#worker/protocol.ts";
 import {
   callText,
   effortText,
+  forksText,
   narrowed,
   timelineText,
   type Against,
   type Drill,
   type Filter,
+  type Fork,
 } from "./drill.ts";
 import type { Asked } from "./mark.ts";
 
@@ -25,7 +27,7 @@ export type Part =
   | { readonly state: "failed"; readonly why: string };
 
 /** Parts a drill has; each is one query of its own. */
-export type PartName = "customers" | "drivers" | "watch" | "timeline" | "effort";
+export type PartName = "customers" | "drivers" | "watch" | "timeline" | "effort" | "forks";
 
 /** Customers, and what narrowed them last; the first step is the mark itself. */
 export interface DrillStep {
@@ -63,6 +65,7 @@ export class DrillRun {
   #isChosen = false;
   #run = new AbortController();
   #visit = new AbortController();
+  #fork = new AbortController();
 
   /**
    * @param parametersOf values of the inputs a text uses
@@ -147,6 +150,15 @@ export class DrillRun {
       void this.#ask("effort", effortText(this.drill, unit, customer), this.#visit.signal);
   }
 
+  /** Compares the ways onwards; undefined: no longer. */
+  compareWays(fork: Fork | undefined): void {
+    this.#fork.abort();
+    this.#fork = new AbortController();
+    if (fork) return void this.#ask("forks", forksText(this.drill, fork), this.#fork.signal);
+    this.#forget("forks");
+    this.#set("forks", { state: "none" });
+  }
+
   closeCustomer(): void {
     this.#visit.abort();
     this.customer = undefined;
@@ -159,6 +171,7 @@ export class DrillRun {
   close(): void {
     this.#run.abort();
     this.#visit.abort();
+    this.#fork.abort();
     for (const part of [...this.#kept.keys()]) this.#forget(part);
   }
 
@@ -267,4 +280,5 @@ const NOTHING: Readonly<Record<PartName, Part>> = {
   watch: { state: "none" },
   timeline: { state: "none" },
   effort: { state: "none" },
+  forks: { state: "none" },
 };

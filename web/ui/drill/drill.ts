@@ -70,6 +70,25 @@ export function rolesIn(drill: Drill): Pick<Drill, "arguments"> {
   return { arguments: drill.arguments.filter((text) => ROLES.test(text)) };
 }
 
+/** What the fork compares, and where it is: the ways onwards from one activity. */
+export interface Fork {
+  readonly at: string;
+  /** column whose last value after the fork is compared */
+  readonly outcome: string;
+}
+
+/** Those who came to the same place and then went different ways, compared on an outcome. */
+export function forksText(drill: Drill, { at, outcome }: Fork): string {
+  const rules = drill.arguments.filter((text) => ROLES.test(text) || PATH_RULES.test(text));
+  return layOut("FROM forks(", [
+    drill.events,
+    ...rules,
+    `at => ${quoteText(at)}`,
+    `outcome => ${writeIdentifier(outcome)}`,
+  ]);
+}
+
+const PATH_RULES = /^(from|to|within|segments|lost|collapse|include|exclude|groups) =>/;
 const ROLES = /^(unit|activity|time|channel) =>/;
 
 /** The drill one step further in: only customers with this value. A value given for the attribute before is replaced. */

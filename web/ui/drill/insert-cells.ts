@@ -1,11 +1,12 @@
 import { insertCell, renameCell } from "#notebook/edit.ts";
 import type { Notebook } from "#notebook/notebook.ts";
-import { callText, timelineText, type Drill, type SegmentHelper } from "./drill.ts";
+import { callText, forksText, timelineText, type Drill, type Fork, type SegmentHelper } from "./drill.ts";
 
 /** What can stand in the notebook as a cell of its own. */
 export type DrillCell =
   | { readonly kind: SegmentHelper; /** other than `<base>_<kind>` */ readonly name?: string }
-  | { readonly kind: "timeline"; readonly customer: string };
+  | { readonly kind: "timeline"; readonly customer: string }
+  | { readonly kind: "forks"; readonly fork: Fork };
 
 export interface Inserted {
   readonly notebook: Notebook;
@@ -33,7 +34,7 @@ export function insertDrill(
     ...(rows === undefined ? [] : [{ name: rows, body: drill.rows! }]),
     ...cells.map((cell) => ({
       name: freeName(("name" in cell ? cell.name : undefined) ?? `${base}_${cell.kind}`),
-      body: cell.kind === "timeline" ? timelineText(drill, cell.customer) : callText(cell.kind, drill, rows),
+      body: bodyOf(cell, drill, rows),
     })),
   ];
   let result = drill.rows !== undefined && source && !source.named ? named(notebook, after) : notebook;
@@ -44,6 +45,17 @@ export function insertDrill(
     added.push(result.cells[at + i].id);
   });
   return { notebook: result, added };
+}
+
+function bodyOf(cell: DrillCell, drill: Drill, rows: string | undefined): string {
+  switch (cell.kind) {
+    case "timeline":
+      return timelineText(drill, cell.customer);
+    case "forks":
+      return forksText(drill, cell.fork);
+    default:
+      return callText(cell.kind, drill, rows);
+  }
 }
 
 /** Names made up in memory are read by nobody else. */

@@ -2,10 +2,15 @@ import { MediaQuery } from "svelte/reactivity";
 
 export type Theme = "system" | "light" | "dark";
 
-/** What the reader chose for this browser: theme and side panel. Kept in local storage. */
+/** Below so many customers a list may show who somebody is. */
+const SMALL_GROUP = 5;
+
+/** What the reader chose for this browser: theme, side panel and how short a list is guarded. Kept in local storage. */
 export class Preferences {
   theme = $state<Theme>(read("theme", ["system", "light", "dark"]) ?? "system");
   sidebar = $state(!isNarrow() && read("sidebar", ["open", "closed"]) !== "closed");
+  /** below so many customers a list is given out only when asked for once more; whole, from 1 */
+  smallGroup = $state(readNumber("small-group") ?? SMALL_GROUP);
   readonly #systemDark = new MediaQuery("(prefers-color-scheme: dark)");
   readonly isDark = $derived(this.theme === "system" ? this.#systemDark.current : this.theme === "dark");
 
@@ -16,6 +21,12 @@ export class Preferences {
       : ["system", "dark", "light"];
     this.theme = order[(order.indexOf(this.theme) + 1) % order.length];
     write("theme", this.theme);
+  }
+
+  setSmallGroup(customers: number): void {
+    if (!Number.isInteger(customers) || customers < 1) return;
+    this.smallGroup = customers;
+    write("small-group", String(customers));
   }
 
   toggleSidebar(): void {
@@ -38,6 +49,15 @@ function read<T extends string>(key: string, allowed: readonly T[]): T | undefin
   try {
     const value = localStorage.getItem(`journeybook.${key}`);
     return allowed.find((one) => one === value);
+  } catch {
+    return undefined;
+  }
+}
+
+function readNumber(key: string): number | undefined {
+  try {
+    const value = Number(localStorage.getItem(`journeybook.${key}`));
+    return Number.isInteger(value) && value > 0 ? value : undefined;
   } catch {
     return undefined;
   }
