@@ -41,6 +41,7 @@ describe("drivers(events, segment)", () => {
         share: 0.5,
         words: "went from 'b' to 'c'",
         base_words: "went on from 'b'",
+        against: "same_source",
       },
     ]);
   });

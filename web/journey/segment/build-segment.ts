@@ -61,6 +61,7 @@ export function buildSegment(input: HelperInput, index: JourneyIndex, selection:
     baseCount,
     words,
     baseWords,
+    against: all ? "all" : "same_source",
     settleMs: selection.settleMs ?? usualWait(index, chances),
     notes,
     chances,

@@ -2,13 +2,14 @@ import { numberColumn, textColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 import type { Segment } from "./segment.ts";
 
-/** One row: `customers` of the segment, `compared` (the base, them included), `share`, and both in `words`, `base_words`. */
-export function segmentTable({ insideCount, baseCount, words, baseWords }: Segment): Table {
+/** One row: `customers` of the segment, `compared` (the base, them included), `share`, both in `words` and `base_words`, `against`. */
+export function segmentTable({ insideCount, baseCount, words, baseWords, against }: Segment): Table {
   return table({
     customers: numberColumn([insideCount]),
     compared: numberColumn([baseCount]),
     share: numberColumn([insideCount / baseCount]),
     words: textColumn([words]),
     base_words: textColumn([baseWords]),
+    against: textColumn([against]),
   });
 }

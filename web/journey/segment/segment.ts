@@ -27,6 +27,8 @@ export interface Segment {
   readonly words: string;
   /** whom they are compared with, to follow “customers who”: `left 'a'` */
   readonly baseWords: string;
+  /** as the call asked, or `all` where it did not ask and nobody went elsewhere */
+  readonly against: "same_source" | "all";
   /** ms after which what comes next is usually known; 0 where it is known at once */
   readonly settleMs: number;
   readonly notes: readonly Note[];

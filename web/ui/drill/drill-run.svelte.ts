@@ -1,6 +1,7 @@
 import { numbersOf } from "#chart/columns.ts";
 import { helperNamed } from "#journey/index.ts";
 import type { Parameters } from "#notebook/executor.ts";
+import { tableRows } from "#table/table.ts";
 import type { ResultView, Workbench } from "#worker/protocol.ts";
 import {
   callText,
@@ -244,8 +245,9 @@ export class DrillRun {
     const [customers, compared] = ["customers", "compared"].map(
       (name) => numbersOf(details.segment, name)[0],
     );
-    if (!(compared - customers < LEAST_OTHERS)) return false;
-    this.tooFew = compared - customers;
+    const isWide = tableRows(details.segment)[0].against === "all";
+    if (!isWide && !(compared - customers < LEAST_OTHERS)) return false;
+    this.tooFew = isWide ? 0 : compared - customers;
     this.#setAgainst("all");
     return true;
   }
