@@ -121,7 +121,7 @@ FROM funnel(log, steps => ['open', 'serch'])
 `;
   const { page } = await openApp({ files: { "n.journey.md": text, "log.csv": csv } });
   const long = cellOf(page, "long");
-  await long.getByText("the first 30 of 6,000 rows").waitFor();
+  await long.locator(".jb-subtitle", { hasText: "the first 30 of 6,000 rows" }).waitFor();
   expect(await long.getByText("Drawn from the first").count()).toBe(0);
   const typo = await cellOf(page, "typo").locator('[data-part="result"]').innerText();
   expect(typo.indexOf("did you mean 'search'?")).toBeGreaterThanOrEqual(0);

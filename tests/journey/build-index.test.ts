@@ -37,7 +37,7 @@ describe("journeyIndex(table)", () => {
     expect(index.leftOut).toEqual({ noUnit: 2, noActivity: 1, noTime: 1 });
     expect(index.activities).toEqual(["y"]);
     expect(journeyNotes(index).map(({ text }) => text)).toEqual([
-      "Customers are told apart by user, activities by event, ordered by ts: 1 customer, 1 event.",
+      "Users are told apart by user, activities by event, ordered by ts: 1 user, 1 event.",
       "4 of 5 rows left out: 2 without user, 1 without event, 1 without a readable ts.",
     ]);
   });
