@@ -53,9 +53,10 @@ export async function serve(options: ServeOptions): Promise<number> {
   });
   log(`journeybook: ${folder.root}; Ctrl-C ends`);
   if (!isLoopback(options.host)) warnOfExposure(options.host, server.port, folder.root, log);
+  const stopped = untilStopped(); // before anyone can read the address and stop it
   process.stdout.write(`${url}\n`);
   if (options.open && hasDisplay()) await openBrowser(url, log);
-  await untilStopped();
+  await stopped;
   closing.abort();
   await server.close();
   // whatever still holds the process open is not worth waiting for
