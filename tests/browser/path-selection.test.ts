@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { cellOf, ready } from "./browser.ts";
+import { cellOf, ready, writeInto } from "./browser.ts";
 import { openApp } from "./open-app.ts";
 
 /** Ten customers: six pay at once, two fail and pay then, two fail and call. */
@@ -259,5 +259,26 @@ it("funnel(…, trend => day) is drawn as a line over time: a point per bucket, 
   expect(await figure.locator(".jb-tooltip").innerText()).toContain("6 of 12");
   await page.keyboard.press("End");
   expect(await figure.locator(".jb-tooltip").innerText()).toContain("some may yet get through");
+  expect(failures).toEqual([]);
+});
+
+it("a folded map stays the very drawing while other cells are written and while its own text is, until it has a new result", async () => {
+  const long = Array.from({ length: 24 }, (_, i) => `activity${i}`).join(" ");
+  const { page, failures } = await open({ map: "FROM paths(log)", other: "SELECT 1 AS n" }, [long, long]);
+  await figureOf(page, "map").locator('[data-node="(other)"]').first().waitFor();
+  await figureOf(page, "map").evaluate((figure) => figure.setAttribute("data-seen", ""));
+  const isSeen = () => cellOf(page, "map").locator("figure[data-seen]").count();
+
+  await writeInto(page, "other", "SELECT 2 AS n");
+  await page.keyboard.press("Control+Enter");
+  await ready(page);
+  expect(await isSeen()).toBe(1);
+
+  await writeInto(page, "map", "FROM paths(log, from => 'activity1')");
+  expect(await cellOf(page, "map").getAttribute("data-state")).toBe("stale");
+  expect(await isSeen()).toBe(1);
+
+  await page.keyboard.press("Control+Enter");
+  await cellOf(page, "map").locator("figure:not([data-seen])").waitFor();
   expect(failures).toEqual([]);
 });
