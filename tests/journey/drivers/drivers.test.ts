@@ -118,6 +118,33 @@ describe("drivers(events, segment)", () => {
     );
   });
 
+  it("adds up what the customers of the segment are worth, each once, and of those who share a value", () => {
+    // worth k of customer k, none for every fifth; the even ones go on, of these every third by app
+    const worth = (k: number) => (k % 5 ? k : NaN);
+    const log = population(90, (k) => ({ goes: k % 2 === 0, device: k % 3 ? "web" : "app" }));
+    const valued = table([
+      ...eventTable(log).columns,
+      { name: "worth", data: numberColumn(log.map(({ unit }) => worth(Number(unit.slice(1))))) },
+    ]);
+    const result = call(drivers, valued, { segment: ["b", "c"], value: "worth", min: 1 });
+    const inside = Array.from({ length: 45 }, (_, k) => 2 * k);
+    const sum = (units: number[]) => units.reduce((all, k) => all + (worth(k) || 0), 0);
+    expect(tableRows(result.details!.value)).toEqual([
+      { value: "worth", customers: 36, total: sum(inside), mean: sum(inside) / 36 },
+    ]);
+    const rowsOfDevice = rows(result).filter(({ attribute }) => attribute === "device");
+    expect(Object.fromEntries(rowsOfDevice.map((row) => [row.value, row.value_at_stake]))).toEqual({
+      app: sum(inside.filter((k) => k % 3 === 0)),
+      web: sum(inside.filter((k) => k % 3)),
+    });
+    expect(notes(result)).toContain(
+      `At stake: worth of ${sum(inside).toLocaleString("en-US")} over 36 of 45 customers who went from 'b' to 'c'; the others have none.`,
+    );
+    expect(() => call(drivers, valued, { segment: ["b", "c"], value: "device" })).toThrow(
+      "value => device: text has no mean",
+    );
+  });
+
   it("compares with all others where nobody went elsewhere, unless told not to", () => {
     const went = population(40, () => ({ goes: true, device: "app" }));
     const others = population(60, () => ({ goes: true, device: "web" }));

@@ -13,6 +13,7 @@ import { segmentTable } from "../segment/segment-table.ts";
 import { driverNotes } from "./driver-notes.ts";
 import { findDrivers, type Driver } from "./find-drivers.ts";
 import { compareOutcome } from "./outcome.ts";
+import { valueAtStake } from "./value-at-stake.ts";
 
 const MIN = 30;
 
@@ -40,6 +41,12 @@ export const drivers: Helper = {
       name: "outcome",
       type: "column",
       purpose: "numbers or truth values whose mean is compared: satisfaction, value, churn",
+    },
+    {
+      name: "value",
+      type: "column",
+      purpose:
+        "numbers to add up, such as revenue a year: what these customers are worth, as column `value_at_stake`",
     },
     ...roleParameters("unit", "activity", "time", "channel"),
   ],
@@ -113,7 +120,8 @@ taken from: an edge or node of \`paths\`, a row of \`variants\`, \`deviations\`,
   what comes next may not be known. \`forced\`: all who have the value go this way, or nobody: it may be how things are built.
 - A difference is no cause: it says where to look.
 - **Companions**: \`segment\` (customers, compared, words), \`outcome\` (mean of the segment and of the others, difference with 95 %
-  bounds) if asked for; a customer’s outcome is the last value it has.
+  bounds) if asked for; a customer’s outcome is the last value it has. \`value\` likewise: customers who have one, total, mean;
+  customers are counted once, so rows of one attribute add up to the total, but for values left out.
 `.trim(),
   run: runDrivers,
 };
@@ -126,29 +134,36 @@ function runDrivers(input: HelperInput): HelperResult {
     read(input.arguments, "attributes", "columns"),
   );
   const outcome = read(input.arguments, "outcome", "column");
-  const columns = attributes.columns.filter(({ name }) => name !== outcome);
+  const value = read(input.arguments, "value", "column");
+  const columns = attributes.columns.filter(({ name }) => name !== outcome && name !== value);
   const min = read(input.arguments, "min", "integer") ?? MIN;
   const found = findDrivers(segment, columns, min);
   const compared =
     outcome === undefined ? undefined : compareOutcome(segment, columnOf(segment.table, outcome, "outcome"));
+  const stake =
+    value === undefined
+      ? undefined
+      : valueAtStake(segment, columnOf(segment.table, value, "value"), columns, found.drivers);
   const notes: Note[] = [
     ...journeyNotes(segment.index),
     ...segment.notes,
     ...driverNotes(segment, found, attributes, min),
     ...(compared?.notes ?? []),
+    ...(stake?.notes ?? []),
   ];
   return {
-    table: driverTable(found.drivers),
+    table: driverTable(found.drivers, stake?.ofDrivers),
     notes,
     details: {
       segment: segmentTable(segment),
       counted: unitTable(segment.index),
       ...(compared && { outcome: compared.table }),
+      ...(stake && { value: stake.table }),
     },
   };
 }
 
-function driverTable(drivers: readonly Driver[]): Table {
+function driverTable(drivers: readonly Driver[], stake: Float64Array | undefined): Table {
   const numbers = (value: (driver: Driver) => number) => numberColumn(Float64Array.from(drivers, value));
   return table({
     attribute: textColumn(drivers.map(({ attribute }) => attribute)),
@@ -165,5 +180,6 @@ function driverTable(drivers: readonly Driver[]): Table {
     p: numbers(({ p }) => p),
     q: numbers(({ q }) => q),
     confound: textColumn(drivers.map(({ confounds }) => confounds.join(", ") || null)),
+    ...(stake && { value_at_stake: numberColumn(stake) }),
   });
 }

@@ -13,6 +13,8 @@ import { associationP, oddsRatio, type OddsRatio, type TwoByTwo } from "./two-by
 export interface Driver {
   readonly attribute: string;
   readonly value: string;
+  /** the value's code in `eventCodes` of the attribute */
+  readonly code: number;
   readonly cells: TwoByTwo;
   readonly odds: OddsRatio;
   /** the odds ratio among units of like length and age */
@@ -78,6 +80,7 @@ export function findDrivers(segment: Segment, columns: readonly NamedColumn[], m
       found.push({
         attribute: name,
         value,
+        code,
         cells,
         odds,
         adjusted: ratios.both,

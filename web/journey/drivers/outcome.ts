@@ -60,7 +60,11 @@ export function outcomeValues(parameter: string, { name, data }: NamedColumn): (
 }
 
 /** The last value a unit has. */
-function lastValue({ offsets, row }: JourneyIndex, valueAt: (row: number) => number, unit: number): number {
+export function lastValue(
+  { offsets, row }: JourneyIndex,
+  valueAt: (row: number) => number,
+  unit: number,
+): number {
   for (let i = offsets[unit + 1] - 1; i >= offsets[unit]; --i) {
     const value = valueAt(row[i]);
     if (!Number.isNaN(value)) return value;
