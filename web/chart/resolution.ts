@@ -13,10 +13,9 @@ import {
   resolutionRefusal,
   type ResolutionGroup,
 } from "./resolution-rows.ts";
-import { textWidth, truncated } from "./text-width.ts";
+import { shareBars } from "./share-bars.ts";
 import { hueOf, type Theme } from "./theme.ts";
 
-const LINE = 28;
 /** Groups that are drawn, those with most first contacts; the rest is stated. */
 const MOST_GROUPS = 14;
 /** Fewer first contacts than this say little about a group; it is then not named in the title. */
@@ -82,22 +81,15 @@ function resolutionBars(
   const { count, percent } = numberText(locale);
   const name = (group: ResolutionGroup): string => resolutionName(group, all);
   const figure = ({ share, first }: ResolutionGroup): string => `${percent(share)} of ${count(first)}`;
-  const left = Math.min(Math.max(0, ...groups.map((group) => textWidth(name(group), 12))) + 14, width * 0.4);
-  const right = Math.max(0, ...groups.map((group) => textWidth(figure(group), 12))) + 14;
-  const row = (_: ResolutionGroup, i: number): number => i;
-  return Plot.plot({
+  return shareBars({
+    items: groups,
+    name,
+    figure,
     width,
-    height: groups.length * LINE + 4,
-    marginLeft: left,
-    marginRight: right,
-    marginTop: 2,
-    marginBottom: 2,
-    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
-    x: { domain: [0, 1], axis: null },
-    y: { type: "band", domain: groups.map(row), padding: 0, axis: null },
-    marks: [
+    colours,
+    bars: (y) => [
       Plot.barX(groups, {
-        y: row,
+        y,
         x: "share",
         insetTop: 6,
         insetBottom: 6,
@@ -123,23 +115,6 @@ function resolutionBars(
             ...markWhere({ channel: group.channel, intent: group.intent }),
           },
         })),
-      }),
-      Plot.ruleY(groups, { y: row, x1: "low", x2: "high", stroke: colours.text, strokeWidth: 1.5 }),
-      Plot.text(groups, {
-        y: row,
-        frameAnchor: "right",
-        textAnchor: "start",
-        dx: 8,
-        text: figure,
-        fill: colours.text,
-      }),
-      Plot.text(groups, {
-        y: row,
-        frameAnchor: "left",
-        textAnchor: "end",
-        dx: -10,
-        text: (group: ResolutionGroup) => truncated(name(group), left - 14, 12),
-        fill: colours.text,
       }),
     ],
   });
