@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Asked, Mark } from "#ui/drill/mark.ts";
 import { callText } from "#ui/drill/drill.ts";
-import { segmentCall, type Surroundings } from "#ui/drill/segment-call.ts";
-
-const EVENTS = ["customer_id", "time", "activity", "channel"];
-
-function surroundings(
-  bodies: Readonly<Record<string, string>>,
-  columns: Readonly<Record<string, readonly string[]>> = {},
-): Surroundings {
-  const cells = Object.entries(bodies).map(([name, body]) => ({ id: `id of ${name}`, name, body }));
-  const known: Readonly<Record<string, readonly string[]>> = { events: EVENTS, ...columns };
-  return { cells, columnsOf: (name) => known[name] };
-}
+import type { Surroundings } from "#ui/drill/call-behind.ts";
+import { segmentCall } from "#ui/drill/segment-call.ts";
+import { surroundings } from "./surroundings.ts";
 
 function asked(mark: Mark, more: Partial<Asked> = {}): Asked {
   return { mark, heading: "", customers: NaN, ...more };
@@ -114,50 +105,6 @@ describe("segmentCall(where, of, asked)", () => {
   it("refuses where the call behind the result is not in the notebook", () => {
     expect(customers(surroundings({ a: "SELECT 1 AS source" }), edge)).toBe("refused: no-call");
     expect(customers(surroundings({ a: "FROM paths(" }), edge)).toBe("refused: no-call");
-  });
-});
-
-describe("segmentCall(where, of, rows)", () => {
-  const high: Mark = { kind: "rows", conditions: [{ column: "band", op: "=", values: ["high"] }] };
-  const drillOf = (where: Surroundings, mark: Mark, of = "id of a") => {
-    const drill = segmentCall(where, of, asked(mark));
-    if ("refusal" in drill) return drill.refusal;
-    return [drill.rows, callText("customers", drill, "rows")];
-  };
-
-  it("selects the customers of rows, over the events of the call behind them", () => {
-    const where = surroundings(
-      { a: "FROM paths(log, unit => who, time => at)" },
-      { a: ["who", "band", "n"] },
-    );
-    expect(drillOf(where, high)).toEqual([
-      "SELECT DISTINCT who FROM a\nWHERE who IS NOT NULL AND band = 'high'",
-      "FROM customers(log, unit => who, time => at, among => rows)",
-    ]);
-  });
-
-  it("finds the events behind a plain SELECT", () => {
-    const where = surroundings(
-      { a: "SELECT customer_id, band FROM b", b: "SELECT * FROM events JOIN c USING (x)" },
-      { a: ["customer_id", "band"], b: ["customer_id", "band", "n"] },
-    );
-    expect(drillOf(where, high)).toEqual([
-      "SELECT DISTINCT customer_id FROM a\nWHERE customer_id IS NOT NULL AND band = 'high'",
-      "FROM customers(events, among => rows)",
-    ]);
-  });
-
-  it("takes a table of events for both", () => {
-    const mark: Mark = { kind: "rows", conditions: [] };
-    expect(drillOf(surroundings({}), mark, "events")).toEqual([
-      "SELECT DISTINCT customer_id FROM events\nWHERE customer_id IS NOT NULL",
-      "FROM customers(events, among => rows)",
-    ]);
-  });
-
-  it("refuses rows that name nobody, and rows without events behind them", () => {
-    expect(drillOf(surroundings({ a: "SELECT 1" }, { a: ["week", "n"] }), high)).toBe("no-unit");
-    expect(drillOf(surroundings({ a: "SELECT 1" }, { a: ["customer_id"] }), high)).toBe("no-events");
   });
 });
 

@@ -8,6 +8,13 @@ export interface WrittenCell {
   readonly body: string;
 }
 
+/** What the notebook holds, as far as calls are written from it. */
+export interface Surroundings {
+  readonly cells: readonly WrittenCell[];
+  /** names of the columns of a table or a cell's result; undefined if it is not there */
+  columnsOf(name: string): readonly string[] | undefined;
+}
+
 /** Where a helper call stands: the cell and the call in its text. */
 export interface CallBehind {
   readonly cell: WrittenCell;

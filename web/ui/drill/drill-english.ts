@@ -1,5 +1,5 @@
 import type { Mark } from "./mark.ts";
-import type { Refusal } from "./segment-call.ts";
+import type { Refusal } from "./refusal.ts";
 
 const number = (n: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 1 }).format(n);
 const percent = (share: number) =>

@@ -1,6 +1,6 @@
 import type { DrillMessages } from "./drill-english.ts";
 import type { Mark } from "./mark.ts";
-import type { Refusal } from "./segment-call.ts";
+import type { Refusal } from "./refusal.ts";
 
 const number = (n: number) => new Intl.NumberFormat("de", { maximumFractionDigits: 1 }).format(n);
 const percent = (share: number) =>

@@ -7,6 +7,7 @@ import type { Table } from "#table/table.ts";
 import { freeName } from "../state/names.ts";
 import type { Workspace } from "../state/workspace.svelte.ts";
 import { t } from "../text.svelte.ts";
+import type { Surroundings } from "./call-behind.ts";
 import type { Drill } from "./drill.ts";
 import { DrillRun } from "./drill-run.svelte.ts";
 import { filtered, unfiltered, type NotebookFilter } from "./filter-notebook.ts";
@@ -14,14 +15,9 @@ import { figureChanges } from "./figure-changes.ts";
 import { insertDrill, type DrillCell } from "./insert-cells.ts";
 import type { Asked, Mark } from "./mark.ts";
 import { customersOf, markOf, type MarkData } from "./mark-of.ts";
+import type { Refusal } from "./refusal.ts";
 import { customersOfRow, groupOfRow, markOfRow } from "./row-mark.ts";
-import {
-  helperBehind,
-  segmentCall,
-  splittingColumn,
-  type Refusal,
-  type Surroundings,
-} from "./segment-call.ts";
+import { helperBehind, segmentCall, splittingColumn } from "./segment-call.ts";
 
 /** What the drill-down shows: customers, or why there are none to show. */
 export type Shown =

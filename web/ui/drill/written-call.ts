@@ -2,6 +2,9 @@ import { writeIdentifier } from "#sql/quote.ts";
 import type { HelperCall, Span, Statement, TableArgument } from "#sql/script.ts";
 import type { CallBehind } from "./call-behind.ts";
 
+/** Arguments that say who, what, when and where. */
+export const ROLES = ["unit", "activity", "time", "channel"];
+
 /** The call's table of events as it is written, with the CTEs it needs. */
 export function eventsText({ cell, call }: CallBehind): string | undefined {
   const [table] = call.tables;

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import type { RowCondition } from "#chart/declared/where-of.ts";
+import type { Surroundings } from "#ui/drill/call-behind.ts";
+import { callText } from "#ui/drill/drill.ts";
+import { listedDrill, rowsDrill } from "#ui/drill/rows-drill.ts";
+import { surroundings } from "./surroundings.ts";
+
+describe("rowsDrill(where, of, conditions)", () => {
+  const high: RowCondition[] = [{ column: "band", op: "=", values: ["high"] }];
+  const drillOf = (where: Surroundings, conditions: readonly RowCondition[], of = "id of a") => {
+    const drill = rowsDrill(where, of, conditions);
+    if ("refusal" in drill) return drill.refusal;
+    return [drill.rows, callText("customers", drill, "rows")];
+  };
+
+  it("selects the customers of rows, over the events of the call behind them", () => {
+    const where = surroundings(
+      { a: "FROM paths(log, unit => who, time => at)" },
+      { a: ["who", "band", "n"] },
+    );
+    expect(drillOf(where, high)).toEqual([
+      "SELECT DISTINCT who FROM a\nWHERE who IS NOT NULL AND band = 'high'",
+      "FROM customers(log, unit => who, time => at, among => rows)",
+    ]);
+  });
+
+  it("finds the events behind a plain SELECT", () => {
+    const where = surroundings(
+      { a: "SELECT customer_id, band FROM b", b: "SELECT * FROM events JOIN c USING (x)" },
+      { a: ["customer_id", "band"], b: ["customer_id", "band", "n"] },
+    );
+    expect(drillOf(where, high)).toEqual([
+      "SELECT DISTINCT customer_id FROM a\nWHERE customer_id IS NOT NULL AND band = 'high'",
+      "FROM customers(events, among => rows)",
+    ]);
+  });
+
+  it("takes a table of events for both", () => {
+    expect(drillOf(surroundings({}), [], "events")).toEqual([
+      "SELECT DISTINCT customer_id FROM events\nWHERE customer_id IS NOT NULL",
+      "FROM customers(events, among => rows)",
+    ]);
+  });
+
+  it("refuses rows that name nobody, and rows without events behind them", () => {
+    expect(drillOf(surroundings({ a: "SELECT 1" }, { a: ["week", "n"] }), high)).toBe("no-unit");
+    expect(drillOf(surroundings({ a: "SELECT 1" }, { a: ["customer_id"] }), high)).toBe("no-events");
+  });
+});
+
+describe("listedDrill(where, of, mark)", () => {
+  const phone = [{ column: "channel", op: "=", values: ["phone"] }] as const;
+  const drillOf = (where: Surroundings) => {
+    const drill = listedDrill(where, "id of a", { kind: "listed", helper: "resolution", conditions: phone });
+    if ("refusal" in drill) return drill.refusal;
+    return [drill.rows, callText("customers", drill, "rows")];
+  };
+
+  it("asks the call behind the figure for its rows, over the same events", () => {
+    expect(
+      drillOf(surroundings({ a: "FROM resolution(events, window => '1 day', view => 'days')" })),
+    ).toEqual([
+      "SELECT DISTINCT customer FROM resolution(events, window => '1 day', view => 'contacts')\nWHERE customer IS NOT NULL AND channel = 'phone'",
+      "FROM customers(events, among => rows)",
+    ]);
+  });
+
+  it("refuses where the call is not in the notebook", () => {
+    expect(drillOf(surroundings({ a: "FROM containment(events)" }))).toBe("no-call");
+  });
+});
