@@ -48,6 +48,7 @@ export function markRanks(
     const ranks = count ? p.flatMap((q) => [Math.floor(q * (count - 1)), Math.ceil(q * (count - 1))]) : [];
     for (let b = start, before = 0; b < end; ++b) {
       const inside = histogram[b];
+      if (inside === 0) continue;
       histogram[b] = 0;
       let isWanted = false;
       for (let k = 0; k < ranks.length; ++k) {

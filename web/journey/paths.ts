@@ -9,7 +9,7 @@ import { pathNotes } from "./path-notes.ts";
 import type { PathSet } from "./path-set.ts";
 import { countLayers } from "./path-steps.ts";
 import { pathByName, pathTable, type CountedGroup } from "./path-table.ts";
-import { preparePaths } from "./prepare-paths.ts";
+import { preparePaths, wholeLayers } from "./prepare-paths.ts";
 import { read, roleParameters } from "./role-parameters.ts";
 import { pathsThrough, readThrough, takePaths, throughNotes, throughParameters } from "./through.ts";
 
@@ -133,6 +133,7 @@ function runPaths(input: HelperInput): HelperResult {
 }
 
 function countGroups({ by }: PathCall, paths: PathSet, bySteps: boolean): CountedGroup[] {
+  if (!by) return [{ value: "", layers: wholeLayers(paths, bySteps) }];
   const { events, labels, fromStart } = paths;
   return groupPaths(paths, by).map(({ value, segments }) => ({
     value,

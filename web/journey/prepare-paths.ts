@@ -21,7 +21,13 @@ export interface PreparedPaths {
 }
 
 /** What was prepared last over an index, latest last: a selection in a chart asks for the same paths again and again. */
-const latest = new WeakMap<JourneyIndex, Map<string, PreparedPaths>>();
+interface Latest {
+  readonly prepared: Map<string, PreparedPaths>;
+  /** nothing folded: the same for each `keep` and each view */
+  readonly whole: Map<string, PathSet>;
+}
+
+const latest = new WeakMap<JourneyIndex, Latest>();
 
 /** Charts over one index that are worked with in turn. */
 const REMEMBERED = 4;
@@ -29,30 +35,53 @@ const REMEMBERED = 4;
 /** Arguments that say what is counted of the paths, not what the paths are. */
 const NOT_OF_PATHS = ["through", "through_step", "by", "unit", "activity", "time"];
 
+/** Arguments that say how whole paths are folded. */
+const OF_FOLDING = ["keep", "view"];
+
 /** Makes a call’s paths and folds their small activities, or gives those it made before. */
 export function preparePaths(input: HelperInput, call: PathCall): PreparedPaths {
+  const known = latest.get(call.index) ?? { prepared: new Map(), whole: new Map() };
+  latest.set(call.index, known);
   const given = [...input.arguments].filter(([name]) => !NOT_OF_PATHS.includes(name)).sort();
-  const key = JSON.stringify(given);
-  const before = latest.get(call.index) ?? new Map<string, PreparedPaths>();
-  latest.set(call.index, before);
-  const known = before.get(key);
-  before.delete(key);
-  if (known) {
-    before.set(key, known);
-    return known;
-  }
-  const bySteps = read(input.arguments, "view", "choice") === "steps";
-  const prepared = fold(call, bySteps, read(input.arguments, "keep", "integer"));
-  before.set(key, prepared);
-  for (const [oldest] of before) if (before.size > REMEMBERED) before.delete(oldest);
-  return prepared;
+  return remembered(known.prepared, JSON.stringify(given), () => {
+    const ofWhole = JSON.stringify(given.filter(([name]) => !OF_FOLDING.includes(name)));
+    const whole = remembered(known.whole, ofWhole, () => makePaths(call.index, call.rules));
+    const bySteps = read(input.arguments, "view", "choice") === "steps";
+    return fold(whole, call, bySteps, read(input.arguments, "keep", "integer"));
+  });
 }
 
-function fold({ index, rules }: PathCall, bySteps: boolean, keep: number | undefined): PreparedPaths {
-  const whole = makePaths(index, rules);
+function remembered<T>(before: Map<string, T>, key: string, make: () => T): T {
+  const known = before.get(key) ?? make();
+  before.delete(key);
+  before.set(key, known);
+  for (const [oldest] of before) if (before.size > REMEMBERED) before.delete(oldest);
+  return known;
+}
+
+const layersOf = {
+  graph: new WeakMap<PathSet, readonly Layer[]>(),
+  steps: new WeakMap<PathSet, readonly Layer[]>(),
+};
+
+/** `countLayers` of all paths of a set, counted once as long as the set is remembered. */
+export function wholeLayers(paths: PathSet, bySteps: boolean): readonly Layer[] {
+  const before = bySteps ? layersOf.steps : layersOf.graph;
+  const { labels, events, segments, fromStart } = paths;
+  const layers = before.get(paths) ?? countLayers(events, labels.length, segments, fromStart, bySteps);
+  before.set(paths, layers);
+  return layers;
+}
+
+function fold(
+  whole: PathSet,
+  { rules }: PathCall,
+  bySteps: boolean,
+  keep: number | undefined,
+): PreparedPaths {
   if (keep === undefined) return { paths: whole, note: [], foldsOf: undefined };
-  const { labels, events, segments, fromStart } = whole;
-  const layers = countLayers(events, labels.length, segments, fromStart, bySteps);
+  const { labels } = whole;
+  const layers = wholeLayers(whole, bySteps);
   const isEnd = Uint8Array.from(labels, (_, node) => (rules.from?.[node] || rules.to?.[node] ? 1 : 0));
   const ranks = rankNodes(labels, layers, isEnd);
   const { paths, folded } = foldNodes(whole, layers, keep, ranks);
