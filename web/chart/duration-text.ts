@@ -17,12 +17,27 @@ export function durationText(seconds: number, locale: string): string {
   const size = Math.abs(seconds);
   const { unit, seconds: one } =
     UNITS.find((u) => rounded(size / u.seconds) < u.until) ?? UNITS[UNITS.length - 1];
-  return new Intl.NumberFormat(knownLocale(locale), {
-    style: "unit",
-    unit,
-    unitDisplay: "short",
-    ...(size < 1 ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: digits(size / one) }),
-  }).format(seconds / one);
+  return format(locale, unit, size < 1 ? undefined : digits(size / one)).format(seconds / one);
+}
+
+const known = new Map<string, Intl.NumberFormat>();
+
+/** Made once. @param fraction digits after the point; undefined: two that count */
+function format(locale: string, unit: string, fraction: number | undefined): Intl.NumberFormat {
+  const key = `${locale} ${unit} ${fraction}`;
+  let made = known.get(key);
+  if (!made) {
+    const precision =
+      fraction === undefined ? { maximumSignificantDigits: 2 } : { maximumFractionDigits: fraction };
+    made = new Intl.NumberFormat(knownLocale(locale), {
+      style: "unit",
+      unit,
+      unitDisplay: "short",
+      ...precision,
+    });
+    known.set(key, made);
+  }
+  return made;
 }
 
 /** Digits after the point of an amount. */

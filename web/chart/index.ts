@@ -80,6 +80,7 @@ const OF_HELPER: Readonly<Record<string, readonly string[]>> = {
   stitch: ["stitch-summary"],
   links: ["match-weights"],
   profiles: [],
+  only: [],
 };
 
 /** Whether a chart is made for this helper's results, so that it tells more at first sight than their rows. */

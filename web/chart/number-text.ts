@@ -8,9 +8,16 @@ export interface NumberText {
   compact(value: number): string;
 }
 
-/** Formatters of a locale; an unknown tag falls back to English. */
+const known = new Map<string, NumberText>();
+
+/** Formatters of a locale, made once; an unknown tag falls back to English. */
 export function numberText(locale: string): NumberText {
-  const tag = knownLocale(locale);
+  let text = known.get(locale);
+  if (!text) known.set(locale, (text = textOf(knownLocale(locale))));
+  return text;
+}
+
+function textOf(tag: string): NumberText {
   const count = new Intl.NumberFormat(tag, { maximumFractionDigits: 2 });
   const compact = new Intl.NumberFormat(tag, { notation: "compact", maximumFractionDigits: 1 });
   const whole = new Intl.NumberFormat(tag, { style: "percent", maximumFractionDigits: 0 });

@@ -135,6 +135,8 @@ export function renderPaths(chart: PathKind, data: ChartData, size: ChartSize): 
     show();
   };
 
+  // the call is asked first: it counts while the controls are drawn
+  show();
   const groups = readSegments(data.table).groups;
   const drawControls = () =>
     canvas.controls.replaceChildren(
@@ -166,7 +168,6 @@ export function renderPaths(chart: PathKind, data: ChartData, size: ChartSize): 
       (end, name) => chooseEnd(call, end, name),
     );
   followPointer(canvas.figure, canvas.stage, chart.isRelated);
-  show();
   return canvas.figure;
 }
 

@@ -54,13 +54,23 @@ export function segmentsRefusal(table: Table): string | undefined {
   );
 }
 
+const known = new WeakMap<Table, Map<string | undefined, Segments>>();
+
 /**
- * Reads a `paths` result. Rows of the same step, source and target are added up: exact for
+ * Reads a `paths` result, once. Rows of the same step, source and target are added up: exact for
  * customers when each of them is in one row only (as in a split by a column); shares and times are then unknown.
  * Rows without a source, a target or positive customers are left out.
  * @param group only the rows of this value of the splitting column
  */
 export function readSegments(table: Table, group?: string): Segments {
+  const before = known.get(table) ?? new Map<string | undefined, Segments>();
+  known.set(table, before);
+  const segments = before.get(group) ?? read(table, group);
+  before.set(group, segments);
+  return segments;
+}
+
+function read(table: Table, group: string | undefined): Segments {
   const sources = textsOf(findColumn(table, "source")!.data);
   const targets = textsOf(findColumn(table, "target")!.data);
   const customers = numbersOf(table, "customers");

@@ -96,15 +96,27 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
       ],
     }),
   });
+  /** what the editor has now: to set it again would read the whole text again */
+  const now: { language: Extension; readOnly: boolean; error: unknown } = { ...options, error: undefined };
   return {
     view,
     setText(text) {
       const change = difference(view.state.doc.toString(), text);
       if (change) view.dispatch({ changes: change, annotations: fromOutside.of(true) });
     },
-    setLanguage: (extension) => view.dispatch({ effects: language.reconfigure(extension) }),
-    setReadOnly: (is) => view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(is)) }),
+    setLanguage(extension) {
+      if (extension === now.language) return;
+      now.language = extension;
+      view.dispatch({ effects: language.reconfigure(extension) });
+    },
+    setReadOnly(is) {
+      if (is === now.readOnly) return;
+      now.readOnly = is;
+      view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(is)) });
+    },
     setError(error) {
+      if (error === now.error) return;
+      now.error = error;
       const length = view.state.doc.length;
       const diagnostics = error
         ? [

@@ -36,7 +36,7 @@ export function chartCall({ ran, cell, workspace, onWrite }: ChartCallOptions): 
       const scratch = `${cell().name}:${name}`;
       const text = changedCall(ran, whole, changes);
       const request = { cell: scratch, text, parameters: parametersOf(workspace), isRead: false };
-      const result = await workbench.query(request, control.signal);
+      const result = await workspace.needed(workbench.query(request, control.signal));
       void workbench.forget(scratch);
       return { table: result.head, details: result.details } satisfies ChartData;
     },

@@ -25,6 +25,7 @@ export class Workspace {
   /** why nothing could be opened */
   failure = $state<string | undefined>();
   #isOpening = $state(true);
+  #asked = $state(0);
 
   readonly preferences = new Preferences();
   readonly notices = new Notices();
@@ -43,10 +44,26 @@ export class Workspace {
   readonly files = new Files(this);
   readonly drilling = new Drilling(this);
 
-  /** Nothing is loading, queued or running: what the page's `data-ready` says. */
+  /** Nothing is loading, queued, running or asked: what the page's `data-ready` says. */
   readonly isReady = $derived(
-    !this.#isOpening && !this.files.uploading.length && !this.tables.isLoading && !this.running.isBusy,
+    !this.#isOpening &&
+      !this.files.uploading.length &&
+      !this.tables.isLoading &&
+      !this.running.isBusy &&
+      !this.#asked,
   );
+
+  /** An answer without which what stands on the page is not whole: it is not ready before. */
+  async needed<T>(answer: Promise<T>): Promise<T> {
+    // a chart asks while it is drawn, when no state may change
+    await Promise.resolve();
+    this.#asked += 1;
+    try {
+      return await answer;
+    } finally {
+      this.#asked -= 1;
+    }
+  }
 
   readonly isOpening = $derived(this.#isOpening);
 
