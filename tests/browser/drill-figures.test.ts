@@ -1,7 +1,6 @@
-import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
-import { cellOf } from "./browser.ts";
 import { openApp } from "./open-app.ts";
+import { walkByKeys, walkByPointer, walkCells } from "./walk.ts";
 
 /** Sixty customers who pay in the app; many fail, and then call, write or are passed on. */
 const NOTES = [
@@ -57,48 +56,13 @@ const files = {
   "log.csv": ["customer_id,activity,time,channel,os,agent,note,about", ...rows, ""].join("\n"),
 };
 
-const panelOf = (page: Page) => page.getByRole("complementary", { name: "Drill-down" });
-
-/** Opens every mark of a cell's chart that stands for customers. @returns what each says, and how many are listed */
-async function walk(page: Page, cell: string): Promise<{ mark: string; says: string; lists: string }[]> {
-  const marks = cellOf(page, cell).locator("figure .jb-mark");
-  const panel = panelOf(page);
-  const found: { mark: string; says: string; lists: string }[] = [];
-  for (let i = 0; i < (await marks.count()); ++i) {
-    const mark = marks.nth(i);
-    const [label, says, isNone] = await mark.evaluate((element) => {
-      const { customers, assumption } = (element as SVGElement).dataset;
-      return [element.getAttribute("aria-label"), customers, assumption !== undefined] as const;
-    });
-    await mark.dispatchEvent("dblclick");
-    const list = panel
-      .locator('[data-part="customers"] [role="grid"], p[role="status"]:not([data-part])')
-      .first();
-    await list.waitFor();
-    const lists = (await list.getAttribute("aria-rowcount")) ?? (await list.innerText());
-    if (isNone) expect(lists).toBe("This mark stands for no group of customers.");
-    else found.push({ mark: label ?? "", says: says ?? "", lists });
-    await page.keyboard.press("Escape");
-    await panel.waitFor({ state: "detached" });
-  }
-  return found;
-}
-
-it(
-  "every mark of the charts that count journeys, sessions, contacts and money leads to exactly its customers",
-  { timeout: 240_000 },
-  async () => {
-    const { page, failures } = await openApp({ files });
-    const wrong: unknown[] = [];
-    const walked: Record<string, number> = {};
-    for (const cell of Object.keys(CELLS)) {
-      await cellOf(page, cell).locator("figure .jb-mark").first().waitFor();
-      const found = await walk(page, cell);
-      walked[cell] = found.length;
-      wrong.push(...found.filter(({ says, lists }) => says !== lists).map((one) => ({ cell, ...one })));
-    }
-    expect(wrong).toEqual([]);
-    expect(Object.entries(walked).filter(([, n]) => n < 2)).toEqual([]);
-    expect(failures).toEqual([]);
-  },
-);
+for (const [how, walk] of Object.entries({ "a double click": walkByPointer, "keys alone": walkByKeys }))
+  it(
+    `every mark of the charts that count journeys, sessions, contacts and money leads by ${how} to exactly its customers`,
+    { timeout: 240_000 },
+    async () => {
+      const { page, failures } = await openApp({ files });
+      expect(await walkCells(page, Object.keys(CELLS), walk)).toEqual({ wrong: [], few: [] });
+      expect(failures).toEqual([]);
+    },
+  );

@@ -58,6 +58,31 @@ it("Enter writes in a cell, Shift-Enter runs it and goes on, Escape leaves it, a
   expect(await page.getByRole("dialog").count()).toBe(0);
 });
 
+it("Tab goes on past editors and changes nothing; where something was written, it indents", async () => {
+  const { page } = await openApp({ files });
+  await page.locator("body").press("ArrowDown");
+  const seen: (string | null)[] = [];
+  for (let i = 0; i < 60 && seen.at(-1) !== "Rows of two"; ++i) {
+    await page.keyboard.press("Tab");
+    seen.push(await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? null));
+  }
+  expect(seen).toContain("Text of one");
+  expect(seen.at(-1)).toBe("Rows of two");
+  const lines = (name: string) => cellOf(page, name).locator(".cm-line").allInnerTexts();
+  expect([await lines("one"), await lines("two")]).toEqual([
+    ["SELECT 1 AS n"],
+    ["SELECT n + 1 AS n FROM one"],
+  ]);
+
+  await page.keyboard.press("Shift+Tab");
+  while (!(await page.evaluate(() => document.activeElement?.matches('[data-part="editor"]'))))
+    await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Delete");
+  await page.keyboard.press("Tab");
+  expect(await lines("two")).toEqual(["  ELECT n + 1 AS n FROM one"]);
+});
+
 it("a grid is walked by arrow keys and its value copied; Enter on its head sorts", async () => {
   const text =
     "```sql {#rows}\nWITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 30000) SELECT i, i % 7 AS r FROM n\n```\n";

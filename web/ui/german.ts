@@ -292,7 +292,7 @@ export const german: Messages = {
         ["Shift-Enter", "Rechnen, weiter zur nächsten Zelle"],
         ["Ctrl-Enter", "Rechnen und bleiben"],
         ["Alt-Enter", "Rechnen, Zelle darunter einfügen"],
-        ["Tab", "Ergänzen oder einrücken"],
+        ["Tab", "Ergänzen oder einrücken; ist noch nichts geschrieben: weiter"],
         ["Ctrl-Space", "Vorschläge zeigen"],
         ["Esc", "Den Text verlassen"],
       ],
@@ -324,10 +324,21 @@ export const german: Messages = {
       ],
     },
     {
+      title: "In einem Diagramm",
+      keys: [
+        ["↑ ↓ ← →", "Von Zeichen zu Zeichen gehen"],
+        ["Home", "Erstes Zeichen"],
+        ["End", "Letztes Zeichen"],
+        ["Enter", "Wer dahintersteht"],
+        ["Shift-F10", "Alles, was sich damit tun lässt"],
+        ["Esc", "Schließen, was offen ist, zurück zum Zeichen"],
+      ],
+    },
+    {
       title: "In einer Tabelle",
       keys: [
         ["↑ ↓ ← →", "Zu einem Wert gehen"],
-        ["Enter", "Im Kopf: sortieren"],
+        ["Enter", "Auf einer Zeile: wer dahintersteht; im Kopf: sortieren"],
         ["Ctrl-C", "Ihn kopieren"],
         ["Ctrl-Home", "Erste Zeile"],
         ["Ctrl-End", "Letzte Zeile"],

@@ -243,7 +243,7 @@ export const english = {
         ["Shift-Enter", "Run, go to the next cell"],
         ["Ctrl-Enter", "Run, stay"],
         ["Alt-Enter", "Run, add a cell below"],
-        ["Tab", "Complete, or indent"],
+        ["Tab", "Complete or indent; before anything is written, go on"],
         ["Ctrl-Space", "Show completions"],
         ["Esc", "Leave the text for the cell"],
       ],
@@ -275,10 +275,21 @@ export const english = {
       ],
     },
     {
+      title: "In a chart",
+      keys: [
+        ["↑ ↓ ← →", "Go from mark to mark"],
+        ["Home", "First mark"],
+        ["End", "Last mark"],
+        ["Enter", "Who is behind it"],
+        ["Shift-F10", "All that can be done with it"],
+        ["Esc", "Close what was opened, back to the mark"],
+      ],
+    },
+    {
       title: "In a table of rows",
       keys: [
         ["↑ ↓ ← →", "Go to a value"],
-        ["Enter", "On the head: sort"],
+        ["Enter", "On a row: who is behind it; on the head: sort"],
         ["Ctrl-C", "Copy it"],
         ["Ctrl-Home", "First row"],
         ["Ctrl-End", "Last row"],

@@ -5,6 +5,7 @@ import {
   completionKeymap,
   acceptCompletion,
   closeCompletion,
+  completionStatus,
 } from "@codemirror/autocomplete";
 import { defaultKeymap, indentLess, indentMore } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
@@ -40,6 +41,8 @@ export interface EditorOptions {
 /** A live CodeMirror; `destroy` it when the cell goes. */
 export interface CodeEditor {
   readonly view: EditorView;
+  /** Gives it the keyboard, to write in it. */
+  focus(): void;
   /** Another text from outside (undo, a changed file); the cursor stays as near as it can. */
   setText(text: string): void;
   setLanguage(language: Extension): void;
@@ -76,6 +79,7 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
         placeholder(options.placeholder),
         // before a template's own Tab, which would leave the field with half a word
         Prec.highest(keymap.of([{ key: "Tab", run: acceptCompletion }])),
+        tabPassesThrough,
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...searchKeymap]),
         Prec.low(keymap.of([...pageKeys.filter(({ key }) => key === "Escape")])),
         Prec.high(keymap.of(pageKeys.filter(({ key }) => key !== "Escape"))),
@@ -100,6 +104,10 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
   const now: { language: Extension; readOnly: boolean; error: unknown } = { ...options, error: undefined };
   return {
     view,
+    focus() {
+      view.focus();
+      view.setTabFocusMode(false);
+    },
     setText(text) {
       const change = difference(view.state.doc.toString(), text);
       if (change) view.dispatch({ changes: change, annotations: fromOutside.of(true) });
@@ -133,6 +141,24 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
     destroy: () => view.destroy(),
   };
 }
+
+/**
+ * Tab, which comes to an editor on its way through the page, goes on to what stands behind it. Where the editor was
+ * clicked, asked for or written in, Tab indents.
+ */
+const tabPassesThrough: Extension = [
+  EditorView.domEventHandlers({
+    focus({ relatedTarget }, view) {
+      // there is none where the window itself was left and is back
+      if (relatedTarget) view.setTabFocusMode(true);
+    },
+    mouseup: (_, view) => view.setTabFocusMode(false),
+  }),
+  EditorView.updateListener.of(({ view, state, transactions }) => {
+    const isWritten = transactions.some((t) => t.docChanged && !t.annotation(fromOutside));
+    if (isWritten || completionStatus(state) === "active") view.setTabFocusMode(false);
+  }),
+];
 
 /** Completions still on their way when the editor is left would open over another cell. */
 function forgetCompletion(view: EditorView): void {
