@@ -19,14 +19,12 @@ export function keepAmount(data: ChartData, width: number): Amount {
   const names = bySize(graph);
   const room = Math.max(width, 720);
   const reach = (room / LEAST_SCALE) * (names.length <= FEW ? 1.25 : 1);
+  const countOf = segmentCounts(graph.edges, names);
   const fits = (keep: number) => {
+    if (countOf(keep) > room / PX_PER_SEGMENT) return false;
     const edges = keep === names.length ? graph.edges : merged(graph.edges, new Set(names.slice(keep)));
     const nodes = new Set(edges.flatMap(({ source, target }) => [source, target]));
-    return (
-      edges.length <= room / PX_PER_SEGMENT &&
-      nodes.size <= MOST_NODES &&
-      longestWay(edges, flowOrder(edges)) <= reach
-    );
+    return nodes.size <= MOST_NODES && longestWay(edges, flowOrder(edges)) <= reach;
   };
   let initial = 1;
   for (let keep = 2; keep <= Math.min(MOST_NODES, names.length); ++keep)
@@ -48,6 +46,21 @@ function bySize({ nodes }: PathGraph): readonly string[] {
   const hasStart = nodes.some(({ kind }) => kind === "start");
   const isEnd = (n: PathGraph["nodes"][number]) => Number((!hasStart && n.started > 0) || n.ended > 0);
   return [...activities].sort((a, b) => isEnd(b) - isEnd(a)).map(({ name }) => name);
+}
+
+/** How many segments there will be when all but so many activities are one. */
+function segmentCounts(edges: readonly Segment[], names: readonly string[]): (keep: number) => number {
+  const place = new Map([...names.map((name, at): [string, number] => [name, at]), [OTHER, Infinity]]);
+  // the ends of paths, which are never folded, come before
+  for (const { source, target } of edges)
+    for (const name of [source, target]) if (!place.has(name)) place.set(name, -1 - place.size);
+  const [sources, targets] = [edges.map((e) => place.get(e.source)!), edges.map((e) => place.get(e.target)!)];
+  const width = 2 * place.size + 1;
+  return (keep) => {
+    if (keep >= names.length) return edges.length;
+    const folded = (at: number) => Math.min(at, keep) + place.size;
+    return new Set(sources.map((source, i) => folded(source) * width + folded(targets[i]))).size;
+  };
 }
 
 /** The segments as they will be when these activities are one: which there are is exact, how many go there a guess. */

@@ -5,6 +5,10 @@
  */
 export function textWidth(text: string, fontSize: number): number {
   let em = 0;
+  if (isPlain(text)) {
+    for (let i = 0; i < text.length; ++i) em += plainEm[text.charCodeAt(i)];
+    return em * fontSize;
+  }
   for (const { segment } of graphemes.segment(text)) em += emOf(segment);
   return em * fontSize;
 }
@@ -73,4 +77,12 @@ function emOf(grapheme: string): number {
   if (/[A-Z_#&]/.test(grapheme)) return 0.7;
   if (code < 0x2e80) return /\p{Emoji_Presentation}/u.test(grapheme) ? 1.3 : 0.58;
   return /\p{Emoji_Presentation}|\p{Extended_Pictographic}/u.test(grapheme) ? 1.3 : 1.02;
+}
+
+/** Widths of the signs of ASCII, each a grapheme. */
+const plainEm = Float64Array.from({ length: 128 }, (_, code) => emOf(String.fromCharCode(code)));
+
+function isPlain(text: string): boolean {
+  // CR LF is one grapheme
+  return /^[\x20-\x7e]*$/.test(text);
 }
