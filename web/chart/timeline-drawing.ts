@@ -85,6 +85,9 @@ function drawEvent({ event, x, y, label, labelX, labelY }: PlacedEvent, colours:
       ? [svg("circle", { cx: x, cy: y, r: 8, fill: "none", stroke: colours.warn, "stroke-width": 2 })]
       : []),
     svg("circle", { cx: x, cy: y, r: 5, fill }),
+    ...(event.isMeant
+      ? [svg("circle", { cx: x, cy: y, r: 9, fill: "none", stroke: colours.accent, "stroke-width": 2.5 })]
+      : []),
     svg("circle", {
       cx: x,
       cy: y,
@@ -100,6 +103,7 @@ function drawEvent({ event, x, y, label, labelX, labelY }: PlacedEvent, colours:
         x: labelX,
         y: labelY,
         "font-size": 12,
+        ...(event.isMeant ? { "font-weight": 700 } : {}),
         "text-anchor": "start",
         fill: event.signals.length ? colours.warn : colours.text,
         stroke: colours.surface,

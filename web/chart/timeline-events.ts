@@ -18,6 +18,10 @@ export interface TimelineEvent {
   readonly row: number;
   /** effort this event cost, in words: "transfer", "wait 240" */
   readonly signals: readonly string[];
+  /** whose it is; empty text where the result does not say */
+  readonly customer: string;
+  /** one of those that were asked for, among their neighbours */
+  readonly isMeant: boolean;
 }
 
 /** Events without a longer silence among them. */
@@ -40,6 +44,8 @@ export interface Timeline {
   readonly switches: number;
   /** columns whose values are shown as effort signals */
   readonly signals: readonly string[];
+  /** only some events and their neighbours, not the whole story */
+  readonly isPart: boolean;
 }
 
 /** Longer silences are cut out where the result numbers no sessions, ms: the half hour of web analytics. */
@@ -77,6 +83,8 @@ export function readTimeline(data: ChartData): Timeline {
   const time = numbersOf(table, columnOf(data, "time")!.name);
   const activity = texts("activity")!;
   const channel = texts("channel");
+  const customer = texts("unit");
+  const isMeant = meantRows(data);
   const signals = table.columns.filter(({ name }) => SIGNAL.test(name));
   const order = Array.from({ length: table.rowCount }, (_, row) => row)
     .filter((row) => !Number.isNaN(time[row]))
@@ -95,6 +103,8 @@ export function readTimeline(data: ChartData): Timeline {
       times: 1,
       row,
       signals: signals.flatMap(({ name, data: column }) => signalText(name, column, row)),
+      customer: customer?.[row] ?? "",
+      isMeant: isMeant(row),
     };
     if (before && before.channel !== event.channel) ++switches;
     const silence = before ? event.time - before.until : NaN;
@@ -107,18 +117,29 @@ export function readTimeline(data: ChartData): Timeline {
         ...before,
         until: event.time,
         times: before.times + 1,
+        isMeant: before.isMeant || event.isMeant,
       };
     else visit.events.push((before = event));
   }
   return {
-    customer: texts("unit")?.[0] ?? "",
+    customer: customer?.[0] ?? "",
     channels: [...new Set(visits.flatMap(({ events }) => events.map((e) => e.channel)))],
     visits,
     count: order.length,
     untimed: table.rowCount - order.length,
     switches,
     signals: signals.map(({ name }) => spoken(name)),
+    isPart: data.details.around !== undefined,
   };
+}
+
+/** Which rows were asked for, where the others are their neighbours. */
+function meantRows({ table, details }: ChartData): (row: number) => boolean {
+  const { around } = details;
+  if (!around || !findColumn(table, "event_number")) return () => false;
+  const [first, last] = ["first_event", "last_event"].map((name) => numbersOf(around, name)[0]);
+  const number = numbersOf(table, "event_number");
+  return (row) => number[row] >= first && number[row] <= last;
 }
 
 function isRepeat(a: TimelineEvent, b: TimelineEvent): boolean {

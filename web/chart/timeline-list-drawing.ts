@@ -82,6 +82,7 @@ function drawLine({ event, y, clock, x }: EventLine, box: TimelineList, colours:
     "g",
     {},
     ...rowGround({ y, width: box.width, height: LINE }, colours),
+    ...(event.isMeant ? [meantRing(x, y, colours)] : []),
     svg("text", { ...text, x: 2, fill: colours.textMuted }, clock),
     ...(signals
       ? [
@@ -98,7 +99,13 @@ function drawLine({ event, y, clock, x }: EventLine, box: TimelineList, colours:
     svg("circle", { cx: x, cy: y + LINE / 2, r: 4.5, fill }),
     svg(
       "text",
-      { ...text, x: box.left, "font-size": 13, fill: colours.text },
+      {
+        ...text,
+        x: box.left,
+        "font-size": 13,
+        ...(event.isMeant ? { "font-weight": 700 } : {}),
+        fill: colours.text,
+      },
       label,
       ...(signals
         ? [
@@ -112,4 +119,15 @@ function drawLine({ event, y, clock, x }: EventLine, box: TimelineList, colours:
     ),
     svg("text", { ...text, x: box.width - 2, "text-anchor": "end", fill: colours.textMuted }, channel),
   );
+}
+
+function meantRing(x: number, y: number, { accent }: Theme): SVGElement {
+  return svg("circle", {
+    cx: x,
+    cy: y + LINE / 2,
+    r: 8,
+    fill: "none",
+    stroke: accent,
+    "stroke-width": 2,
+  });
 }

@@ -8,7 +8,7 @@ import type { Timeline, TimelineEvent } from "./timeline-events.ts";
 /** Title and subtitle: how long, how much and in how many channels; how it was drawn. */
 export function timelineWords(timeline: Timeline, hidden: number, locale: string): Words {
   const { count } = numberText(locale);
-  const { customer, visits, channels, switches, untimed, signals } = timeline;
+  const { customer, visits, channels, switches, untimed, signals, isPart } = timeline;
   const first = visits[0]?.events[0];
   const last = visits.at(-1)?.events.at(-1);
   if (!first || !last) return { title: "No event has a readable time", subtitle: "" };
@@ -20,7 +20,7 @@ export function timelineWords(timeline: Timeline, hidden: number, locale: string
   const changes =
     named.length > 1 ? `, ${plural(count(switches), switches, "change", "changes")} of channel` : "";
   const counted = [
-    `Every event in order${named.length > 1 ? ", a lane for each channel" : ""}; silences between sessions are cut and named; times in UTC`,
+    `${isPart ? "The event asked for and those next to it, in order" : "Every event in order"}${named.length > 1 ? ", a lane for each channel" : ""}; silences between sessions are cut and named; times in UTC`,
   ];
   if (signals.length) counted.push(`▲ effort: ${signals.join(", ")}`);
   if (hidden)
@@ -30,7 +30,7 @@ export function timelineWords(timeline: Timeline, hidden: number, locale: string
     title: `${who}${plural(count(timeline.count), timeline.count, "event", "events")}${where}${long}${changes}`,
     subtitle: `${counted.join(" · ")}.`,
     explanation: [
-      `Every event of this customer in order, from ${instantText(first.time, locale)} to ${instantText(last.until, locale)} (UTC).`,
+      `${isPart ? "An event of this customer and those next to it" : "Every event of this customer in order"}, from ${instantText(first.time, locale)} to ${instantText(last.until, locale)} (UTC).`,
       "Within a session the distance between events follows the time; the silences between sessions are cut, and how long each was stands at the cut.",
       ...(named.length > 1
         ? [

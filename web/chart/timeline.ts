@@ -41,6 +41,8 @@ function renderTimeline(data: ChartData, size: ChartSize): HTMLElement {
         event: event.activity,
         time: new Date(event.time).toISOString(),
         row: event.row,
+        ...(event.times > 1 ? { until: new Date(event.until).toISOString() } : {}),
+        ...(event.customer === "" ? {} : { customer: event.customer }),
         ...(event.channel === "" ? {} : { channel: event.channel }),
       });
     const isList = size.width < NARROW;

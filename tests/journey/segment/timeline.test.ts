@@ -1,8 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { timeline } from "#journey/segment/timeline.ts";
 import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
-import { table } from "#table/table.ts";
-import { call, rows } from "../call.ts";
+import { table, tableRows } from "#table/table.ts";
+import { call, eventTable, rows } from "../call.ts";
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -77,5 +78,58 @@ describe("timeline(events, customer)", () => {
     });
     expect(rows(call(timeline, numbered, { customer: "7" })).map(({ activity }) => activity)).toEqual(["a"]);
     expect(() => call(timeline, numbered, { customer: "7*" })).toThrow("did you mean");
+  });
+
+  it("keeps only the events of an instant and their neighbours, numbered as in the whole story", () => {
+    const given = { customer: "u1", around: ["1970-01-01T01:01:00Z"], neighbours: 1 };
+    const result = call(timeline, events, given);
+    const whole = rows(call(timeline, events, { customer: "u1" }));
+    expect(rows(result)).toEqual(whole.slice(1, 4));
+    expect(tableRows(result.details!.around)).toEqual([{ first_event: 3, last_event: 3 }]);
+    expect(notes(given).at(-1)).toBe("Of 4 events, event 3 is shown, with 1 before and 1 after.");
+    expect(
+      notes({ customer: "u1", around: ["1970-01-01", "1970-01-01T00:30:00Z"], neighbours: 0 }).at(-1),
+    ).toBe("Of 4 events, events 1 to 2 are shown, with 0 before and 0 after.");
+  });
+
+  it("finds every event of every customer by its instant, however many it shares it with", () => {
+    const log = fc.array(
+      fc.record({ unit: fc.constantFrom("a", "b"), time: fc.integer({ min: 0, max: 9 }) }),
+      {
+        minLength: 1,
+        maxLength: 20,
+      },
+    );
+    fc.assert(
+      fc.property(log, fc.integer({ min: 0, max: 4 }), (made, neighbours) => {
+        const source = eventTable(made.map(({ unit, time }, i) => ({ unit, time, activity: String(i) })));
+        for (const { unit, time } of made) {
+          const whole = rows(call(timeline, source, { customer: unit }));
+          const places = whole.flatMap((row, at) => (row.time === time ? [at] : []));
+          const found = call(timeline, source, {
+            customer: unit,
+            around: [new Date(time).toISOString()],
+            neighbours,
+          });
+          expect(rows(found)).toEqual(
+            whole.filter((_, at) => places.some((one) => Math.abs(one - at) <= neighbours)),
+          );
+        }
+      }),
+      { seed: 20261122, numRuns: 60 },
+    );
+  });
+
+  it("says when the nearest event is where there is none, and what cannot be read", () => {
+    const around =
+      (...texts: string[]) =>
+      () =>
+        call(timeline, events, { customer: "u1", around: texts });
+    expect(around("1970-01-01T00:31:00Z")).toThrow(
+      "around => '1970-01-01T00:31:00Z': the customer has no event then; the nearest, at 1970-01-01T00:30:00.000Z, is",
+    );
+    expect(around("noon")).toThrow("around => 'noon': write one instant");
+    expect(around("1970-01-01", "1970-01-01", "1970-01-01")).toThrow("write one instant");
+    expect(() => call(timeline, events, { customer: "u1", neighbours: 2 })).toThrow("needs around");
   });
 });

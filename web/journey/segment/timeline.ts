@@ -10,6 +10,7 @@ import { nearest } from "../nearest.ts";
 import { read, roleChoice, roleParameters } from "../role-parameters.ts";
 import { columnOf } from "../roles.ts";
 import { counted, quoted, spoken, written } from "../wording.ts";
+import { aroundNote, aroundParameters, readAround, type Around } from "./around.ts";
 
 const DEFAULTS = { gap: "7 days", session_gap: "30 min" };
 const DAY_MS = 86_400_000;
@@ -39,6 +40,7 @@ export const timeline: Helper = {
       default: `'${DEFAULTS.session_gap}'`,
       purpose: "a silence longer than this begins a new session",
     },
+    ...aroundParameters,
     ...roleParameters("unit", "activity", "time", "channel"),
   ],
   columns: [
@@ -57,6 +59,7 @@ export const timeline: Helper = {
   examples: [
     "FROM timeline(events, customer => 'K100812')",
     "SELECT time, channel, activity, gap_seconds FROM timeline(events, customer => 'K100812', session_gap => '1 hour')",
+    "FROM timeline(events, customer => 'K100812', around => '2026-07-06T10:00:00Z', neighbours => 5)",
   ],
   details: `
 All columns of the events, of one customer’s rows, in order of time, events of one instant in the order of their rows; then
@@ -64,9 +67,12 @@ All columns of the events, of one customer’s rows, in order of time, events of
 tells who, as everywhere; \`customer\` is one of its values.
 
 - A silence of exactly \`gap\` or \`session_gap\` does not begin a new one, a longer one does. Sessions go over channels.
+- With \`around\`, only the events of that instant and so many \`neighbours\` before and after; each keeps the number, session and journey
+  it has in the whole story.
 - The customer’s rows without activity or readable time are left out and told.
 - A customer there is not is an error that names the nearest ones.
-- **Companion**: \`roles\`, which column (\`column\`) says who, what, when and on which channel (\`role\`).
+- **Companions**: \`roles\`, which column (\`column\`) says who, what, when and on which channel (\`role\`); with \`around\`, \`around\`, the first and
+  the last of the events it asks for, by number (\`first_event\`, \`last_event\`).
 `.trim(),
   run: runTimeline,
 };
@@ -79,21 +85,34 @@ function runTimeline(input: HelperInput): HelperResult {
     throw new JourneyError("timeline: whose story? write customer => 'an id'; customers(…) lists them");
   const unit = unitNamed(index, wanted);
   const events = unitEvents(index, unit);
-  const rows = takeRows(source, events.row);
+  const around = readAround(input, events.time);
+  const [from, to] = around ? [around.from, around.to + 1] : [0, events.row.length];
+  const rows = takeRows(source, events.row.subarray(from, to));
   const sessions = numbered(events, limit(input, "session_gap", DAY_MS / 48));
   const journeys = numbered(events, limit(input, "gap", 7 * DAY_MS));
   const gaps = Float64Array.from(events.time, (time, i) => (i ? (time - events.time[i - 1]) / 1000 : NaN));
   return {
     table: table([
       ...rows.columns.filter(({ name }) => !OWN.includes(name.toLowerCase())),
-      { name: "event_number", data: numberColumn(Float64Array.from(events.row, (_, i) => i + 1)) },
-      { name: "gap_seconds", data: numberColumn(gaps) },
-      { name: "session_number", data: numberColumn(sessions) },
-      { name: "journey_number", data: numberColumn(journeys) },
+      {
+        name: "event_number",
+        data: numberColumn(Float64Array.from({ length: to - from }, (_, i) => from + i + 1)),
+      },
+      { name: "gap_seconds", data: numberColumn(gaps.subarray(from, to)) },
+      { name: "session_number", data: numberColumn(sessions.subarray(from, to)) },
+      { name: "journey_number", data: numberColumn(journeys.subarray(from, to)) },
     ]),
-    notes: storyNotes(source, index, unit, events, sessions, journeys),
-    details: { roles: roleTable(index.roles) },
+    notes: [
+      ...storyNotes(source, index, unit, events, sessions, journeys),
+      ...(around ? [{ level: "info", text: aroundNote(around, events.row.length) } as const] : []),
+    ],
+    details: { roles: roleTable(index.roles), ...(around ? { around: aroundTable(around) } : {}) },
   };
+}
+
+/** The events that are asked for, by number, in one row. */
+function aroundTable({ first, last }: Around): Table {
+  return table({ first_event: numberColumn([first + 1]), last_event: numberColumn([last + 1]) });
 }
 
 /** Which columns play which roles, so that a chart need not guess. */

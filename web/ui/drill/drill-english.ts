@@ -55,6 +55,8 @@ export const drillEnglish = {
   gridLabel: "Customers of this drill-down",
   openCustomerHint: "Enter or double-click on a row opens the customer.",
   customer: (name: string) => `Customer ${name}`,
+  eventOf: (customer: string) => `This event of customer ${customer}`,
+  wholeStory: "The whole story",
   effort: "Effort",
   forks: (at: string) => `Ways on from ${at}`,
   forkOutcome: "Compare by",

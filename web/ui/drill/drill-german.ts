@@ -46,6 +46,8 @@ export const drillGerman: DrillMessages = {
   gridLabel: "Kunden dieser Vertiefung",
   openCustomerHint: "Enter oder Doppelklick auf eine Zeile öffnet den Kunden.",
   customer: (name) => `Kunde ${name}`,
+  eventOf: (customer) => `Dieses Ereignis von Kunde ${customer}`,
+  wholeStory: "Die ganze Geschichte",
   effort: "Aufwand",
   forks: (at) => `Wege ab ${at}`,
   forkOutcome: "Vergleichen nach",

@@ -6,6 +6,7 @@ import type { ResultView, Workbench } from "#worker/protocol.ts";
 import {
   callText,
   effortText,
+  eventText,
   forksText,
   narrowed,
   timelineText,
@@ -28,7 +29,7 @@ export type Part =
   | { readonly state: "failed"; readonly why: string };
 
 /** Parts a drill has; each is one query of its own. */
-export type PartName = "customers" | "drivers" | "watch" | "timeline" | "effort" | "forks";
+export type PartName = "customers" | "drivers" | "watch" | "event" | "timeline" | "effort" | "forks";
 
 /** Customers, and what narrowed them last; the first step is the mark itself. */
 export interface DrillStep {
@@ -65,6 +66,7 @@ export class DrillRun {
   /** a person said whom to compare with */
   #isChosen = false;
   #run = new AbortController();
+  readonly #event = new AbortController();
   #visit = new AbortController();
   #fork = new AbortController();
 
@@ -89,6 +91,7 @@ export class DrillRun {
     for (const { filter } of before?.steps ?? [])
       if (filter) steps.push({ drill: narrowed(steps[steps.length - 1].drill, filter), filter });
     this.steps = steps;
+    if (asked.event) void this.#ask("event", eventText(drill, asked.event), this.#event.signal);
     this.#look();
   }
 
@@ -171,6 +174,7 @@ export class DrillRun {
   /** Cancels what is on the way and forgets the rest. */
   close(): void {
     this.#run.abort();
+    this.#event.abort();
     this.#visit.abort();
     this.#fork.abort();
     for (const part of [...this.#kept.keys()]) this.#forget(part);
@@ -280,6 +284,7 @@ const NOTHING: Readonly<Record<PartName, Part>> = {
   customers: { state: "none" },
   drivers: { state: "none" },
   watch: { state: "none" },
+  event: { state: "none" },
   timeline: { state: "none" },
   effort: { state: "none" },
   forks: { state: "none" },

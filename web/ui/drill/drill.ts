@@ -1,4 +1,5 @@
 import { quoteText, writeIdentifier } from "#sql/quote.ts";
+import type { AskedEvent } from "./mark.ts";
 
 /** Whom customers are compared with: those who came to the same place, or all. */
 export type Against = "same_source" | "all";
@@ -56,6 +57,17 @@ export function timelineText(drill: Drill, customer: string): string {
     drill.events,
     ...rolesIn(drill).arguments,
     `customer => ${quoteText(customer)}`,
+  ]);
+}
+
+/** An event of one customer, with what came before and after it. */
+export function eventText(drill: Drill, { customer, from, until }: AskedEvent): string {
+  const instants = [...new Set([from, until])].map((ms) => quoteText(new Date(ms).toISOString()));
+  return layOut("FROM timeline(", [
+    drill.events,
+    ...rolesIn(drill).arguments,
+    `customer => ${quoteText(customer)}`,
+    `around => ${instants.length > 1 ? `[${instants.join(", ")}]` : instants[0]}`,
   ]);
 }
 

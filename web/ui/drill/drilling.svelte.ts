@@ -10,6 +10,7 @@ import { t } from "../text.svelte.ts";
 import type { Surroundings } from "./call-behind.ts";
 import type { Drill } from "./drill.ts";
 import { DrillRun } from "./drill-run.svelte.ts";
+import { customerIn, drillOf, eventOfMark, eventOfRow } from "./event-drill.ts";
 import { filtered, unfiltered, type NotebookFilter } from "./filter-notebook.ts";
 import { figureChanges } from "./figure-changes.ts";
 import { insertDrill, type DrillCell } from "./insert-cells.ts";
@@ -17,7 +18,7 @@ import type { Asked, Mark } from "./mark.ts";
 import { customersOf, markOf, type MarkData } from "./mark-of.ts";
 import type { Refusal } from "./refusal.ts";
 import { customersOfRow, groupOfRow, markOfRow } from "./row-mark.ts";
-import { helperBehind, segmentCall, splittingColumn } from "./segment-call.ts";
+import { helperBehind, splittingColumn } from "./segment-call.ts";
 
 /** What the drill-down shows: customers, or why there are none to show. */
 export type Shown =
@@ -67,7 +68,7 @@ export class Drilling {
    */
   open(cell: Cell, of: string, asked: Asked, before?: DrillRun): void {
     this.close();
-    const drill = segmentCall(this.surroundings, of, asked);
+    const drill = drillOf(this.surroundings, of, asked);
     if ("refusal" in drill) {
       this.shown = { kind: "refused", heading: asked.heading, refusal: drill };
       return;
@@ -103,7 +104,7 @@ export class Drilling {
     const found = await this.#asked(mark);
     if (!found) return;
     const { place, asked } = found;
-    const drill = segmentCall(this.surroundings, place.of, asked);
+    const drill = drillOf(this.surroundings, place.of, asked);
     if ("refusal" in drill) this.shown = { kind: "refused", heading: asked.heading, refusal: drill };
     else this.insert(place.cell, drill, [{ kind: "customers" }, { kind: "drivers" }]);
   }
@@ -173,9 +174,10 @@ export class Drilling {
   }
 
   /** What a drill is found in: its calls, the inputs they use, and the tables and results they read. */
-  #basisOf(of: string, { mark, group, changes }: Asked): readonly unknown[] {
+  #basisOf(of: string, { mark, group, changes, event }: Asked): readonly unknown[] {
     const { cells, running, tables } = this.#workspace;
-    const drill = segmentCall(this.surroundings, of, { mark, group, changes, heading: "", customers: NaN });
+    const asked = { mark, group, changes, event, heading: "", customers: NaN };
+    const drill = drillOf(this.surroundings, of, asked);
     if ("refusal" in drill) return [drill.refusal];
     const text = `${drill.rows ?? "SELECT 1"};\nSELECT * FROM ${drill.events}`;
     const read = dependencies(text).tables.map((name) => {
@@ -206,6 +208,8 @@ export class Drilling {
     if (chart === undefined || !place) return undefined;
     const data: MarkData = { ...(mark as SVGElement).dataset };
     const heading = markText(mark)?.heading ?? mark.getAttribute("aria-label") ?? "";
+    const story = chart === "timeline" && eventOfMark(data, customerIn(this.surroundings, place.of));
+    if (story) return { place, asked: { ...story, heading, customers: NaN } };
     const known = markOf(chart, data);
     if (known && "row" in known) {
       const rows = await this.#row(place, known.row);
@@ -226,6 +230,8 @@ export class Drilling {
 
   #askedRow(of: string, table: Table, row: number): Asked {
     const { cells } = this.#workspace;
+    const story = eventOfRow(this.surroundings, of, table, row);
+    if (story) return { ...story, heading: headingOf(story.mark), customers: NaN };
     const helper = helperBehind(cells.list, of);
     const by = splittingColumn(cells.list, of);
     const mark: Mark = markOfRow(table, row, helper, by);

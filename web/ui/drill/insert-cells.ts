@@ -1,11 +1,21 @@
 import { insertCell, renameCell } from "#notebook/edit.ts";
 import type { Notebook } from "#notebook/notebook.ts";
-import { callText, forksText, timelineText, type Drill, type Fork, type SegmentHelper } from "./drill.ts";
+import {
+  callText,
+  eventText,
+  forksText,
+  timelineText,
+  type Drill,
+  type Fork,
+  type SegmentHelper,
+} from "./drill.ts";
+import type { AskedEvent } from "./mark.ts";
 
 /** What can stand in the notebook as a cell of its own. */
 export type DrillCell =
   | { readonly kind: SegmentHelper; /** other than `<base>_<kind>` */ readonly name?: string }
   | { readonly kind: "timeline"; readonly customer: string }
+  | { readonly kind: "event"; readonly event: AskedEvent }
   | { readonly kind: "forks"; readonly fork: Fork };
 
 export interface Inserted {
@@ -51,6 +61,8 @@ function bodyOf(cell: DrillCell, drill: Drill, rows: string | undefined): string
   switch (cell.kind) {
     case "timeline":
       return timelineText(drill, cell.customer);
+    case "event":
+      return eventText(drill, cell.event);
     case "forks":
       return forksText(drill, cell.fork);
     default:

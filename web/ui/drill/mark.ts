@@ -43,6 +43,14 @@ export type Mark =
   /** rows of a result, by what their columns hold; none: all of them */
   | { readonly kind: "rows"; readonly conditions: readonly RowCondition[] };
 
+/** An event of one customer, or several of one kind straight after one another. */
+export interface AskedEvent {
+  readonly customer: string;
+  /** ms since 1970 UTC of the first and of the last of them */
+  readonly from: number;
+  readonly until: number;
+}
+
 /** A mark a person asked about. */
 export interface Asked {
   readonly mark: Mark;
@@ -54,4 +62,6 @@ export interface Asked {
   readonly changes?: Readonly<Record<string, string>>;
   /** value of the splitting column it is drawn for; undefined: of all together */
   readonly group?: string;
+  /** where the mark is an event of a story: whose, and when; the mark is then its activity */
+  readonly event?: AskedEvent;
 }
