@@ -1,5 +1,5 @@
 import type { Customers } from "./customers.ts";
-import { disjointSets } from "./disjoint-sets.ts";
+import { disjointSets, type DisjointSets } from "./disjoint-sets.ts";
 import type { LabelledPair } from "./feedback.ts";
 import type { Identifier } from "./identifiers.ts";
 import type { Matched } from "./stitched.ts";
@@ -19,7 +19,8 @@ export interface Applied {
  * Writes verdicts into the identifiers, so that stitching again gives customers that are one everything they share: an
  * e-mail address of two numbers that belong to the same person is no shared one any more. Rows that a shared value was
  * split to keep to their own identifiers.
- * @param feedback by rows; pairs called the same join their customers, whatever a guard says
+ * @param feedback by rows; pairs called the same join their customers, whatever a guard says, unless that would join
+ * others called different
  * @returns undefined if nothing is joined
  */
 export function applyMatch(
@@ -57,7 +58,9 @@ function groupsOf(
   const sets = disjointSets(names.length);
   const joins = matched?.result.joins ?? [];
   for (const { left, right } of joins) sets.union(matched!.customers[left], matched!.customers[right]);
-  for (const { left, right, same } of feedback) if (same) sets.union(of[left], of[right]);
+  const apart = feedback.filter(({ same }) => !same);
+  for (const { left, right, same } of feedback)
+    if (same && !wouldMeet(sets, of, apart, left, right)) sets.union(of[left], of[right]);
   const byRoot = new Map<number, number[]>();
   for (let customer = 0; customer < names.length; ++customer) {
     const root = sets.find(customer);
@@ -73,6 +76,21 @@ function groupsOf(
     weakest[g] = Math.min(weakest[g], 1 / (1 + 2 ** -weight));
   }
   return { groups: found.map(([, group]) => group), weakest };
+}
+
+/** Whether joining the customers of two rows would join rows that a person called different. */
+function wouldMeet(
+  sets: DisjointSets,
+  of: Int32Array,
+  apart: readonly LabelledPair[],
+  left: number,
+  right: number,
+): boolean {
+  const [a, b] = [sets.find(of[left]), sets.find(of[right])];
+  return apart.some((pair) => {
+    const [x, y] = [sets.find(of[pair.left]), sets.find(of[pair.right])];
+    return (x === a && y === b) || (x === b && y === a);
+  });
 }
 
 /** The name of the customer with the strongest identifier, ties to the smaller one. */

@@ -1,5 +1,5 @@
 import { comparisonOf } from "./comparison.ts";
-import { nameWords } from "./person-kind.ts";
+import { isNamed, nameWords } from "./column-words.ts";
 import type { PersonColumn } from "./person-values.ts";
 import { jaroWinkler } from "./text-distance.ts";
 
@@ -73,8 +73,8 @@ function sistersOf(columns: readonly PersonColumn[]): number[] {
 }
 
 function familyOf(column: string): string | undefined {
+  if (isNamed(column, "forename", "surname")) return "person";
   const name = nameWords(column).join(" ");
-  if (/\b(first|given|fore|last|family|sur) ?name\b|\b(vor|nach|familien)name\b/.test(name)) return "person";
   const base = name.replace(/ ?\d+$/, "");
   return base === name ? undefined : base;
 }

@@ -1,7 +1,8 @@
 import type { Column, TextColumn } from "#table/column.ts";
 import type { IdentifierKind } from "./normalise.ts";
-import { nameWords } from "./person-kind.ts";
+import { isNamed, nameWords, PHONE } from "./column-words.ts";
 import { isPlaceholder } from "./placeholders.ts";
+import { counted } from "../wording.ts";
 import { asText, type Source } from "./unite.ts";
 
 /** One column of one source as text, with what is needed to judge it. */
@@ -22,15 +23,20 @@ export interface SourceColumn {
 const RANKS: readonly (readonly [rank: string, words: RegExp])[] = [
   [
     "customer number",
-    /^(crm|customer|client|member|person|user|profile|account|subscriber|party|contract|kunden?)( (id|no|nr|num|number|nummer|key|ref|code|uid))?$/,
+    /^((crm|customers?|cust|clients?|member|person|user|profile|account|acct|subscriber|party|contract|kunden?|kd|mitglieds?|vertrags?|konto) ?)+(id|no|nr|num|number|nummer|key|ref|code|uid)?$/,
   ],
   ["official number", /\b(ssn|soc sec|social security|passport|tax id|national id|nino)\b/],
   ["e-mail", /\b(e ?mail|mail|login)\b/],
-  ["card, device number", /\b(card|iban|serial|imei|imsi|iccid|vin|meter|policy)\b/],
-  ["phone", /\b(phone|mobile|msisdn|caller|telephone|tel|fax|ani|cli|telefon|handy)\b/],
-  ["device", /\b(device|idfa|gaid|idfv|adid|installation|fingerprint)\b/],
-  ["cookie", /\b(cookie|visitor|anonymous|browser|fullvisitorid)( id)?\b/],
+  [
+    "card, device number",
+    /\b(card|iban|serial|imei|imsi|iccid|vin|meter|policy|((kunden)?karten?|serien|zähler)(nr|nummer)?)\b/,
+  ],
+  ["phone", PHONE],
+  ["device", /\b(device|deviceid|idfa|gaid|idfv|adid|installation|fingerprint|geräte?|geraete?)\b/],
+  ["cookie", /\b(cookie|cookieid|visitor|visitorid|anonymous|browser|fullvisitorid|besucher)( id)?\b/],
 ];
+const EMAIL_RANK = 2;
+const PHONE_RANK = 4;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Looks at every column of every source. O(distinct values). */
@@ -85,7 +91,7 @@ function countUsable({ codes, dictionary }: TextColumn): Pick<SourceColumn, "dis
 
 /** Whether a column of times says when somebody was born, not when something happened. */
 function isBirthDate(name: string): boolean {
-  return /\bbirth|^dob$|\bborn|\bgeb/.test(nameWords(name).join(" "));
+  return isNamed(name, "birth");
 }
 
 /** Kind by content for e-mail addresses, by name and content for phones. */
@@ -94,9 +100,10 @@ export function kindOf(name: string, values: readonly string[]): IdentifierKind 
   const share = (test: RegExp) => sample.filter((value) => test.test(value.trim())).length / sample.length;
   if (!sample.length) return "other";
   if (share(EMAIL) > 0.6) return "email";
-  const isNamed = RANKS[4][1].test(nameWords(name).join(" "));
   const looks = share(/^[+(]?[\d\s()./-]{5,}\d$/);
-  return (isNamed && looks > 0.6) || (looks > 0.9 && share(/^(\+|00)/) > 0.15) ? "phone" : "other";
+  return (isNamed(name, "phone") && looks > 0.6) || (looks > 0.9 && share(/^(\+|00)/) > 0.15)
+    ? "phone"
+    : "other";
 }
 
 function firstUsable(values: readonly string[], count: number): string[] {
@@ -110,8 +117,8 @@ function firstUsable(values: readonly string[], count: number): string[] {
 
 function rankOf(name: string, kind: IdentifierKind): number | undefined {
   const words = nameWords(name).join(" ");
-  if (kind === "email") return 2;
-  if (kind === "phone") return 4;
+  if (kind === "email") return EMAIL_RANK;
+  if (kind === "phone") return PHONE_RANK;
   const rank = RANKS.findIndex(([, test]) => test.test(words));
   return rank < 0 ? undefined : rank;
 }
@@ -121,6 +128,36 @@ export interface ProposedIdentifier {
   readonly name: string;
   readonly kind: IdentifierKind;
   readonly columns: readonly SourceColumn[];
+}
+
+/** A column whose name says that it identifies customers, and why it does not: `customer_id` `has one value only`. */
+export interface AsideColumn {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** Columns that would be identifiers by name or kind, but hold too little, each name once. */
+export function asideColumns(
+  columns: readonly SourceColumn[],
+  identifiers: readonly ProposedIdentifier[],
+): AsideColumn[] {
+  const taken = new Set(identifiers.flatMap((one) => one.columns.map(({ name }) => name.toLowerCase())));
+  const found = columns.filter(
+    (column) => column.rank !== undefined && !taken.has(column.name.toLowerCase()) && !tellsApart(column),
+  );
+  const reasons = found.map(({ name, distinct }): [string, AsideColumn] => [
+    name.toLowerCase(),
+    {
+      name,
+      why:
+        distinct === 0
+          ? "is empty or holds placeholders only"
+          : distinct === 1
+            ? "has one value only"
+            : `has ${counted(distinct, "value")} only`,
+    },
+  ]);
+  return [...new Map(reasons).values()];
 }
 
 /**
@@ -145,6 +182,11 @@ export function chosenIdentifiers(
     columns.filter((column) => column.name.toLowerCase() === name.toLowerCase() && hasValue(column)),
   );
   return grouped(chosen);
+}
+
+/** Whether an identifier is a customer’s number that several rows carry: in a register too they are one customer then. */
+export function isRepeatedNumber({ columns }: ProposedIdentifier): boolean {
+  return columns.some(({ rank, distinct, filled }) => rank === 0 && distinct < filled);
 }
 
 function hasValue({ text }: SourceColumn): boolean {

@@ -1,18 +1,8 @@
+import { findColumn } from "#table/table.ts";
 import type { ProposedIdentifier, SourceColumn } from "./propose-identifiers.ts";
-import { nameWords } from "./person-kind.ts";
+import { isNamed, nameWords, type ColumnWord } from "./column-words.ts";
 
-const FORENAME = /\b(first|given|fore) ?name\b|\b(forename|vorname)\b/;
-const SURNAME = /\b(last|family|sur) ?name\b|\b(surname|nachname|familienname)\b/;
-const WHOLE_NAME = /\bfull ?name\b|^name$|\bfirst and (sur|last) ?name\b/;
-const OTHER_NAME = /\b(middle|maiden|nick) ?name\b/;
-const DESCRIBING = [
-  /\bbirth|^dob$|\bborn|\bgeb/,
-  /\b(address|addr|street|house|road|strasse|hausnummer|suburb|locality)\b/,
-  /\b(city|town|place|ort|stadt|state|county|country)\b/,
-  /\b(post ?code|postal|zip|plz)\b/,
-  /\b(soc sec|ssn|social security)\b/,
-  /\b(gender|sex|occupation)\b/,
-];
+const DESCRIBING = ["birth", "address", "place", "postcode", "socialSecurity", "gender"] as const;
 /** Columns that number or group rows say nothing of what a row describes. */
 const NUMBERING = /\b(id|key|index|row|no|nr|cluster|group|label|entity|truth)\b/;
 
@@ -29,22 +19,33 @@ export function proposeMatch(
 ): string[] {
   const isTaken = (column: SourceColumn) => identifiers.some((one) => one.columns.includes(column));
   const usable = columns.filter((column) => column.filled > 0 && column.distinct > 1 && !isTaken(column));
-  const isNamed = (...tests: readonly RegExp[]) => {
-    return ({ name }: SourceColumn) => tests.some((test) => test.test(nameWords(name).join(" ")));
+  const holds = (...words: readonly ColumnWord[]) => {
+    return ({ name }: SourceColumn) => isNamed(name, ...words);
   };
-  const hasParts = usable.some(isNamed(FORENAME)) && usable.some(isNamed(SURNAME));
-  const names = usable.filter(isNamed(FORENAME, SURNAME, OTHER_NAME, ...(hasParts ? [] : [WHOLE_NAME])));
-  if (!names.length)
-    return isRegister
-      ? distinctNames(usable.filter((column) => !isNamed(NUMBERING)(column) && varies(column)))
-      : [];
-  const describing = usable.filter((column) => names.includes(column) || isNamed(...DESCRIBING)(column));
+  const hasParts = usable.some(holds("forename")) && usable.some(holds("surname"));
+  const names = usable.filter(
+    holds("forename", "surname", "otherName", ...(hasParts ? [] : (["wholeName"] as const))),
+  );
+  if (!names.length) return isRegister ? anyThatVary(usable) : [];
+  const describing = usable.filter((column) => names.includes(column) || holds(...DESCRIBING)(column));
   const isWithPeople = ({ source }: SourceColumn) => describing.some((column) => column.source === source);
   const contact = usable.filter((column) => column.kind !== "other" && isWithPeople(column));
   const chosen = new Set([...describing, ...contact]);
   return distinctNames(
-    columns.filter((column) => chosen.has(column) && (!hasParts || !isNamed(WHOLE_NAME)(column))),
+    columns.filter((column) => chosen.has(column) && (!hasParts || !holds("wholeName")(column))),
   );
+}
+
+/** Columns that may describe whatever the rows are; none where that would be identifiers and figures alone. */
+function anyThatVary(usable: readonly SourceColumn[]): string[] {
+  const found = usable.filter((column) => !isNumbering(column) && varies(column));
+  const describes = ({ rank, source, name }: SourceColumn) =>
+    rank === undefined && findColumn(source.table, name)?.data.type === "text";
+  return found.some(describes) ? distinctNames(found) : [];
+}
+
+function isNumbering({ name }: SourceColumn): boolean {
+  return NUMBERING.test(nameWords(name).join(" "));
 }
 
 /** Several values, in a fifth of the rows at least, and not another one in each. */

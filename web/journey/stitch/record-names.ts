@@ -1,4 +1,3 @@
-import { isPlaceholder } from "./placeholders.ts";
 import type { SourceColumn } from "./propose-identifiers.ts";
 import type { Source } from "./unite.ts";
 
@@ -12,7 +11,10 @@ export interface RecordNames {
   readonly keys: readonly (string | undefined)[];
 }
 
-/** The first column of each source whose values all differ and are all there names its rows; else their number from 1. */
+/**
+ * The first column of each source whose values all differ and are all there names its rows, a row number that begins at 0
+ * too; else their place from 1. Remarks and other long texts name nothing, though they may all differ.
+ */
 export function recordNames(sources: readonly Source[], columns: readonly SourceColumn[]): RecordNames {
   const keys = sources.map((source) =>
     columns.find(
@@ -53,14 +55,24 @@ export function recordNames(sources: readonly Source[], columns: readonly Source
   };
 }
 
+/** Words of a value that still names a row; a remark has more. */
+const MOST_WORDS = 3;
+const LONGEST = 64;
+
 function isKey(codes: Int32Array, dictionary: readonly string[]): boolean {
   if (dictionary.length < codes.length) return false;
   const seen = new Uint8Array(dictionary.length);
   for (const code of codes) {
-    if (code < 0 || seen[code] || isPlaceholder(dictionary[code])) return false;
+    if (code < 0 || seen[code] || !isName(dictionary[code])) return false;
     seen[code] = 1;
   }
   return true;
+}
+
+function isName(value: string): boolean {
+  if (value.length > LONGEST) return false;
+  const text = value.trim();
+  return text !== "" && text.split(/\s+/, MOST_WORDS + 1).length <= MOST_WORDS;
 }
 
 /** A name for a row from its content alone: FNV-1a over its values, sixty bits as text. */

@@ -3,6 +3,7 @@ import { counted, percent, quoted, written } from "../wording.ts";
 import { rowsKnownBy } from "./identity-graph.ts";
 import { isVerdict } from "./keep-apart.ts";
 import type { StitchOutcome } from "./stitch-tables.ts";
+import { DOUBTFUL_THRESHOLD } from "./threshold.ts";
 import { sharedRule } from "./time-split.ts";
 
 /** What a person should know of a stitch: what was chosen, what joined how many rows, what was refused and why. */
@@ -10,6 +11,7 @@ export function stitchNotes(outcome: StitchOutcome, thresholdAsked: number | "au
   return [
     summary(outcome),
     ...identifierNotes(outcome),
+    ...timeNotes(outcome),
     ...placeholderNotes(outcome),
     ...guardNotes(outcome),
     ...matchNotes(outcome, thresholdAsked),
@@ -35,14 +37,15 @@ function summary({ united, customerNames, byIdentifier, graph, chosen }: StitchO
   return info(`${counted(united.rowCount, "row")} of ${counted(customerNames.length, "customer")}${rest}.`);
 }
 
-function identifierNotes({ graph, chosen }: StitchOutcome): Note[] {
+function identifierNotes({ graph, chosen, united }: StitchOutcome): Note[] {
   const { identifiers } = graph;
+  if (!united.rowCount) return [];
   if (!chosen.identifiers.length)
     return chosen.match.length
       ? []
       : [
           warning(
-            "No column tells customers apart: every row is a customer of its own. Write on => [column, …].",
+            `No column tells customers apart${asideText(chosen)}: every row is a customer of its own. Write on => [column, …].`,
           ),
         ];
   const rowsOf = rowsKnownBy(graph);
@@ -55,7 +58,33 @@ function identifierNotes({ graph, chosen }: StitchOutcome): Note[] {
     .filter(({ name, unique: one }) => one && !isVerdict({ name }))
     .map(({ name }) => name);
   const guard = unique.length ? ` A customer holds one value of ${unique.join(", ")}.` : "";
-  return [info(`${how}, strongest first, with the rows known by each: ${list}.${guard}`)];
+  const aside = chosen.aside.length ? ` Left aside${asideText(chosen)}.` : "";
+  return [
+    info(`${how}, strongest first, each with the rows that no stronger one knows: ${list}.${guard}${aside}`),
+  ];
+}
+
+/** Columns that look like identifiers and are none, with the reason: `: email is empty, customer_id has one value only`. */
+function asideText({ aside }: StitchOutcome["chosen"]): string {
+  return aside.length ? `: ${aside.map(({ name, why }) => `${name} ${why}`).join(", ")}` : "";
+}
+
+/** Which column says when; said only where there is something to be joined in time. */
+function timeNotes({ chosen: { times, identifiers }, sources, united }: StitchOutcome): Note[] {
+  if (!united.rowCount || !identifiers.length) return [];
+  const named = sources.flatMap(({ name }, i) =>
+    times[i] === undefined ? [] : [{ name, column: times[i] }],
+  );
+  if (!named.length) return [];
+  const columns = new Set(named.map(({ column }) => column));
+  const list =
+    columns.size === 1 ? named[0].column : named.map(({ name, column }) => `${column} of ${name}`).join(", ");
+  const none = sources.filter((_, i) => times[i] === undefined).map(({ name }) => name);
+  return [
+    info(
+      `Times: ${list}${none.length ? `; ${none.join(", ")} ${none.length === 1 ? "has" : "have"} none` : ""}.`,
+    ),
+  ];
 }
 
 function placeholderNotes({ graph }: StitchOutcome): Note[] {
@@ -87,8 +116,13 @@ const LOOSE_ROWS: Readonly<Record<ReturnType<typeof sharedRule>, string>> = {
   anonymous: "belong to none of them",
 };
 
-function guardNotes({ graph, byIdentifier, rules }: StitchOutcome): Note[] {
+function guardNotes({ graph, byIdentifier, rules, chosen }: StitchOutcome): Note[] {
   const notes: Note[] = [];
+  const isTimeless = chosen.times.every((column) => column === undefined);
+  const looseRows = (rule: ReturnType<typeof sharedRule>) =>
+    isTimeless && rule !== "anonymous"
+      ? "are nobody’s, as no column says when they happened"
+      : LOOSE_ROWS[rule];
   for (const [i, identifier] of graph.identifiers.entries()) {
     const { name, labels } = identifier;
     for (const outcome of ["shared", "public"] as const) {
@@ -97,7 +131,7 @@ function guardNotes({ graph, byIdentifier, rules }: StitchOutcome): Note[] {
       const examples = quoted(found.map(({ code }) => labels[code]).sort(), 3);
       const why =
         outcome === "shared"
-          ? `shared by customers a guard keeps apart; rows known by nothing else ${LOOSE_ROWS[sharedRule(rules, identifier)]}`
+          ? `shared by customers a guard keeps apart; rows known by nothing else ${looseRows(sharedRule(rules, identifier))}`
           : "carried by too many customers; they identify nobody";
       notes.push(info(`${name}: ${counted(found.length, "value")} (${examples}) ${why}.`));
     }
@@ -115,13 +149,19 @@ function matchNotes({ match, chosen }: StitchOutcome, asked: number | "auto"): N
   const auto = asked === "auto" ? " (picked from the fitted model)" : "";
   const notes = [
     info(
-      `${how}: ${columns.join(", ")}; ${counted(candidates.left.length, "pair")} of ${counted(customers.length, "customer")}, learned in ${counted(model.rounds, "round")}; joined from a probability of ${threshold.toFixed(2)}${auto}: ${counted(result.joins.length, "join")}.`,
+      `${how}: ${columns.join(", ")}; ${counted(candidates.left.length, "pair")} of ${counted(customers.length, "customer")}, learned in ${counted(model.rounds, "round")}; joined from a probability of ${probabilityText(threshold)}${auto}: ${counted(result.joins.length, "join")}.`,
     ),
   ];
   if (result.fewDoubles && asked === "auto")
     notes.push(
       info(
         "Hardly any pair is beyond doubt, as in a register without doubles; only those from a probability of 0.99 were joined. If there should be more, write threshold => 0.5 and look at links.",
+      ),
+    );
+  if (threshold === DOUBTFUL_THRESHOLD && asked === "auto" && result.joins.length)
+    notes.push(
+      warning(
+        "These columns hardly tell people apart: half of what is joined, or more, may be wrong. Compare more columns, or look at links before you rely on it.",
       ),
     );
   const kept = result.refusals.filter(({ reason }) => reason.endsWith("which is unique")).length;
@@ -151,14 +191,39 @@ function matchNotes({ match, chosen }: StitchOutcome, asked: number | "auto"): N
   return notes;
 }
 
-function feedbackNotes({ unknownFeedback }: StitchOutcome): Note[] {
-  if (!unknownFeedback.length) return [];
-  const names = quoted([...new Set(unknownFeedback)], 3);
-  return [
-    warning(
-      `${written(unknownFeedback.length)} names of the feedback are no record, or several: ${names}; use left and right as links writes them.`,
-    ),
-  ];
+function feedbackNotes({ unknownFeedback, unmetFeedback, overtakenFeedback }: StitchOutcome): Note[] {
+  const notes: Note[] = [];
+  const names = [...new Set(unknownFeedback)];
+  if (names.length)
+    notes.push(
+      warning(
+        `${counted(names.length, "name")} of the feedback ${names.length === 1 ? "is" : "are"} no record, or several: ${quoted(names, 3)}; use left and right as links writes them.`,
+      ),
+    );
+  if (overtakenFeedback)
+    notes.push(
+      info(
+        `${counted(overtakenFeedback, "verdict")} of the feedback ${overtakenFeedback === 1 ? "is" : "are"} overtaken by a later one about the same two records.`,
+      ),
+    );
+  if (unmetFeedback.length) {
+    const said = unmetFeedback
+      .slice(0, 3)
+      .map(({ left, right, same }) => `${left} and ${right}, called ${same ? "the same" : "different"}`);
+    const more = unmetFeedback.length - said.length;
+    notes.push(
+      warning(
+        `${counted(unmetFeedback.length, "verdict")} could not be kept, as others say the opposite: ${said.join("; ")}${more ? `; and ${written(more)} more` : ""}. Different outranks same.`,
+      ),
+    );
+  }
+  return notes;
+}
+
+/** A probability with two digits, and near 0 and 1 as many as tell it from them: `0.49`, `0.999`. */
+export function probabilityText(probability: number): string {
+  const rest = Math.min(probability, 1 - probability);
+  return probability.toFixed(Math.max(2, Math.ceil(-Math.log10(rest) - 1e-9)));
 }
 
 /** What became of the customers of an earlier stitch, with three merges and three splits as examples. */

@@ -9,9 +9,12 @@ import type { Identifier } from "./identifiers.ts";
 import { keepApart } from "./keep-apart.ts";
 import { matchCustomers } from "./match-customers.ts";
 import {
+  asideColumns,
   chosenIdentifiers,
+  isRepeatedNumber,
   proposeIdentifiers,
   sourceColumns,
+  type AsideColumn,
   type ProposedIdentifier,
 } from "./propose-identifiers.ts";
 import { orphanedRows } from "./orphans.ts";
@@ -47,6 +50,8 @@ export interface StitchOutcome extends Stitched {
   readonly chosen: {
     readonly identifiers: readonly ProposedIdentifier[];
     readonly proposedOn: boolean;
+    /** columns that look like identifiers and were not proposed, with the reason */
+    readonly aside: readonly AsideColumn[];
     readonly match: readonly string[];
     readonly proposedMatch: boolean;
     /** per source the column its rows’ times come from */
@@ -54,6 +59,14 @@ export interface StitchOutcome extends Stitched {
   };
   /** names in the feedback that are no record, or that name several */
   readonly unknownFeedback: readonly string[];
+  /** verdicts that a later one about the same two records contradicts */
+  readonly overtakenFeedback: number;
+  /** verdicts that others outrank: said the same and yet two customers, or the other way round */
+  readonly unmetFeedback: readonly {
+    readonly left: string;
+    readonly right: string;
+    readonly same: boolean;
+  }[];
   /** what joining by identifiers had to do, of all there is */
   readonly work: Work;
 }
@@ -73,19 +86,20 @@ export function stitchTables(
   const records = recordNames(sources, columns);
   const times = rowTimes(sources, united.rowCount);
   const isRegister = sources.length === 1 && times.columns[0] === undefined;
-  const isCompared = (name: string) => options.match?.some((one) => one.toLowerCase() === name.toLowerCase());
+  const isAsked = (name: string) => options.match?.some((one) => one.toLowerCase() === name.toLowerCase());
   const proposals = options.on
     ? chosenIdentifiers(columns, options.on)
-    : proposeIdentifiers(columns.filter(({ name }) => !isCompared(name)));
+    : proposeIdentifiers(columns.filter(({ name }) => !isAsked(name)));
   const isTimeless = times.columns.every((column) => column === undefined);
+  // a register without events: everything is compared, only a number its rows share is taken for granted
+  const granted = isRegister ? proposals.filter(isRepeatedNumber) : proposals;
   const match =
     options.match ??
-    (options.on
-      ? []
-      : proposeMatch(columns, isRegister ? [] : proposals, isTimeless && (isRegister || !proposals.length)));
-  // a register without events: everything is compared, nothing is taken for granted
-  const identifying = !options.on && isRegister && match.length > 0 ? [] : proposals;
-  const unique = uniqueNames(options, identifying);
+    (options.on ? [] : proposeMatch(columns, granted, isTimeless && (isRegister || !proposals.length)));
+  const isCompared = !options.on && isRegister && match.length > 0;
+  const identifying = isCompared ? granted : proposals;
+  const unique =
+    isCompared && !options.unique ? new Set<ProposedIdentifier>() : uniqueNames(options, identifying);
   const joined = joinBy(identifying, unique, sources, options.caps, memory);
   const { identifiers } = joined;
   const rowName = (row: number) =>
@@ -138,11 +152,16 @@ export function stitchTables(
     chosen: {
       identifiers: identifying,
       proposedOn: options.on === undefined,
+      aside: options.on || isCompared ? [] : asideColumns(columns, proposals),
       match,
       proposedMatch: options.match === undefined,
       times: times.columns,
     },
     unknownFeedback: found.unknown,
+    overtakenFeedback: found.overtaken,
+    unmetFeedback: [...found.pairs, ...found.idle]
+      .filter(({ left, right, same }) => (final.customer[left] === final.customer[right]) !== same)
+      .map(({ left, right, same }) => ({ left: records.of(left), right: records.of(right), same })),
     work: joined.work,
   };
 }
@@ -190,19 +209,37 @@ function emptyGraph(rowCount: number): IdentityGraph {
   return { ...graph, primary: new Int32Array(rowCount).fill(-1), split: new Int32Array(rowCount).fill(-1) };
 }
 
+interface FeedbackRead {
+  readonly pairs: LabelledPair[];
+  /** verdicts about a record and itself */
+  readonly idle: LabelledPair[];
+  readonly overtaken: number;
+  readonly unknown: string[];
+}
+
+/** Verdicts by rows. Where several are about the same two rows, the last one counts. */
 function readFeedback(
   { feedback = [] }: StitchOptions,
   find: (name: string) => number | undefined,
-): { pairs: LabelledPair[]; unknown: string[] } {
-  const pairs: LabelledPair[] = [];
+): FeedbackRead {
+  const last = new Map<string, LabelledPair>();
+  const idle: LabelledPair[] = [];
   const unknown: string[] = [];
+  let overtaken = 0;
   for (const { left, right, same } of feedback) {
     const [a, b] = [find(left), find(right)];
     if (a === undefined) unknown.push(left);
     if (b === undefined) unknown.push(right);
-    if (a !== undefined && b !== undefined) pairs.push({ left: a, right: b, same });
+    if (a === undefined || b === undefined) continue;
+    const pair = { left: Math.min(a, b), right: Math.max(a, b), same };
+    if (a === b) idle.push(pair);
+    else {
+      const key = `${pair.left} ${pair.right}`;
+      if ((last.get(key)?.same ?? same) !== same) ++overtaken;
+      last.set(key, pair);
+    }
   }
-  return { pairs, unknown };
+  return { pairs: [...last.values()], idle, overtaken, unknown };
 }
 
 /** The customers by identifiers; with verdicts, stitched once more with these as the strongest identifier. */

@@ -1,10 +1,11 @@
 import { numberColumn, textColumn, timeColumn, type TextColumn } from "#table/column.ts";
-import { JourneyError } from "#table/note.ts";
+import { JourneyError, type Note } from "#table/note.ts";
 import { findColumn, table, type NamedColumn } from "#table/table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { read } from "../role-parameters.ts";
 import { columnOf } from "../roles.ts";
 import { textAt } from "../coded.ts";
+import { counted, quoted } from "../wording.ts";
 import { DEFAULT_CAPS } from "./identity-graph.ts";
 import { stitchDetails } from "./stitch-details.ts";
 import { rowActivities } from "./row-activities.ts";
@@ -13,6 +14,7 @@ import { stitchTables, type StitchOptions, type StitchOutcome } from "./stitch-t
 import { stitchMemory } from "./stitch-memory.ts";
 import { rememberStitched } from "./stitched.ts";
 import { DEFAULT_SPLIT } from "./time-split.ts";
+import { isSameWord } from "./verdict-words.ts";
 
 /** One customer from many sources. */
 export const stitch: Helper = {
@@ -125,8 +127,13 @@ call what was done differently, \`activity\` holds it as \`source:activity\`, su
 3. **Comparison.** With \`match\`, customers left apart are compared (Fellegi & Sunter 1969): weight = log2(λ/(1−λ)) +
    Σ log2(m/u) + term frequency, probability = 2^w/(1+2^w), a missing value weighs 0. u comes from random pairs, m, λ and
    the dependence between columns (an e-mail address made of the name) by expectation–maximisation, at most 25 rounds.
-   Where hardly any pair is beyond doubt, as in a register without doubles, \`'auto'\` is 0.99.
+   Where hardly any pair is beyond doubt, as in a register without doubles, \`'auto'\` is 0.99; where the model can hardly
+   tell pairs apart (expected F1 below 0.5), 0.5 at least, with a warning.
 4. **Clusters.** Average linkage on the weights, best first, never across a guard or a verdict.
+
+5. **Verdicts.** \`feedback\` outranks model and identifiers, \`never\` outranks both. \`same\` is \`yes\`, \`true\`, \`1\`, \`same\` or
+   \`no\`, \`false\`, \`0\`, \`different\`. Of two verdicts about one pair the last counts; where verdicts contradict each other
+   (a = b, b = c, a ≠ c), different outranks same, and a warning names what could not be kept.
 
 The result does not depend on the order of rows. \`customer_id\` is the smallest value of the customer's strongest identifier.
 
@@ -158,26 +165,38 @@ const MEMORY = stitchMemory(3);
 
 function runStitch(input: HelperInput): HelperResult {
   const threshold = read(input.arguments, "threshold", "probability") ?? "auto";
-  const outcome = stitchTables(input.tables, optionsOf(input, threshold), MEMORY);
+  const feedback = verdicts(input.arguments);
+  const outcome = stitchTables(input.tables, optionsOf(input, threshold, feedback.read), MEMORY);
   const result = table([...keptColumns(outcome), ...ownColumns(outcome)]);
   rememberStitched(result, outcome);
   return {
     table: result,
-    notes: stitchNotes(outcome, threshold),
+    notes: [...stitchNotes(outcome, threshold), ...unreadNotes(feedback.unread)],
     details: stitchDetails(outcome, threshold),
   };
 }
 
-function optionsOf({ arguments: given, tables }: HelperInput, threshold: number | "auto"): StitchOptions {
+function optionsOf(
+  { arguments: given, tables }: HelperInput,
+  threshold: number | "auto",
+  feedback: StitchOptions["feedback"],
+): StitchOptions {
   const columns = (name: string) => {
     const list = read(given, name, "columns");
     list?.forEach((column) => checkColumn(tables, column, name));
-    return list;
+    return list && [...new Map(list.map((column) => [column.toLowerCase(), column])).values()];
   };
   const lookback = read(given, "lookback", "duration");
+  const on = columns("on");
+  const unique = columns("unique");
+  const stray = on && unique?.find((one) => !on.some((name) => name.toLowerCase() === one.toLowerCase()));
+  if (stray !== undefined)
+    throw new JourneyError(
+      `stitch: unique => ${stray} is none of the identifiers; write it into on => [${[...on!, stray].join(", ")}] too`,
+    );
   return {
-    on: columns("on"),
-    unique: columns("unique"),
+    on,
+    unique,
     match: columns("match"),
     threshold,
     rules: {
@@ -191,7 +210,7 @@ function optionsOf({ arguments: given, tables }: HelperInput, threshold: number 
       customersPerValue: read(given, "sharers", "integer") ?? DEFAULT_CAPS.customersPerValue,
     },
     previous: previousOf(given),
-    feedback: [...verdicts(given, "never"), ...verdicts(given, "feedback")],
+    feedback,
   };
 }
 
@@ -208,22 +227,47 @@ function previousOf(given: HelperInput["arguments"]): StitchOptions["previous"] 
     : undefined;
 }
 
-function verdicts(
-  given: HelperInput["arguments"],
-  name: "never" | "feedback",
-): NonNullable<StitchOptions["feedback"]> {
+interface VerdictsRead {
+  readonly read: NonNullable<StitchOptions["feedback"]>;
+  /** what stands where `yes` or `no` should */
+  readonly unread: readonly string[];
+}
+
+/** The verdicts of `feedback`, then those of `never`, so that these have the last word. */
+function verdicts(given: HelperInput["arguments"]): VerdictsRead {
+  const [feedback, never] = [verdictsIn(given, "feedback"), verdictsIn(given, "never")];
+  return { read: [...feedback.read, ...never.read], unread: feedback.unread };
+}
+
+function verdictsIn(given: HelperInput["arguments"], name: "never" | "feedback"): VerdictsRead {
   const argument = given.get(name);
-  if (argument?.type !== "table" || !argument.table) return [];
+  if (argument?.type !== "table" || !argument.table) return { read: [], unread: [] };
   const [left, right, same] = ["left", "right", "same"].map((column) => findColumn(argument.table!, column));
   if (!left || !right || (name === "feedback" && !same))
     throw new JourneyError(
       `stitch: ${name} => ${argument.value} needs the columns left, right${name === "feedback" ? ", same" : ""}; it has ${argument.table.columns.map((c) => c.name).join(", ") || "none"}`,
     );
-  return Array.from({ length: argument.table.rowCount }, (_, row) => ({
-    left: textAt(left.data, row) ?? "",
-    right: textAt(right.data, row) ?? "",
-    same: name === "feedback" && /^(true|1|yes|same)$/i.test(textAt(same!.data, row) ?? ""),
-  }));
+  const found: { left: string; right: string; same: boolean }[] = [];
+  const unread: string[] = [];
+  for (let row = 0; row < argument.table.rowCount; ++row) {
+    const said = name === "feedback" ? (textAt(same!.data, row) ?? "") : "no";
+    const isSame = isSameWord(said);
+    if (isSame === undefined) unread.push(said);
+    else
+      found.push({ left: textAt(left.data, row) ?? "", right: textAt(right.data, row) ?? "", same: isSame });
+  }
+  return { read: found, unread };
+}
+
+function unreadNotes(unread: readonly string[]): Note[] {
+  if (!unread.length) return [];
+  const words = quoted([...new Set(unread)], 3);
+  return [
+    {
+      level: "warning",
+      text: `feedback: ${counted(unread.length, "verdict")} of which \`same\` is neither yes nor no (${words}) ${unread.length === 1 ? "was" : "were"} left out.`,
+    },
+  ];
 }
 
 const OWN = ["source", "customer_id", "confidence"];

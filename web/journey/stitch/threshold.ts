@@ -8,10 +8,16 @@ export function bitsOf(probability: number): number {
   return Math.log2(probability / (1 - probability));
 }
 
+/** Below this expected F1 the model can hardly tell pairs apart, and its best cut would join strangers. */
+const LEAST_F1 = 0.5;
+/** What is picked then: pairs that are one person as likely as not. */
+export const DOUBTFUL_THRESHOLD = 0.5;
+
 /**
  * The cut the fitted model itself asks for: the one at which the expected F1 of the accepted pairs is highest,
  * 2 Σ accepted p / (accepted + Σ all p). No truth is needed; it is as good as the model’s probabilities are.
  * Source: Lipton, Elkan & Narayanaswamy 2014, “Optimal Thresholding of Classifiers to Maximize F1 Measure”.
+ * Where even the best cut promises an F1 below 0.5, it is 0.5 at least: none joins what is rather two.
  * @param bits weight of each candidate, prior included
  * @returns probability, and the F1 expected there; 0.5 where there are no candidates
  */
@@ -27,5 +33,6 @@ export function automaticThreshold(bits: Float64Array): { probability: number; e
     const expectedF1 = (2 * accepted) / (count + all);
     if (expectedF1 > best.expectedF1) best = { probability: p, expectedF1 };
   }
-  return { ...best, probability: Math.min(0.999, Math.max(0.05, best.probability)) };
+  const least = best.expectedF1 < LEAST_F1 ? DOUBTFUL_THRESHOLD : 0.05;
+  return { ...best, probability: Math.min(0.999, Math.max(least, best.probability)) };
 }
