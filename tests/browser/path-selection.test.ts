@@ -282,3 +282,16 @@ it("a folded map stays the very drawing while other cells are written and while 
   await cellOf(page, "map").locator("figure:not([data-seen])").waitFor();
   expect(failures).toEqual([]);
 });
+
+it("the page is ready only when a map of many activities is folded and drawn, and rows of other cells stand soon after", async () => {
+  const activities = [..."abcdefghijklmn"];
+  const dense = activities.flatMap((one) => activities.map((other) => `${one} ${other} ${one}`));
+  const { page, failures } = await open({ map: "FROM paths(log)", rows: "FROM log" }, dense);
+  const drawn = await page.evaluate(() => ({
+    folded: document.querySelectorAll('[data-node="(other)"]').length,
+    busy: document.querySelectorAll('[aria-busy="true"]').length,
+  }));
+  expect(drawn).toEqual({ folded: 1, busy: 0 });
+  await cellOf(page, "rows").getByRole("gridcell", { name: "c0" }).first().waitFor();
+  expect(failures).toEqual([]);
+});
