@@ -14,7 +14,7 @@ const SIZES = [
 ];
 const MSNBC = resolve("../shared/data/logs/msnbc/events.csv.gz");
 
-/** `run.js` names the peers it could install; after them numbers of events, `stitch`, `intents` and `msnbc` choose what is run. */
+/** `run.js` names the peers it could install; after them numbers of events, `stitch`, `drill`, `intents` and `msnbc` choose what is run. */
 const [peerList, ...chosen] = process.argv.slice(2);
 const peers = peerList.split(",").filter(Boolean);
 const folder = mkdtempSync(join(tmpdir(), "journeybook-bench-"));
@@ -35,12 +35,12 @@ try {
     if (events === 10_000_000) await printMemory(file);
     else {
       await printRethreading(file);
-      await printDrill();
       await printEffort(file);
     }
     rmSync(file);
   }
   if (!chosen.length || chosen.includes("stitch")) failures.push(...(await benchStitch(folder, peers)));
+  if (!chosen.length || chosen.includes("drill")) await printDrill();
   if (!chosen.length || chosen.includes("intents")) await printIntents();
   if (chosen.length && !chosen.includes("msnbc")) console.log("\nmsnbc: left out, not chosen");
   else if (existsSync(MSNBC)) failures.push(...(await compare(msnbc(), peers)));

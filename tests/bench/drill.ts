@@ -7,6 +7,8 @@ import { forks } from "#journey/forks/forks.ts";
 import type { Argument, Helper } from "#journey/helper.ts";
 import { paths } from "#journey/paths.ts";
 import { customers } from "#journey/segment/customers.ts";
+import { only } from "#journey/segment/only.ts";
+import { timeline } from "#journey/segment/timeline.ts";
 import { watch } from "#journey/watch/watch.ts";
 import { seededRandom } from "#journey/stitch/seeded-random.ts";
 import { numberColumn, timeColumn, type Column } from "#table/column.ts";
@@ -43,6 +45,18 @@ const asked: [string, () => number][] = [
   ],
   ["drivers of all who did an activity", () => run(drivers, { at: at() })],
   ["forks at an activity", () => run(forks, { at: patterns(`a${++last % ACTIVITIES}`) })],
+  ["timeline of a customer", () => run(timeline, { customer: pattern(`c${++last}`) })],
+  [
+    "all events of the customers of an edge, and their map",
+    () => {
+      const { table: kept } = only.run({
+        tables: [{ name: "events", table: log }],
+        arguments: new Map([["segment", edge()]]),
+      });
+      const map = { tables: [{ name: "kept", table: kept }], arguments: new Map() };
+      return kept.rowCount + paths.run(map).table.rowCount;
+    },
+  ],
 ];
 run(paths, {});
 const lines = [];
@@ -53,7 +67,10 @@ for (const [what, work] of asked) {
 process.send!({ rows: log.rowCount, lines }, () => process.disconnect());
 
 function at(): Argument {
-  const label = `a${++last % ACTIVITIES}`;
+  return pattern(`a${++last % ACTIVITIES}`);
+}
+
+function pattern(label: string): Argument {
   return { type: "pattern", value: { text: label, label } };
 }
 
