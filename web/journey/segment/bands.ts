@@ -1,5 +1,6 @@
 import type { Column } from "#table/column.ts";
 import { formatTime } from "#table/time.ts";
+import { narrow } from "../build-index.ts";
 import { coded } from "../coded.ts";
 import { select } from "../quantile.ts";
 
@@ -12,12 +13,15 @@ const SAMPLE = 20_000;
 
 /** A column as codes that can be counted: text as it is, numbers and times in bands unless they take few values. */
 export interface Banded {
-  /** 0…count-1, or -1 where the row has no value (empty text is none) */
-  codeAt(row: number): number;
+  /** the code of each row, 0…count-1, or count where it has no value (empty text is none); made anew in O(rows) */
+  codes(): Codes;
   readonly count: number;
   label(code: number): string;
   readonly isBanded: boolean;
 }
+
+/** As few bytes a code as its values allow. */
+export type Codes = ReturnType<typeof narrow>;
 
 const known = new WeakMap<Column, Banded>();
 
@@ -36,11 +40,11 @@ function bandColumn(column: Column): Banded {
   switch (column.type) {
     case "text": {
       const { codes, count, label } = coded(column);
-      return { codeAt: (row) => codes[row], count, label, isBanded: false };
+      return { codes: () => presentOr(count, codes), count, label, isBanded: false };
     }
     case "boolean":
       return {
-        codeAt: (row) => column.values[row],
+        codes: () => presentOr(2, column.values),
         count: 2,
         label: (code) => String(code === 1),
         isBanded: false,
@@ -59,7 +63,7 @@ function bandNumbers(column: Extract<Column, { values: Float64Array }>): Banded 
   const few = fewValues(values);
   if (few)
     return {
-      codeAt: (row) => few.indexOf(values[row]),
+      codes: () => codedBy(values, few.length, (value) => few.indexOf(value)),
       count: few.length,
       label: (code) => (isTime ? formatTime(few[code]) : String(few[code])),
       isBanded: false,
@@ -67,17 +71,30 @@ function bandNumbers(column: Extract<Column, { values: Float64Array }>): Banded 
   const bounds = boundsOf(values, isTime);
   const isWhole = column.type === "number" && column.integer;
   return {
-    codeAt(row) {
-      const value = values[row];
-      if (Number.isNaN(value)) return -1;
-      let band = 0;
-      while (band < bounds.length && value >= bounds[band]) ++band;
-      return band;
-    },
+    codes: () =>
+      codedBy(values, bounds.length + 1, (value) => {
+        let band = 0;
+        while (band < bounds.length && value >= bounds[band]) ++band;
+        return band;
+      }),
     count: bounds.length + 1,
     label: (band) => bandLabel(bounds, band, isWhole, isTime),
     isBanded: true,
   };
+}
+
+/** The codes, with `count` for those below 0. */
+function presentOr(count: number, codes: Int32Array | Int8Array): Codes {
+  const present = narrow(count + 1, codes.length);
+  for (let row = 0; row < present.length; ++row) present[row] = codes[row] < 0 ? count : codes[row];
+  return present;
+}
+
+function codedBy(values: Float64Array, count: number, codeOf: (value: number) => number): Codes {
+  const codes = narrow(count + 1, values.length);
+  for (let row = 0; row < codes.length; ++row)
+    codes[row] = Number.isNaN(values[row]) ? count : codeOf(values[row]);
+  return codes;
 }
 
 /** The values, ascending, if they are no more than can be told apart; undefined at the first too many. */

@@ -1,12 +1,12 @@
 import type { Column } from "#table/column.ts";
 import { narrow } from "../build-index.ts";
 import type { JourneyIndex } from "../journey-index.ts";
-import { banded } from "./bands.ts";
+import { banded, type Codes } from "./bands.ts";
 
 /** An attribute’s values in the order of the index, so that whoever goes from unit to unit reads them one after another. */
 export interface EventCodes {
   /** length eventCount; codes of `banded` */
-  readonly codes: Uint8Array | Uint16Array | Int32Array;
+  readonly codes: Codes;
   /** the code of an event without a value: the number of values */
   readonly missing: number;
 }
@@ -22,12 +22,11 @@ export function eventCodes(index: JourneyIndex, column: Column): EventCodes {
   return found;
 }
 
+/** Rows are read one after another first: of a column of few bytes those of a unit, far apart, are then soon at hand. */
 function codeEvents({ row, eventCount }: JourneyIndex, column: Column): EventCodes {
-  const { codeAt, count } = banded(column);
+  const { codes: codesOfRows, count } = banded(column);
+  const ofRows = codesOfRows();
   const codes = narrow(count + 1, eventCount);
-  for (let i = 0; i < eventCount; ++i) {
-    const code = codeAt(row[i]);
-    codes[i] = code < 0 ? count : code;
-  }
+  for (let i = 0; i < eventCount; ++i) codes[i] = ofRows[row[i]];
   return { codes, missing: count };
 }
