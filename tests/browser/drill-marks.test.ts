@@ -30,10 +30,16 @@ const CELLS = {
   next: "FROM next_steps(log, after => 'pay')",
   steps: "FROM funnel(log, steps => ['open', 'pay', 'done'])",
   split: "FROM funnel(log, steps => ['open', 'pay', 'done'], by => os)",
+  tries: "FROM funnel(log, steps => ['pay', 'done'], within => '60 seconds', entry => 'every')",
   trend: "FROM funnel(log, steps => ['open', 'done'], trend => 'week')",
   people: "SELECT customer_id, os, plan, count(*) AS n FROM log GROUP BY customer_id",
 };
-const VIEWS: Readonly<Record<string, string>> = { flow: "sankey", split: "funnel", steps: "funnel" };
+const VIEWS: Readonly<Record<string, string>> = {
+  flow: "sankey",
+  split: "funnel",
+  steps: "funnel",
+  tries: "funnel",
+};
 
 const text = `---
 journeybook: 1

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eventTable } from "../call.ts";
+import { customers } from "#journey/segment/customers.ts";
+import { only } from "#journey/segment/only.ts";
+import { tableRows } from "#table/table.ts";
+import { call, eventTable, rows } from "../call.ts";
 import { hasData, readRecords, readReference, viewTable } from "../logs.ts";
 import { asked, common, events, label, rarely } from "../random-log.ts";
 import {
@@ -136,6 +139,84 @@ describe("readSegment(…) finds as many customers as the mark says", () => {
       }),
       { ...runs, numRuns: 200 },
     );
+  });
+});
+
+describe("customers(…) of a funnel that counts attempts", () => {
+  const more = fc.record({
+    steps: fc.array(label, { minLength: 1, maxLength: 4 }),
+    within: rarely(fc.integer({ min: 0, max: 8 }).map((t) => t * 500)),
+    exclude: rarely(fc.array(label, { maxLength: 1 })),
+    exclude_effect: rarely(fc.constantFrom("drop", "exit")),
+    hold: rarely(fc.constant(["device"])),
+    collapse: rarely(fc.boolean()),
+    trend: rarely(fc.constant("day")),
+    order: rarely(fc.constantFrom("strict", "any")),
+    by,
+  });
+  it("has a row for each attempt of every step and every loss, with how far it came and when", () => {
+    fc.assert(
+      fc.property(events, more, fc.boolean(), (log, m, hasOptional) => {
+        const { steps, order } = m;
+        const optional = hasOptional && !order && steps.length > 2 && steps[1] !== steps[0] ? [steps[1]] : [];
+        const isLastOptional = optional.includes(steps[steps.length - 1]);
+        const question = { ...m, ...(optional.length && !isLastOptional ? { optional } : {}) };
+        const table = eventTable(log);
+        for (const { name, customers: figure, given } of funnelMarks(table, {
+          ...question,
+          entry: "every",
+        })) {
+          const result = call(customers, table, given);
+          const listed = rows(result);
+          expect([name, listed.length]).toEqual([name, figure]);
+          const segment = segmentOf(table, given);
+          expect(tableRows(result.details!.segment)[0]).toMatchObject({
+            customers: segment.insideCount,
+            attempts: figure,
+          });
+          const whose = listed.map(({ customer_id, device }) => `${customer_id} ${m.hold ? device : ""}`);
+          expect(new Set(whose).size).toBe(segment.insideCount);
+          for (const { entered, step_time, step, label: name } of listed) {
+            expect(Number(step_time) - Number(entered)).toBeLessThanOrEqual(m.within ?? Infinity);
+            expect(Number(step_time)).toBeGreaterThanOrEqual(Number(entered));
+            expect(name).toBe(steps[Number(step) - 1]);
+            if (given.lost_at && !optional.length) expect(Number(step)).toBeLessThan(Number(given.lost_at));
+            if (given.reached && !optional.length)
+              expect(Number(step)).toBeGreaterThanOrEqual(Number(given.reached));
+          }
+        }
+      }),
+      { ...runs, numRuns: 200 },
+    );
+  });
+
+  it("tells attempts one by one, the latest first", () => {
+    const log = eventTable(
+      [0, 10, 20, 30, 40].map((time, i) => ({ unit: "u1", activity: "abaab"[i], time: time * 1000 })),
+    );
+    const given = { steps: ["a", "b"], within: 10_000, entry: "every" };
+    const found = (more: Given) =>
+      rows(call(customers, log, { ...given, ...more })).map(
+        ({ moment, entered, step, label: name, step_time }) => [moment, entered, step, name, step_time],
+      );
+    expect(found({ reached: 1 })).toEqual([
+      [20_000, 20_000, 1, "a", 20_000],
+      [0, 0, 2, "b", 10_000],
+    ]);
+    expect(found({ lost_at: 2 })).toEqual([[20_000, 20_000, 1, "a", 20_000]]);
+    expect(found({ reached: 1, limit: 1 })).toEqual([[20_000, 20_000, 1, "a", 20_000]]);
+  });
+
+  it("says so, and of how many customers; other helpers count each customer once, and say that", () => {
+    const log = eventTable(
+      [0, 1, 2, 3].map((time, i) => ({ unit: "u1", activity: "abab"[i], time: time * 1000 })),
+    );
+    const given = { steps: ["a", "b"], entry: "every", reached: 2 };
+    const texts = call(customers, log, given).notes.map(({ text }) => text);
+    expect(texts).toContain("A row is an attempt at the funnel: 2 attempts of 1 customer.");
+    const once = "The funnel counts attempts; here a customer with several of them counts once.";
+    expect(texts).not.toContain(once);
+    expect(call(only, log, given).notes.map(({ text }) => text)).toContain(once);
   });
 });
 

@@ -4,6 +4,7 @@ import type { JourneyIndex } from "../journey-index.ts";
 import { quantile } from "../quantile.ts";
 import { read } from "../role-parameters.ts";
 import { counted, percent } from "../wording.ts";
+import { attemptsOf } from "./attempts.ts";
 import { unitsHaving } from "./attributes.ts";
 import type { Segment, Selection, Visit } from "./segment.ts";
 
@@ -64,6 +65,7 @@ export function buildSegment(input: HelperInput, index: JourneyIndex, selection:
     against: all ? "all" : "same_source",
     settleMs: selection.settleMs ?? usualWait(index, chances),
     notes,
+    ...(selection.attempts ? { attempts: attemptsOf(selection.attempts, inside) } : {}),
     chances,
   };
 }

@@ -1,19 +1,16 @@
-import { numberColumn, textColumn, timeColumn, type Column } from "#table/column.ts";
 import type { Note } from "#table/note.ts";
-import { findColumn, table, takeRows, type NamedColumn, type Table } from "#table/table.ts";
+import { findColumn } from "#table/table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
-import type { JourneyIndex } from "../journey-index.ts";
 import { journeyNotes } from "../notes.ts";
-import { select } from "../quantile.ts";
 import { read, roleParameters } from "../role-parameters.ts";
 import { counted, written } from "../wording.ts";
-import { attributesOf, valuePosition } from "./attributes.ts";
+import { attributesOf } from "./attributes.ts";
+import { customerTable, latestFirst } from "./customer-table.ts";
 import { readSegment } from "./read-segment.ts";
 import type { Segment } from "./segment.ts";
+import { COUNTED_ONCE } from "./select-funnel.ts";
 import { segmentParameters } from "./segment-parameters.ts";
 import { segmentTable } from "./segment-table.ts";
-
-const OWN = ["moment", "first_time", "last_time", "events"];
 
 /** The very units behind a figure. */
 export const customers: Helper = {
@@ -43,6 +40,22 @@ export const customers: Helper = {
       type: "time",
       purpose: "the event the customer is in the list for, the first of several",
     },
+    {
+      name: "entered",
+      type: "time",
+      purpose: "only of attempts at a funnel: when it began, at its first step",
+    },
+    {
+      name: "step",
+      type: "number",
+      purpose: "only of attempts: number of the furthest step that had to be done",
+    },
+    { name: "label", type: "text", purpose: "only of attempts: that step’s label" },
+    {
+      name: "step_time",
+      type: "time",
+      purpose: "only of attempts: when that step was done; nothing came of a lost one after it",
+    },
     { name: "first_time", type: "time", purpose: "the customer’s first event" },
     { name: "last_time", type: "time", purpose: "the customer’s last event" },
     { name: "events", type: "number", unit: "events", purpose: "how many events the customer has" },
@@ -62,9 +75,12 @@ many rows as the figure says. With \`filter\`, only those with these values, as 
   that has one, else of the first one after. Numbers are as they are, not in bands.
 - **moment**: of an edge or a next step its source; of an activity the first time it was done; of a variant or deviation the
   path’s first event; of a funnel the step before the one reached or lost, of step 1 itself.
+- **Attempts**: where the funnel counts attempts, with \`entry => 'every'\`, a row is an attempt, so that there are again as many rows as the
+  figure says; \`entered\`, \`step\`, \`label\`, \`step_time\` say when it began, how far it came and when. With \`filter\`, all attempts in the
+  figure of the customers who are left.
 - **Order**: the latest moment first, ties by the customer’s first row in the table.
 - In a funnel with \`hold\` a row is a customer with one value of its columns, so that a customer may have several rows.
-- **Companion**: \`segment\` (customers, compared, share, words).
+- **Companion**: \`segment\` (customers, compared, share, words; \`attempts\`, where they are listed).
 `.trim(),
   run: runCustomers,
 };
@@ -78,104 +94,32 @@ function runCustomers(input: HelperInput): HelperResult {
   const held = hold.flatMap((name) => findColumn(segment.table, name) ?? []);
   const shown = [...held.filter(({ name }) => !columns.some((one) => one.name === name)), ...columns];
   const listed = latestFirst(segment, limit);
-  const notes: Note[] = [...journeyNotes(segment.index), ...segment.notes];
+  const notes: Note[] = [
+    ...journeyNotes(segment.index),
+    ...segment.notes.filter((note) => note !== COUNTED_ONCE),
+  ];
   const say = (text: string): void => void notes.push({ level: "info", text });
-  if (listed.length < segment.insideCount)
+  const all = rowCountOf(segment);
+  if (segment.attempts)
     say(
-      `The ${written(listed.length)} with the latest moment of ${counted(segment.insideCount, "customer")}.`,
+      `A row is an attempt at the funnel: ${counted(all, "attempt")} of ${counted(segment.insideCount, "customer")}.`,
+    );
+  if (listed.unit.length < all)
+    say(
+      `The ${written(listed.unit.length)} with the latest moment of ${counted(all, segment.attempts ? "attempt" : "customer")}.`,
     );
   if (unique.length)
     say(
       `Not shown, as nearly every row has a value of its own: ${unique.join(", ")}; attributes => [column] shows them.`,
     );
   return {
-    table: customerTable(segment, listed, shown),
+    table: customerTable(segment.table, segment.index, listed, shown),
     notes,
     details: { segment: segmentTable(segment) },
   };
 }
 
-/** Those inside, the latest moment first, at most `limit` of them. */
-function latestFirst({ index, inside, moment, insideCount }: Segment, limit: number): Int32Array {
-  const units = new Int32Array(insideCount);
-  const latest = new Float64Array(insideCount);
-  const times = new Float64Array(index.unitCount);
-  let at = 0;
-  for (let unit = 0; unit < inside.length; ++unit) {
-    if (!inside[unit]) continue;
-    times[unit] = index.time[moment[unit]];
-    latest[at] = times[unit];
-    units[at++] = unit;
-  }
-  const bound = limit < insideCount ? select(latest, 0, insideCount, insideCount - limit) : -Infinity;
-  const listed = limit < insideCount ? units.filter((unit) => times[unit] >= bound) : units;
-  return listed.sort((a, b) => times[b] - times[a] || a - b).subarray(0, Math.min(limit, insideCount));
-}
-
-function customerTable(
-  { table: source, index, moment }: Segment,
-  units: Int32Array,
-  shown: readonly NamedColumn[],
-): Table {
-  const { offsets, time, roles } = index;
-  const numbers = (valueOf: (unit: number) => number): Float64Array => {
-    const values = new Float64Array(units.length);
-    for (let k = 0; k < units.length; ++k) values[k] = valueOf(units[k]);
-    return values;
-  };
-  const taken = [roles.unit, ...OWN].map((name) => name.toLowerCase());
-  return table([
-    { name: roles.unit, data: textColumn(Array.from(units, (unit) => index.unitName(unit))) },
-    { name: "moment", data: timeColumn(numbers((unit) => time[moment[unit]])) },
-    { name: "first_time", data: timeColumn(numbers((unit) => time[offsets[unit]])) },
-    { name: "last_time", data: timeColumn(numbers((unit) => time[offsets[unit + 1] - 1])) },
-    { name: "events", data: numberColumn(numbers((unit) => offsets[unit + 1] - offsets[unit])) },
-    ...shown.map((column) => ({
-      name: taken.includes(column.name.toLowerCase()) ? `${column.name}_value` : column.name,
-      data: valuesOf(source, column, valueRows(index, column, units, moment)),
-    })),
-  ]);
-}
-
-/** The rows that tell the units’ values, -1 for those who have none. */
-function valueRows(
-  index: JourneyIndex,
-  { data }: NamedColumn,
-  units: Int32Array,
-  moment: Int32Array,
-): Int32Array {
-  const { row } = index;
-  const isPresent = presence(data);
-  const has = (position: number): boolean => isPresent(row[position]);
-  const rows = new Int32Array(units.length);
-  for (let k = 0; k < units.length; ++k) {
-    const position = valuePosition(index, has, units[k], moment[units[k]]);
-    rows[k] = position < 0 ? -1 : row[position];
-  }
-  return rows;
-}
-
-/** Whether a row has a value; empty text is none. */
-function presence(column: Column): (row: number) => boolean {
-  if (column.type === "text") {
-    const { codes, dictionary } = column;
-    const empty = dictionary.indexOf("");
-    return (row) => codes[row] >= 0 && codes[row] !== empty;
-  }
-  const { type, values } = column;
-  return type === "boolean" ? (row) => values[row] >= 0 : (row) => !Number.isNaN(values[row]);
-}
-
-/** The values of these rows; missing where a row is -1. */
-function valuesOf({ rowCount }: Table, column: NamedColumn, rows: Int32Array): Column {
-  const { data } = takeRows(
-    { rowCount, columns: [column] },
-    rows.map((row) => Math.max(row, 0)),
-  ).columns[0];
-  for (let at = 0; at < rows.length; ++at) {
-    if (rows[at] >= 0) continue;
-    if (data.type === "text") data.codes[at] = -1;
-    else data.values[at] = data.type === "boolean" ? -1 : NaN;
-  }
-  return data;
+/** Rows of the whole list. */
+function rowCountOf({ attempts, insideCount }: Segment): number {
+  return attempts ? attempts.unit.length : insideCount;
 }

@@ -1,6 +1,7 @@
 import type { Note } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
 import type { JourneyIndex } from "../journey-index.ts";
+import type { Attempts } from "./attempts.ts";
 
 /**
  * The customers behind a figure, and those they are compared with. Units are those of `index`; in a funnel with `hold`
@@ -32,6 +33,8 @@ export interface Segment {
   /** ms after which what comes next is usually known; 0 where it is known at once */
   readonly settleMs: number;
   readonly notes: readonly Note[];
+  /** where the figure counts attempts at a funnel: those of the units inside */
+  readonly attempts?: Attempts;
   /** every chance to go this way, of units in the base; see `Visit` */
   chances(visit: Visit): void;
 }
@@ -52,6 +55,8 @@ export interface Selection {
   readonly lookAt: "first" | "middle";
   /** how long it takes until it is known whether a unit went this way: ms; undefined: as the chances show */
   readonly settleMs?: number;
+  /** where the figure counts attempts at a funnel: as many as it says */
+  readonly attempts?: Attempts;
   /** events in `visit` are positions in the index */
   scan(visit: Visit): void;
 }

@@ -9,9 +9,11 @@ import { read } from "../role-parameters.ts";
 import { bucketStart } from "../time-bucket.ts";
 import { isOfTrend } from "./bucket.ts";
 import { counted, quoted } from "../wording.ts";
+import { gatherAttempts } from "./attempts.ts";
 import type { Selection, Visit } from "./segment.ts";
 
-const ATTEMPTS: Note = {
+/** Said where attempts are counted as customers. */
+export const COUNTED_ONCE: Note = {
   level: "info",
   text: "The funnel counts attempts; here a customer with several of them counts once.",
 };
@@ -26,7 +28,7 @@ export interface FunnelFigure {
 /**
  * Those a funnel counts at a step (`count`), among those of the step before it that must be done; at step 1, among all
  * customers. Or those it has lost there (`lost`), among the same. With entry `every` a customer is one of them with any
- * attempt.
+ * attempt, and the attempts are told beside.
  * @throws JourneyError for a step, a value or a bucket there is not
  */
 export function selectFunnel(
@@ -50,21 +52,33 @@ export function selectFunnel(
     if (!isOptional) return reach.level[unit] > at;
     return reach.level[unit] > 0 && !Number.isNaN(reach.optionalGap[at][place[unit]]);
   };
+  const isHit = (one: number): boolean => {
+    if (row === 0) return kind === "reached" && reach.level[one] > 0 && isMeant(one);
+    return reach.level[one] > shown[previous].at && isMeant(one) && isDone(one) === (kind === "reached");
+  };
+  const momentOf = (one: number): number =>
+    row === 0
+      ? reach.firstEvent[one]
+      : eventOf(call, reach, place, one, shown[previous].at, index.offsets[unitOf(one) + 1]);
   const label = steps[row].label;
   const of = `step ${step} of ${steps.length} ('${label}')`;
   const selection: Selection = {
     words: kind === "reached" ? `reached ${of}` : `were lost before ${of}`,
     baseWords: row === 0 ? "are in the data" : `reached '${steps[previous].label}'`,
-    notes: [...call.warnings, ...(rules.entry === "every" ? [ATTEMPTS] : [])],
+    notes: [...call.warnings, ...(rules.entry === "every" ? [COUNTED_ONCE] : [])],
     lookAt: row === 0 ? "middle" : "first",
     ...(rules.within < Infinity ? { settleMs: rules.within } : {}),
+    ...(rules.entry === "every"
+      ? {
+          attempts: gatherAttempts(call, reach, [...reach.level.keys()].filter(isHit), unitOf, momentOf),
+        }
+      : {}),
     scan: (visit) => {
       if (row === 0) return scanEntries(index, reach, unitOf, isMeant, kind === "reached", visit);
       for (let one = 0; one < reach.level.length; ++one) {
         if (reach.level[one] <= shown[previous].at || !isMeant(one)) continue;
-        const event = eventOf(call, reach, place, one, shown[previous].at, index.offsets[unitOf(one) + 1]);
-        const done = isDone(one);
-        visit(unitOf(one), event, +(done === (kind === "reached")), done ? event + 1 : -1);
+        const event = momentOf(one);
+        visit(unitOf(one), event, +isHit(one), isDone(one) ? event + 1 : -1);
       }
     },
   };

@@ -27,6 +27,8 @@ export const drillEnglish = {
   failed: (why: string) => `This cannot be shown: ${why}`,
 
   customers,
+  /** attempts at a funnel, before what they did */
+  attempts: (n: number, of: number) => `${number(n)} ${n === 1 ? "attempt" : "attempts"} of ${customers(of)}`,
   /** what the customers of a mark did, to follow their number; undefined: the heading says it */
   did: (mark: Mark, heading: string) => did(mark, heading),
   common: ({ attribute, value, share, baseShare, lift }: CommonValue, isAgainstAll: boolean) =>

@@ -19,6 +19,7 @@ export const drillGerman: DrillMessages = {
   failed: (why) => `Das lässt sich nicht zeigen: ${why}`,
 
   customers,
+  attempts: (n, of) => `${number(n)} ${n === 1 ? "Versuch" : "Versuche"} von ${customers(of)}`,
   did: (mark, heading) => did(mark, heading),
   common: ({ attribute, value, share, baseShare, lift }, isAgainstAll) =>
     `${number(lift)}-mal so wahrscheinlich: ${attribute} ${value} (${percent(share)} von ihnen, ${percent(baseShare)} ${isAgainstAll ? "aller anderen" : "der anderen"}).`,

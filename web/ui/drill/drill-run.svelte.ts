@@ -95,10 +95,16 @@ export class DrillRun {
     this.#look();
   }
 
-  /** Customers found; undefined while they are not counted. */
+  /** Rows of the list: customers, or attempts where the figure counts these; undefined while they are not counted. */
   readonly count = $derived.by(() => {
     const { customers } = this.parts;
     return customers.state === "ok" ? countIn(customers.result) : undefined;
+  });
+
+  /** Customers who made the attempts that are listed; undefined where customers are, or nothing is counted. */
+  readonly attempting = $derived.by(() => {
+    const { customers } = this.parts;
+    return customers.state === "ok" ? attemptingIn(customers.result) : undefined;
   });
 
   /** Rows of the whole list of customers; only its first are found at once, the rest when first asked for. */
@@ -275,9 +281,16 @@ export class DrillRun {
   }
 }
 
-/** Customers of the segment, of which the result may list the first only. */
+/** Customers of the segment, or its attempts, of which the result may list the first only. */
 function countIn({ details, rowCount }: ResultView): number {
-  return details.segment ? numbersOf(details.segment, "customers")[0] : rowCount;
+  if (!details.segment) return rowCount;
+  const attempts = numbersOf(details.segment, "attempts")[0];
+  return Number.isNaN(attempts) ? numbersOf(details.segment, "customers")[0] : attempts;
+}
+
+function attemptingIn({ details: { segment } }: ResultView): number | undefined {
+  if (!segment || Number.isNaN(numbersOf(segment, "attempts")[0])) return undefined;
+  return numbersOf(segment, "customers")[0];
 }
 
 const NOTHING: Readonly<Record<PartName, Part>> = {
