@@ -26,7 +26,8 @@ export function chartStyle(colours: Theme): string {
 .jb-chart .jb-mark:focus-visible .jb-ring, .jb-chart [data-picked] .jb-ring { opacity: 1; }
 .jb-chart .jb-row:hover { fill: ${colours.text}; fill-opacity: 0.05; }
 .jb-chart .jb-row:focus-visible { stroke: ${colours.accent}; stroke-width: 2; }
-.jb-chart .jb-drawn:focus-visible { stroke: ${colours.accent}; stroke-width: 2; }
+.jb-chart .jb-ribbon:focus-visible { stroke: ${colours.accent}; stroke-width: 2; }
+.jb-chart .jb-drawn:focus-visible { outline: 2px solid ${colours.accent}; outline-offset: 2px; }
 .jb-chart .jb-scroll:focus-visible { outline: 2px solid ${colours.accent}; outline-offset: 2px; }
 .jb-chart .jb-hit { fill: none; stroke: transparent; pointer-events: stroke; }
 .jb-chart [data-dim] { opacity: 0.14; }

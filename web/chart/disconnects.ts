@@ -156,7 +156,7 @@ function drawBand(
     d: ribbonPath([left + BAR, from], [right - BAR, to], Math.max(1, height)),
     fill: hueOf(row.channel, colours),
     "fill-opacity": 0.5,
-    class: "jb-drawn",
+    class: "jb-ribbon",
   });
   return asMark(path, breakText(row, locale), {
     disconnect: `${row.step} -> ${row.channel}`,

@@ -56,9 +56,18 @@ export function followPointer(
   });
 }
 
-/** Puts the first mark of a chart into the tab order. */
+/**
+ * Puts the first mark of a chart into the tab order. Where there is one, a screen reader is told to leave arrow keys and
+ * Enter to the chart, and tells its reader so.
+ */
 export function openToKeyboard(stage: Element): void {
-  marksIn(stage)[0]?.setAttribute("tabindex", "0");
+  const [first] = marksIn(stage);
+  if (!first) return;
+  first.setAttribute("tabindex", "0");
+  // a screen reader would no longer read a table beside them
+  if (stage.querySelector("table")) return;
+  stage.setAttribute("role", "application");
+  stage.setAttribute("aria-label", "Marks of the chart; arrow keys go from one to the next");
 }
 
 function nextMark(marks: readonly SVGElement[], from: Element | null, key: string): SVGElement | undefined {
