@@ -129,6 +129,9 @@ it("a double click on a customer opens the profile: identifiers, events over tim
   expect(await panel.locator('[data-part="timeline"] circle').count()).toBe(2);
   expect(await panel.getByRole("listitem").filter({ hasText: "web:bill" }).count()).toBe(1);
   await panel.getByRole("heading", { name: "Why these rows belong together" }).waitFor();
+  expect(await panel.locator('[data-part="carriers"] li').allInnerTexts()).toContain(
+    "email p1@x.example: in 1 row of crm, 2 rows of web",
+  );
   await panel.getByRole("button", { name: "Close" }).click();
   expect(await panel.count()).toBe(0);
   expect(failures).toEqual([]);
@@ -172,6 +175,36 @@ it("verdicts by S and D are kept beside the notebook, obeyed, and what they chan
   await expect
     .poll(async () => (await readFile(join(app.folder, "feedback.csv"), "utf8")).trim().split("\n").length)
     .toBe(4);
+  expect(failures).toEqual([]);
+});
+
+it("verdicts outlive a closed panel, leave a feedback file's other columns alone, and can be taken back", async () => {
+  const files = sources();
+  const kept = "who;left;right;same\r\nme;crm:K1000;crm:K1001;no\r\n";
+  files["said.csv"] = kept;
+  files["n.journey.md"] = files["n.journey.md"]
+    .replace("  web: web.csv", "  web: web.csv\n  said: said.csv")
+    .replace("match => [", "feedback => said, match => [");
+  const { page, app, failures } = await openApp({ files });
+  const review = cellOf(page, "why").getByRole("button", { name: "Review the least certain" });
+  await review.click();
+  const panel = page.getByRole("complementary", { name: "Review" });
+  await panel.getByText("Link 1 of").waitFor();
+  await page.keyboard.press("d");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => panel.count()).toBe(0);
+  await review.click();
+  await panel.getByRole("button", { name: "Apply 1 verdict" }).waitFor();
+  expect(await panel.getByRole("button", { name: "Different" }).getAttribute("aria-pressed")).toBe("true");
+  await panel.getByRole("button", { name: "Apply 1 verdict" }).click();
+  await panel.locator('[data-part="changes"]').waitFor();
+  const said = () => readFile(join(app.folder, "said.csv"), "utf8");
+  expect(await said()).toMatch(
+    /^who;left;right;same\r\nme;crm:K1000;crm:K1001;no\r\n;crm:[^;]+;crm:[^;]+;no\r\n$/,
+  );
+  await panel.getByRole("button", { name: "Take back" }).click();
+  await panel.getByText("said.csv holds what it held before.").waitFor();
+  expect(await said()).toBe(kept);
   expect(failures).toEqual([]);
 });
 

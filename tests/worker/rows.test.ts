@@ -72,6 +72,17 @@ describe("filterRows", () => {
     expect(inColumn("name", "NULL")).toEqual([]);
   });
 
+  it("filterRows(table, {column, text, isWhole}) takes exact values only", () => {
+    const ids = table({
+      id: textColumn(["K1", "K10", "k1", null, "K1"]),
+      n: numberColumn([1, 11, 1, NaN, 2]),
+    });
+    const whole = (column: string, text: string) => [...filterRows(ids, { column, text, isWhole: true })];
+    expect(whole("id", "K1")).toEqual([0, 4]);
+    expect(whole("id", "K")).toEqual([]);
+    expect(whole("n", "1")).toEqual([0, 2]);
+  });
+
   it("filterRows(table, {text}) looks into every column", () => {
     expect([...filterRows(people, { text: "30" })]).toEqual([0, 4]);
     expect([...filterRows(people, { text: "a" })]).toEqual([2, 4]);

@@ -6,16 +6,16 @@ import type { RowWindow } from "./protocol.ts";
 /**
  * The rows in which a text occurs, case aside, in one column or in any, in row order. Numbers are compared as
  * JavaScript writes them, times as `2012-10-09 14:50:17` (a `T` in the text counts as a blank), truth values as
- * `true` and `false`; a missing value holds nothing.
+ * `true` and `false`; a missing value holds nothing. With `isWhole` the value has to be the text, letter by letter.
  * @throws RangeError for a column that is not there
  */
 export function filterRows(table: Table, filter: NonNullable<RowWindow["filter"]>): Uint32Array {
   const columns = filter.column === undefined ? table.columns : [findColumn(table, filter.column)];
   const matches = new Uint8Array(table.rowCount);
-  const wanted = filter.text.toLowerCase();
+  const fits = filter.isWhole ? isText(filter.text) : holdsText(filter.text.toLowerCase());
   for (const column of columns) {
     if (!column) throw new RangeError(`rows: there is no column ${filter.column} to filter by`);
-    markRows(column.data, wanted, matches);
+    markRows(column.data, fits, filter, matches);
   }
   const rows = new Uint32Array(matches.reduce((sum, match) => sum + match, 0));
   let count = 0;
@@ -25,24 +25,39 @@ export function filterRows(table: Table, filter: NonNullable<RowWindow["filter"]
   return rows;
 }
 
-function markRows(column: Column, wanted: string, matches: Uint8Array): void {
+type Fits = (text: string) => boolean;
+
+function isText(wanted: string): Fits {
+  return (text) => text === wanted;
+}
+
+function holdsText(wanted: string): Fits {
+  return (text) => text.toLowerCase().includes(wanted);
+}
+
+function markRows(
+  column: Column,
+  fits: Fits,
+  { text, isWhole }: NonNullable<RowWindow["filter"]>,
+  matches: Uint8Array,
+): void {
   switch (column.type) {
     case "text": {
-      const holds = column.dictionary.map((text) => text.toLowerCase().includes(wanted));
+      const fit = column.dictionary.map(fits);
       return column.codes.forEach((code, row) => {
-        if (code >= 0 && holds[code]) matches[row] = 1;
+        if (code >= 0 && fit[code]) matches[row] = 1;
       });
     }
     case "time": {
-      const time = wanted.replace(/^(\d{4}-\d\d-\d\d)t/, "$1 ");
-      return markNumbers(column.values, formatSqlTime, time, matches);
+      const time = text.toLowerCase().replace(/^(\d{4}-\d\d-\d\d)t/, "$1 ");
+      return markNumbers(column.values, formatSqlTime, isWhole ? isText(time) : holdsText(time), matches);
     }
     case "number":
-      return markNumbers(column.values, String, wanted, matches);
+      return markNumbers(column.values, String, fits, matches);
     case "boolean": {
-      const holds = ["false", "true"].map((text) => text.includes(wanted));
+      const fit = ["false", "true"].map(fits);
       return column.values.forEach((value, row) => {
-        if (value >= 0 && holds[value]) matches[row] = 1;
+        if (value >= 0 && fit[value]) matches[row] = 1;
       });
     }
     default:
@@ -53,10 +68,9 @@ function markRows(column: Column, wanted: string, matches: Uint8Array): void {
 function markNumbers(
   values: Float64Array,
   written: (value: number) => string,
-  wanted: string,
+  fits: Fits,
   matches: Uint8Array,
 ): void {
   for (let row = 0; row < values.length; ++row)
-    if (!matches[row] && !Number.isNaN(values[row]) && written(values[row]).toLowerCase().includes(wanted))
-      matches[row] = 1;
+    if (!matches[row] && !Number.isNaN(values[row]) && fits(written(values[row]))) matches[row] = 1;
 }

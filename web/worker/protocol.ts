@@ -67,8 +67,8 @@ export interface RowWindow {
   readonly from: number;
   readonly to: number;
   readonly sort?: { readonly column: string; readonly descending: boolean };
-  /** rows in which this text occurs, case-insensitively, in the column (or in any) */
-  readonly filter?: { readonly column?: string; readonly text: string };
+  /** rows in which this text occurs, case-insensitively, in the column (or in any); `isWhole`: rows of which it is the value */
+  readonly filter?: { readonly column?: string; readonly text: string; readonly isWhole?: boolean };
 }
 
 export interface RowsView {

@@ -1,13 +1,7 @@
 import { expect, it } from "vitest";
 import { booleanColumn, numberColumn, textColumn } from "#table/column.ts";
-import { table, tableRows } from "#table/table.ts";
-import {
-  leastCertain,
-  rowsWith,
-  verdictsCsv,
-  verdictsOf,
-  withVerdicts,
-} from "../../../web/ui/stitch/review-queue.ts";
+import { table } from "#table/table.ts";
+import { addedRows, leastCertain, verdictsCsv, verdictsOf } from "../../../web/ui/stitch/review-queue.ts";
 
 const links = table({
   left: textColumn(["a", "b", "c", "d"]),
@@ -29,19 +23,15 @@ it("leastCertain(links, cut, known) does not ask again, whichever way round a pa
     "a",
   ]));
 
-it("withVerdicts(known, fresh) keeps one verdict for each pair, the newest", () =>
-  expect(
-    withVerdicts(
-      [
-        { left: "a", right: "b", same: true },
-        { left: "c", right: "d", same: true },
-      ],
-      [{ left: "b", right: "a", same: false }],
-    ),
-  ).toEqual([
-    { left: "c", right: "d", same: true },
-    { left: "b", right: "a", same: false },
-  ]));
+it("addedRows(file, verdicts) keeps to the file's columns, order, separator and line ends", () => {
+  const verdict = { left: "crm:1", right: "web:2; 3", same: false };
+  expect(addedRows("left,right,same\na,b,yes\n", [verdict])).toBe("crm:1,web:2; 3,no\n");
+  expect(addedRows("\ufeffwho;Right;left;same\r\nme;a;b;yes", [verdict])).toBe(
+    '\r\n;"web:2; 3";crm:1;no\r\n',
+  );
+  expect(addedRows("left,right,same", [])).toBe("");
+  expect(() => addedRows("a,b\n", [verdict])).toThrow("no column left");
+});
 
 it("verdictsCsv(verdicts) quotes what has to be, and ends with a line end", () =>
   expect(
@@ -53,18 +43,11 @@ it("verdictsCsv(verdicts) quotes what has to be, and ends with a line end", () =
 
 it("verdictsOf(table) reads words and truth values, and leaves out rows without a pair", () => {
   const words = table({
-    left: textColumn(["a", "b", null]),
-    right: textColumn(["A", "B", "C"]),
-    same: textColumn(["yes", "no", "yes"]),
+    left: textColumn(["a", "b", null, "d"]),
+    right: textColumn(["A", "B", "C", "D"]),
+    same: textColumn(["yes", "Nein", "yes", "perhaps"]),
   });
   expect(verdictsOf(words).map(({ same }) => same)).toEqual([true, false]);
   const truth = table({ left: textColumn(["a"]), right: textColumn(["A"]), same: booleanColumn([true]) });
   expect(verdictsOf(truth)).toEqual([{ left: "a", right: "A", same: true }]);
-});
-
-it("rowsWith(table, column, value) takes exact values only", () => {
-  const people = table({ customer_id: textColumn(["K1", "K10", "K1", null]), n: numberColumn([1, 2, 3, 4]) });
-  expect(tableRows(rowsWith(people, "customer_id", "K1")).map(({ n }) => n)).toEqual([1, 3]);
-  expect(rowsWith(people, "customer_id", "K").rowCount).toBe(0);
-  expect(rowsWith(people, "n", "1").rowCount).toBe(0);
 });

@@ -50,6 +50,12 @@ export const api = {
     const response = await fetch(dataUrl(path), { method: "HEAD", cache: "no-store" }).catch(() => undefined);
     return response?.ok ? (response.headers.get("ETag") ?? undefined) : undefined;
   },
+  /** The bytes of a data file as they lie on disk. */
+  dataBytes: async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
+    const response = await fetch(dataUrl(path), { cache: "no-store" });
+    if (!response.ok) throw new ApiError(response.status, `the server answered ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  },
   /** Stores a file under a name that is not taken. 412: it is; `body.suggestion` names one that is free. */
   upload: (path: string, file: Blob) => put(path, file, { "If-None-Match": "*" }),
   /** Stores a file in place of the one that is there. */

@@ -4,7 +4,7 @@ import { api, ApiError } from "../state/api.ts";
 import { folderOf } from "../state/folder-path.ts";
 import type { Workspace } from "../state/workspace.svelte.ts";
 import { t } from "../text.svelte.ts";
-import { verdictsCsv, verdictsOf, withVerdicts, type Verdict } from "./review-queue.ts";
+import { addedRows, verdictsCsv, verdictsOf, type Verdict } from "./review-queue.ts";
 import type { StitchSource } from "./stitch-source.ts";
 
 /** Verdicts a feedback table may hold and be added to here. */
@@ -23,38 +23,56 @@ export async function knownVerdicts(
   return { name, file, verdicts: verdictsOf(table) };
 }
 
+/** Verdicts that were written. */
+export interface AppliedVerdicts {
+  /** the file, as the notebook names it */
+  readonly file: string;
+  /** Gives the file what it held before, and runs the cell again. */
+  takeBack(): Promise<void>;
+}
+
 /**
- * Writes verdicts into the feedback table beside the notebook, names it in the front matter and in the call where that
- * is missing, and runs the cell again.
- * @returns path of the file, as the notebook names it
+ * Adds verdicts to the feedback table beside the notebook, names it in the front matter and in the call where that is
+ * missing, and runs the cell again. What the file holds stays as it is, further columns too.
  * @throws Error with the rows to add, where the table is no file of this notebook
  */
 export async function applyVerdicts(
   workspace: Workspace,
   source: StitchSource,
   fresh: readonly Verdict[],
-): Promise<string> {
-  const { cells, document, tables, running } = workspace;
+): Promise<AppliedVerdicts> {
+  const { cells, document, running } = workspace;
   if (document.readOnly) throw new Error(document.readOnly);
   const known = await knownVerdicts(workspace, source);
-  const text = verdictsCsv(withVerdicts(known.verdicts, fresh));
-  const blob = new Blob([text], { type: "text/csv" });
   if (known.name !== undefined) {
     if (!known.file?.endsWith(".csv"))
       throw new Error(t().stitch.cannotWrite(known.name, verdictsCsv(fresh)));
     const path = resolveDataPath(document.path, known.file);
-    await api.replace(path, blob);
-    await tables.refresh(path);
-    running.run(source.cell.id);
-    return known.file;
+    const before = await api.dataBytes(path);
+    await store(workspace, source, path, [before, addedRows(new TextDecoder().decode(before), fresh)]);
+    return { file: known.file, takeBack: () => store(workspace, source, path, [before]) };
   }
   const name = cells.freeName("feedback");
-  const path = await storeNew(`${folderOf(document.path)}${name}`, blob);
+  const path = await storeNew(
+    `${folderOf(document.path)}${name}`,
+    new Blob([verdictsCsv(fresh)], { type: "text/csv" }),
+  );
   const file = relativeDataPath(document.path, path);
   cells.addData(name, file);
   cells.setBody(source.cell.id, setArgument(source.cell.body, source.call, "feedback", name));
   running.run(source.cell.id);
-  return file;
+  return { file, takeBack: () => store(workspace, source, path, [verdictsCsv([])]) };
+}
+
+async function store(
+  { tables, running }: Workspace,
+  { cell }: StitchSource,
+  path: string,
+  parts: BlobPart[],
+): Promise<void> {
+  await api.replace(path, new Blob(parts, { type: "text/csv" }));
+  await tables.refresh(path);
+  running.run(cell.id);
 }
 
 /** Stores under the first of `base.csv`, `base-2.csv`, … that is free. @returns the path */

@@ -1,4 +1,6 @@
-import { findColumn, takeRows, type Table } from "#table/table.ts";
+import { isSameWord } from "#journey/stitch/verdict-words.ts";
+import { valueAt } from "#table/column.ts";
+import { findColumn, type Table } from "#table/table.ts";
 import { evidenceAt, type Evidence } from "#chart/evidence-rows.ts";
 
 /** What a person said of a link. */
@@ -31,16 +33,6 @@ export function leastCertain(links: Table, cut: number, known: readonly Verdict[
     .map(({ link }) => link);
 }
 
-/** Earlier verdicts and new ones, one for each pair: the newest counts. */
-export function withVerdicts(known: readonly Verdict[], fresh: readonly Verdict[]): Verdict[] {
-  const all = new Map<string, Verdict>();
-  for (const verdict of [...known, ...fresh]) {
-    all.delete(pairKey(verdict));
-    all.set(pairKey(verdict), verdict);
-  }
-  return [...all.values()];
-}
-
 /** The verdicts as the file of a feedback table. */
 export function verdictsCsv(verdicts: readonly Verdict[]): string {
   const rows = verdicts.map(
@@ -49,37 +41,56 @@ export function verdictsCsv(verdicts: readonly Verdict[]): string {
   return ["left,right,same", ...rows, ""].join("\n");
 }
 
-/** The verdicts in a feedback table; rows without both records are no verdicts. */
+/**
+ * Verdicts as lines to be added to a feedback file: its columns in its order, its separator, and nothing of what it holds
+ * is written anew. A line end goes before where the file has none.
+ * @throws RangeError where the file has no columns left, right and same
+ */
+export function addedRows(file: string, verdicts: readonly Verdict[]): string {
+  const [header] = file.replace(/^\ufeff/, "").split(/\r?\n/, 1);
+  const separator = [",", ";", "\t", "|"].find((sign) => header.includes(sign)) ?? ",";
+  const columns = header.split(separator).map((name) =>
+    name
+      .trim()
+      .replace(/^"(.*)"$/, "$1")
+      .toLowerCase(),
+  );
+  for (const name of ["left", "right", "same"])
+    if (!columns.includes(name)) throw new RangeError(`the feedback file has no column ${name}`);
+  const end = file.includes("\r\n") ? "\r\n" : "\n";
+  if (!verdicts.length) return "";
+  const lines = verdicts.map(({ left, right, same }) => {
+    const values = new Map([
+      ["left", left],
+      ["right", right],
+      ["same", same ? "yes" : "no"],
+    ]);
+    return columns.map((name) => quoted(values.get(name) ?? "", separator)).join(separator);
+  });
+  return `${/\n$/.test(file) ? "" : end}${lines.join(end)}${end}`;
+}
+
+/** The verdicts in a feedback table; rows without both records, or with neither yes nor no, are no verdicts. */
 export function verdictsOf(feedback: Table): Verdict[] {
   const texts = ["left", "right", "same"].map((name) => {
     const column = findColumn(feedback, name)?.data;
     return (row: number): string => {
       if (!column) return "";
-      if (column.type === "text") return column.codes[row] < 0 ? "" : column.dictionary[column.codes[row]];
-      return String(column.values[row]);
+      return String(valueAt(column, row) ?? "");
     };
   });
-  return Array.from({ length: feedback.rowCount }, (_, row) => ({
-    left: texts[0](row),
-    right: texts[1](row),
-    same: /^(true|1|yes|same)$/i.test(texts[2](row)),
-  })).filter(({ left, right }) => left !== "" && right !== "");
+  return Array.from({ length: feedback.rowCount }, (_, row) => row).flatMap((row) => {
+    const [left, right, said] = texts.map((text) => text(row));
+    const same = isSameWord(said);
+    return same === undefined || left === "" || right === "" ? [] : [{ left, right, same }];
+  });
 }
 
-/** The rows of a table in which a column of text has exactly this value. */
-export function rowsWith(table: Table, name: string, value: string): Table {
-  const column = findColumn(table, name)?.data;
-  if (column?.type !== "text") return takeRows(table, new Int32Array(0));
-  const code = column.dictionary.indexOf(value);
-  const rows: number[] = [];
-  column.codes.forEach((one, row) => one === code && code >= 0 && rows.push(row));
-  return takeRows(table, Int32Array.from(rows));
-}
-
-function pairKey({ left, right }: Pick<Verdict, "left" | "right">): string {
+/** A pair, whichever way round it is named. */
+export function pairKey({ left, right }: Pick<Verdict, "left" | "right">): string {
   return left < right ? `${left}\u0000${right}` : `${right}\u0000${left}`;
 }
 
-function quoted(text: string): string {
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function quoted(text: string, separator = ","): string {
+  return /["\r\n]|^\s|\s$/.test(text) || text.includes(separator) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -47,7 +47,14 @@ export const stitchEnglish = {
   noTimes: "None of the rows has a time.",
   whyTogether: "Why these rows belong together",
   keptApart: "What was not joined with it",
-  sharedValues: "They carry the identifiers above; no further link was needed.",
+  sharedValues: "A single row, or rows that nothing else ties.",
+  /** rows that carry a value, by source */
+  carriedBy: (rows: readonly { readonly source: string; readonly count: number }[]) =>
+    `in ${rows.map(({ source, count }) => `${counted(count, "row", "rows")} of ${source}`).join(", ")}`,
+  otherSpellings: (n: number) =>
+    n === 1 ? "written in another way too" : `written in ${number(n)} other ways too`,
+  carryNone: (n: number) =>
+    `${counted(n, "row carries", "rows carry")} none of these: time on a shared identifier, a comparison or a verdict put ${n === 1 ? "it" : "them"} here.`,
   weakestLink: (percent: string) => `Weakest link: ${percent}`,
   bridge: "One single value or pair holds two parts of this customer together.",
   onlyWhole: "For its events and links, give the stitch a cell of its own: FROM stitch(…) and nothing else.",
@@ -95,6 +102,9 @@ export const stitchEnglish = {
   nothingToCompare: "Stitched again with the verdicts.",
   cannotWrite: (name: string, rows: string) =>
     `feedback => ${name} is no CSV file of this notebook, so the verdicts are left to you. Add these rows to it:\n${rows}`,
+  takeBack: "Take back",
+  takenBack: (file: string) => `${file} holds what it held before.`,
+  pendingKept: (n: number) => `${counted(n, "verdict is", "verdicts are")} kept here, not applied yet.`,
   verdictFailed: (why: string) => `The verdicts were not applied: ${why}`,
   thresholdWritten: (text: string, cell: string) => `threshold => ${text} is written in ${cell}.`,
 };

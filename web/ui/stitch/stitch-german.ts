@@ -45,7 +45,13 @@ export const stitchGerman: StitchMessages = {
   noTimes: "Keine der Zeilen hat eine Zeit.",
   whyTogether: "Warum diese Zeilen zusammengehören",
   keptApart: "Was nicht damit verbunden wurde",
-  sharedValues: "Sie tragen die Kennungen oben; mehr war nicht nötig.",
+  sharedValues: "Eine einzige Zeile, oder Zeilen, die sonst nichts verbindet.",
+  carriedBy: (rows) =>
+    `in ${rows.map(({ source, count }) => `${counted(count, "Zeile", "Zeilen")} von ${source}`).join(", ")}`,
+  otherSpellings: (n) =>
+    n === 1 ? "auch anders geschrieben" : `auch auf ${number(n)} andere Arten geschrieben`,
+  carryNone: (n) =>
+    `${counted(n, "Zeile trägt", "Zeilen tragen")} keine davon: die Zeit an einer geteilten Kennung, ein Vergleich oder ein Urteil hat sie hierher gebracht.`,
   weakestLink: (percent) => `Schwächste Verbindung: ${percent}`,
   bridge: "Ein einziger Wert oder ein einziges Paar hält zwei Teile dieses Kunden zusammen.",
   onlyWhole:
@@ -94,6 +100,9 @@ export const stitchGerman: StitchMessages = {
   nothingToCompare: "Mit den Urteilen neu verbunden.",
   cannotWrite: (name, rows) =>
     `feedback => ${name} ist keine CSV-Datei dieses Notizbuchs, die Urteile bleiben Ihnen. Fügen Sie diese Zeilen hinzu:\n${rows}`,
+  takeBack: "Zurücknehmen",
+  takenBack: (file) => `${file} enthält wieder, was vorher darin stand.`,
+  pendingKept: (n) => `${counted(n, "Urteil bleibt", "Urteile bleiben")} hier stehen, noch nicht angewendet.`,
   verdictFailed: (why) => `Die Urteile wurden nicht angewendet: ${why}`,
   thresholdWritten: (text, cell) => `threshold => ${text} steht nun in ${cell}.`,
 };
