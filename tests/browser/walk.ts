@@ -17,7 +17,7 @@ export interface OpenedMark {
 export const NOBODY = "This mark stands for no group of customers.";
 
 /** Of every so many marks it is asked whether their focus can be seen, and they are opened by a double click as well. */
-const SAMPLED = 4;
+const SAMPLED = 6;
 /** Pixels by which a focus is seen at least: the ring around a dot has about fifty. */
 const RING = 40;
 
@@ -62,7 +62,7 @@ async function walkByKeys(page: Page, cell: string): Promise<readonly OpenedMark
     if (found.length % SAMPLED === 0) expect(await focusPixels(page), here).toBeGreaterThan(RING);
     await page.keyboard.press("Enter");
     found.push({ ...said, lists: await listed(page) });
-    await close(page);
+    await closePanel(page);
     expect(await mark.evaluate(isFocused), `${here} has the keyboard again`).toBe(true);
     await page.keyboard.press("ArrowRight");
     if (await mark.evaluate(isFocused)) break;
@@ -80,7 +80,7 @@ async function walkByPointer(page: Page, cell: string): Promise<readonly OpenedM
     const said = await mark.evaluate(saying, NOBODY);
     await mark.dispatchEvent("dblclick");
     found.push({ ...said, lists: await listed(page) });
-    await close(page);
+    await closePanel(page);
   }
   return found;
 }
@@ -106,7 +106,7 @@ function saying(mark: Element, nobody: string): { mark: string; says: string } {
 }
 
 /** How many customers the open panel lists, or why it lists none. */
-async function listed(page: Page): Promise<string> {
+export async function listed(page: Page): Promise<string> {
   const list = panelOf(page)
     .locator('[data-part="customers"] [role="grid"], p[role="status"]:not([data-part])')
     .first();
@@ -114,7 +114,8 @@ async function listed(page: Page): Promise<string> {
   return (await list.getAttribute("aria-rowcount")) ?? (await list.innerText());
 }
 
-async function close(page: Page): Promise<void> {
+/** Closes the panel, as Escape does. */
+export async function closePanel(page: Page): Promise<void> {
   await page.keyboard.press("Escape");
   await panelOf(page).waitFor({ state: "detached" });
 }
