@@ -17,6 +17,7 @@ export function commandsOf(workspace: Workspace): Command[] {
     { label: t().runAll, run: () => running.runAll() },
     { label: t().runStale, run: () => running.runStale() },
     { label: t().save, keys: "Ctrl-S", run: () => void saving.save() },
+    { label: t().present.present, run: () => workspace.presenting.start() },
     { label: t().undo, keys: "Z", run: () => cells.undo() },
     { label: t().redo, keys: "Shift-Z", run: () => cells.redo() },
   ];

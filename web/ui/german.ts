@@ -4,6 +4,7 @@ import type { HelperProgress } from "#journey/helper.ts";
 import type { Messages } from "./messages.ts";
 import type { Change } from "./state/history.ts";
 import { pathGerman } from "./path/path-german.ts";
+import { presentGerman } from "./present/present-german.ts";
 import { drillGerman } from "./drill/drill-german.ts";
 import { funnelGerman } from "./funnel/funnel-german.ts";
 import { stitchGerman } from "./stitch/stitch-german.ts";
@@ -269,6 +270,7 @@ export const german: Messages = {
   funnel: funnelGerman,
   stitch: stitchGerman,
   drill: drillGerman,
+  present: presentGerman,
   number,
 
   startTitle: "Drei Anfänge",
@@ -321,6 +323,19 @@ export const german: Messages = {
         ["Ctrl-Z", "Rückgängig"],
         ["Ctrl-K", "Befehle"],
         ["?", "Diese Liste"],
+      ],
+    },
+    {
+      title: "Beim Vorführen",
+      keys: [
+        ["→ ←", "Nächste, vorige Folie; auch die Bildtasten"],
+        ["Home", "Erste Folie"],
+        ["End", "Letzte Folie"],
+        ["C", "Code"],
+        ["N", "Notizen"],
+        ["B", "Leer"],
+        ["F", "Vollbild"],
+        ["Esc", "Beenden"],
       ],
     },
     {

@@ -1,3 +1,4 @@
+import { presentKey } from "./present/present-keys.ts";
 import type { Workspace } from "./state/workspace.svelte.ts";
 
 /** Pressing D twice within this time deletes, in ms. */
@@ -7,9 +8,9 @@ let lastD = { cell: "", at: 0 };
 /** Keys of the whole page: what always works, then Jupyter's command keys while no field has the keyboard. */
 export function handleKey(event: KeyboardEvent, workspace: Workspace): void {
   if (event.defaultPrevented || event.isComposing || workspace.saving.conflict) return;
+  const inMode = workspace.presenting.isOn ? whilePresenting : inCommandMode;
   const taken =
-    everywhere(event, workspace) ||
-    (!isTyping(event) && !workspace.dialogs.open && inCommandMode(event, workspace));
+    everywhere(event, workspace) || (!isTyping(event) && !workspace.dialogs.open && inMode(event, workspace));
   if (taken) event.preventDefault();
 }
 
@@ -41,6 +42,13 @@ function everywhere(event: KeyboardEvent, workspace: Workspace): boolean {
     if (key === "y") return (cells.redo(), true);
   }
   return false;
+}
+
+function whilePresenting(event: KeyboardEvent, { presenting, drilling }: Workspace): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  if ([" ", "Enter", "Backspace"].includes(event.key) && isOnControl(event)) return false;
+  if (event.key === "Escape" && drilling.shown) return (drilling.close(), true);
+  return presentKey(event.key, presenting);
 }
 
 function inCommandMode(event: KeyboardEvent, workspace: Workspace): boolean {

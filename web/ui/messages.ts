@@ -6,6 +6,7 @@ import type { Change } from "./state/history.ts";
 import { pathEnglish } from "./path/path-english.ts";
 import { drillEnglish } from "./drill/drill-english.ts";
 import { funnelEnglish } from "./funnel/funnel-english.ts";
+import { presentEnglish } from "./present/present-english.ts";
 import { stitchEnglish } from "./stitch/stitch-english.ts";
 
 const format = new Intl.NumberFormat("en");
@@ -222,6 +223,7 @@ export const english = {
   funnel: funnelEnglish,
   stitch: stitchEnglish,
   drill: drillEnglish,
+  present: presentEnglish,
 
   // an empty notebook
   startTitle: "Three ways to begin",
@@ -272,6 +274,19 @@ export const english = {
         ["Ctrl-Z", "Undo"],
         ["Ctrl-K", "Commands"],
         ["?", "This list"],
+      ],
+    },
+    {
+      title: "While presenting",
+      keys: [
+        ["→ ←", "Next slide, previous slide; the page keys too"],
+        ["Home", "First slide"],
+        ["End", "Last slide"],
+        ["C", "Code"],
+        ["N", "Notes"],
+        ["B", "Blank"],
+        ["F", "Full screen"],
+        ["Esc", "End"],
       ],
     },
     {

@@ -12,6 +12,34 @@ markdown.renderer.rules.image = (tokens, index, options, _env, self) => {
   return `<a href="${escapeHtml(source)}">${escapeHtml(token.content || source)}</a>`;
 };
 
+// A comment is a note for whoever presents: no reader sees it. As in Markdown it begins a line and ends with one.
+markdown.block.ruler.before(
+  "fence",
+  "note",
+  (state, line, end, silent) => {
+    const begin = state.bMarks[line] + state.tShift[line];
+    if (state.sCount[line] - state.blkIndent >= 4 || !state.src.startsWith("<!--", begin)) return false;
+    let last = line;
+    while (
+      last < end &&
+      !state.src.slice(last === line ? begin + 4 : state.bMarks[last], state.eMarks[last]).includes("-->")
+    )
+      ++last;
+    if (last === end) return false;
+    if (silent) return true;
+    const token = state.push("note", "", 0);
+    token.hidden = true;
+    token.content = state.src
+      .slice(begin + 4, state.eMarks[last])
+      .replace(/-->.*$/, "")
+      .trim();
+    token.map = [line, last + 1];
+    state.line = last + 1;
+    return true;
+  },
+  { alt: ["paragraph", "blockquote", "list"] },
+);
+
 const rules = {
   ALLOWED_TAGS:
     "a p br hr h1 h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong s del table thead tbody tr th td img".split(
@@ -57,4 +85,36 @@ export function headingsOf(text: string): Heading[] {
     headings.push({ level: Number(token.tag.slice(1)), text: content, index: headings.length });
   });
   return headings;
+}
+
+/** A text up to the next heading that counts. */
+export interface Section {
+  /** undefined for what stands before the first */
+  readonly title: string | undefined;
+  /** with its heading */
+  readonly text: string;
+  /** what stands in `<!-- … -->`, in order */
+  readonly notes: readonly string[];
+  /** nothing but notes */
+  readonly isEmpty: boolean;
+}
+
+/** A text cut at its headings down to a level. */
+export function sectionsOf(text: string, deepest: number): Section[] {
+  const tokens = markdown.parse(text, {});
+  const lines = text.split("\n");
+  const begins = tokens.flatMap(({ type, tag, level, map }) =>
+    type === "heading_open" && level === 0 && Number(tag.slice(1)) <= deepest ? [map![0]] : [],
+  );
+  const starts = begins[0] === 0 ? begins : [0, ...begins];
+  return starts.map((from, at) => {
+    const to = starts[at + 1] ?? lines.length;
+    const own = tokens.filter(({ map }) => map && map[0] >= from && map[0] < to);
+    return {
+      title: begins.includes(from) ? headingsOf(lines.slice(from, to).join("\n"))[0].text : undefined,
+      text: lines.slice(from, to).join("\n"),
+      notes: own.flatMap(({ type, content }) => (type === "note" && content ? [content] : [])),
+      isEmpty: own.every(({ type }) => type === "note"),
+    };
+  });
 }

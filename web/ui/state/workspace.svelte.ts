@@ -2,6 +2,7 @@ import { createContext } from "svelte";
 import type { FolderEvent, FolderInfo, DataFileInfo, NotebookInfo } from "#notebook/folder.ts";
 import { createWorkbench } from "#worker/client.ts";
 import { Drilling } from "../drill/drilling.svelte.ts";
+import { Presenting } from "../present/presenting.svelte.ts";
 import { t } from "../text.svelte.ts";
 import { api, ApiError, isUnreachable } from "./api.ts";
 import { Cells } from "./cells.svelte.ts";
@@ -43,6 +44,7 @@ export class Workspace {
   readonly cells = new Cells(this);
   readonly files = new Files(this);
   readonly drilling = new Drilling(this);
+  readonly presenting = new Presenting(this);
 
   /** Nothing is loading, queued, running or asked: what the page's `data-ready` says. */
   readonly isReady = $derived(
