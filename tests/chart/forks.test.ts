@@ -110,3 +110,30 @@ it.each([328, 900])("layoutForks(ways, %d) keeps intervals right of names and ba
   rows.slice(1).forEach((row, i) => expect(row.top).toBe(rows[i].top + rows[i].height));
   expect(rows[1].height).toBeGreaterThan(rows[0].height);
 });
+
+describe("the lots of a way", () => {
+  const ways = (shuffled: number) =>
+    readForks({
+      ...forkTable([retry]),
+      columns: [...forkTable([retry]).columns, { name: "p_shuffled", data: numberColumn([shuffled]) }],
+    }).waysBy("reached pay");
+
+  it("are among its numbers, in words, and never 0", () => {
+    const factsOf = (shuffled: number) =>
+      Object.fromEntries(forkText(ways(shuffled)[0], "reached pay", "en").facts)["As large by lot"];
+    expect(factsOf(0.123)).toBe("12%");
+    expect(factsOf(0)).toMatch(/^<.0\.1%$/);
+    expect(forkText(ways(NaN)[0], "reached pay", "en").facts.map(([name]) => name)).not.toContain(
+      "As large by lot",
+    );
+  });
+
+  it("that give such a difference often make it chance, and are explained where there are any", () => {
+    expect(isBeyondChance(ways(0.04)[0])).toBe(true);
+    expect(isBeyondChance(ways(0.06)[0])).toBe(false);
+    const said = (shuffled: number) =>
+      forkWords(ways(shuffled), "reached pay", 1, "en").explanation!.join(" ");
+    expect(said(0.04)).toContain("By lot: the ways are shuffled among the customers");
+    expect(said(NaN)).not.toContain("By lot");
+  });
+});

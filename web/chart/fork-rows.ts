@@ -14,6 +14,8 @@ export interface ForkWay {
   /** the same before the fork; its value NaN where unknown */
   readonly placebo: Interval;
   readonly q: number;
+  /** how often a difference as large comes out when lots decide who went which way, 0…1; NaN where unknown */
+  readonly shuffled: number;
   /** undefined where it cannot be told */
   readonly isComparable: boolean | undefined;
 }
@@ -33,6 +35,7 @@ const NUMBERS = [
   "low",
   "high",
   "q",
+  "p_shuffled",
   "placebo",
   "placebo_low",
   "placebo_high",
@@ -64,6 +67,7 @@ export function readForks(table: Table): Forks {
     difference: { value: of.difference[row], low: of.low[row], high: of.high[row] },
     placebo: { value: of.placebo[row], low: of.placebo_low[row], high: of.placebo_high[row] },
     q: of.q[row],
+    shuffled: of.p_shuffled[row],
     isComparable: Number.isNaN(of.comparable[row]) ? undefined : of.comparable[row] === 1,
   }));
   return {
@@ -72,7 +76,8 @@ export function readForks(table: Table): Forks {
   };
 }
 
-/** Whether chance alone is an unlikely cause, all comparisons counted. */
-export function isBeyondChance({ q, difference: { low, high } }: ForkWay): boolean {
+/** Whether chance alone is an unlikely cause, all comparisons counted, and lots seldom give a difference as large. */
+export function isBeyondChance({ q, shuffled, difference: { low, high } }: ForkWay): boolean {
+  if (shuffled >= 0.05) return false;
   return Number.isNaN(q) ? low > 0 || high < 0 : q < 0.05;
 }

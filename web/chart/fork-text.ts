@@ -17,9 +17,13 @@ export function forkWords(
   noun: Noun = CUSTOMER,
 ): Words {
   const { count } = numberText(locale);
+  const hasLots = ways.some(({ shuffled }) => !Number.isNaN(shuffled));
   const counted = [
     `${capital(measureName(measure))} after the fork, ${noun.many} of each way less those of all others, with 95 % interval`,
     "hollow: may be chance; grey: the same before the fork, where the way can have changed nothing",
+    ...(hasLots
+      ? ["by lot: how often a difference as large comes out when lots decide who goes which way"]
+      : []),
     `${noun.many} chose their way, so a difference is no proof of an effect`,
   ];
   const hidden = ways.length - drawn;
@@ -30,7 +34,12 @@ export function forkWords(
     subtitle: `${counted.join(" · ")}.`,
     explanation: [
       `A row is what ${noun.many} did next at the fork, with how many of them did; all of them had come the same way so far.`,
-      `The point is ${measureName(measure)} of those who went that way less that of all others, with its 95 % interval; hollow where it may be chance, all comparisons counted (q ≥ 0.05).`,
+      `The point is ${measureName(measure)} of those who went that way less that of all others, with its 95 % interval; hollow where it may be chance, all comparisons counted (q ≥ 0.05), or where lots give one as large in 5 % of the cases or more.`,
+      ...(hasLots
+        ? [
+            `By lot: the ways are shuffled among the ${noun.many} who came to the fork, so that no way can matter, and this is how often a difference as large comes out all the same.`,
+          ]
+        : []),
       "The small grey point is the same difference before the fork, where the way cannot have changed anything: where it is not 0, they were different people to begin with.",
       `The ${noun.many} chose their way; nobody drew lots. So a difference is no proof that the way causes it.`,
       ...(hidden > 0
@@ -101,6 +110,11 @@ export function differenceText(value: number, measure: string, locale: string): 
   return `${sign}${measure === "elapsed_seconds" ? durationText(size, locale) : count(size)}`;
 }
 
+/** "12%", "< 0.1%": the share of shuffles that differ as much; it is never 0, only too small to be told. */
+export function lotText(shuffled: number, locale: string): string {
+  return numberText(locale).percent(Math.max(shuffled, Number.MIN_VALUE));
+}
+
 /** The numbers of a way. */
 export function forkText(way: ForkWay, measure: string, locale: string, { many }: Noun = CUSTOMER): MarkText {
   const { count, percent } = numberText(locale);
@@ -115,6 +129,7 @@ export function forkText(way: ForkWay, measure: string, locale: string, { many }
   if (!Number.isNaN(way.difference.low)) facts.push(["95 % interval", range(way.difference)]);
   if (!Number.isNaN(way.q))
     facts.push([isBeyondChance(way) ? "Beyond chance" : "May be chance", qText(way.q, locale)]);
+  if (!Number.isNaN(way.shuffled)) facts.push(["As large by lot", lotText(way.shuffled, locale)]);
   if (!Number.isNaN(way.placebo.value))
     facts.push([
       "Difference before",

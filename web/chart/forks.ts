@@ -4,7 +4,7 @@ import { registerNames } from "./colour-registry.ts";
 import { choice, showMore } from "./controls.ts";
 import { frame } from "./figure.ts";
 import { forksRefusal, isBeyondChance, readForks, type ForkWay } from "./fork-rows.ts";
-import { differenceText, forkText, forkWords, measureName } from "./fork-text.ts";
+import { differenceText, forkText, forkWords, lotText, measureName } from "./fork-text.ts";
 import { differenceAxis, drawAxis, drawInterval, type IntervalAxis } from "./interval.ts";
 import { markWhere } from "./mark-where.ts";
 import { asMark } from "./marks.ts";
@@ -122,10 +122,10 @@ export function layoutForks(ways: readonly ForkWay[], width: number): ForkLayout
     width,
     height: top + AXIS,
     isNarrow,
-    nameRoom: isNarrow ? width - 80 : names - 12,
+    nameRoom: isNarrow ? width - 170 : names - 12,
     bars: names + 4,
     bar,
-    axis: differenceAxis(intervals, from, width - (isNarrow ? 12 : 76)),
+    axis: differenceAxis(intervals, from, width - (isNarrow ? 12 : 92)),
     bottom: top + 2,
     rows,
   };
@@ -164,6 +164,7 @@ function drawRow(
   };
   const isSure = isBeyondChance(way);
   const fill = way.difference.value >= 0 ? colours.hues[0] : colours.hues[1];
+  const difference = differenceText(way.difference.value, measure, locale);
   const nameLine = isNarrow ? top + 14 : line + 4;
   const group = svg(
     "g",
@@ -216,8 +217,24 @@ function drawRow(
         "font-size": 12,
         fill: colours.text,
       },
-      differenceText(way.difference.value, measure, locale),
+      difference,
     ),
+    ...(Number.isNaN(way.shuffled)
+      ? []
+      : [
+          svg(
+            "text",
+            {
+              ...words,
+              "text-anchor": "end",
+              x: isNarrow ? width - 14 - textWidth(difference, 12) : width - 4,
+              y: isNarrow ? top + 14 : line + 19,
+              "font-size": 11,
+              fill: colours.textMuted,
+            },
+            `by lot ${lotText(way.shuffled, locale)}`,
+          ),
+        ]),
     ...(way.isComparable === false
       ? [
           svg(

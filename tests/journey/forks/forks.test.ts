@@ -49,6 +49,16 @@ describe("forks(events, at)", () => {
     expect(row(twoWays(8, 2), "c", "contacts").difference).toBeCloseTo(-0.6, 12);
   });
 
+  it("lets lots decide who went which way, and says how often they differ as much", () => {
+    expect(row(twoWays(8, 2), "b", "contacts").p_shuffled).toBeLessThan(1e-15);
+    expect(row(twoWays(5, 5), "b", "contacts").p_shuffled).toBe(1);
+    expect(row(twoWays(6, 5), "b", "contacts").p_shuffled).toBeGreaterThan(0.1);
+    const texts = call(forks, twoWays(6, 5), given).notes.map(({ text }) => text);
+    expect(texts).toContain(
+      "A second placebo lets lots decide who went which way: p_shuffled says how often a difference as large comes out then. For 6 of 6 differences it does so in at least 5 % of the shuffles, so these may be chance.",
+    );
+  });
+
   it("says where those of a way were different already", () => {
     const log = twoWays(8, 2, 5);
     expect(row(log, "b", "contacts")).toMatchObject({ placebo: 0.5, comparable: false });

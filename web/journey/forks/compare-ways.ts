@@ -5,6 +5,7 @@ import { benjaminiHochberg } from "../two-proportions.ts";
 import { normalScore } from "../wilson.ts";
 import type { ForkUnits } from "./find-forks.ts";
 import type { Measure } from "./measures.ts";
+import { shuffledPs } from "./shuffled.ts";
 
 /** One way at the fork by one measure, against all other ways together. */
 export interface WayMeasure {
@@ -19,11 +20,13 @@ export interface WayMeasure {
   readonly before: MeanDifference;
   readonly p: number;
   readonly q: number;
+  /** how often a difference as large comes out when lots decide who went which way */
+  readonly shuffled: number;
 }
 
 /**
- * Compares ways by what came within the horizon after the fork, and, as a placebo, by what was within the same time
- * before it.
+ * Compares ways by what came within the horizon after the fork, and, as placebos, by what was within the same time before
+ * it, and when lots decide who went which way.
  * @param wayOf per unit of the fork, from 0
  */
 export function compareWays(
@@ -37,8 +40,13 @@ export function compareWays(
   const score = normalScore(0.95);
   const spans = Array.from({ length: count }, (_, k) => spanOf(index, unit[k], event[k], horizonMs));
   const found = measures.flatMap((measure) => {
-    const after = sumsByWay(count, wayOf, wayCount, (k) => measure.of(event[k] + 1, spans[k].to, event[k]));
-    const before = sumsByWay(count, wayOf, wayCount, (k) => measure.of(spans[k].from, event[k], event[k]));
+    const came = valuesOf(count, wayOf, (k) => measure.of(event[k] + 1, spans[k].to, event[k]));
+    const after = sumsByWay(came, wayCount);
+    const before = sumsByWay(
+      valuesOf(count, wayOf, (k) => measure.of(spans[k].from, event[k], event[k])),
+      wayCount,
+    );
+    const shuffled = shuffledPs(came.values, came.way, wayCount);
     return after.map((sums, way) => {
       const others = without(after, way);
       const difference = meanDifference(sums, others, score);
@@ -50,6 +58,7 @@ export function compareWays(
         othersMean: meanOf(others),
         after: difference,
         before: meanDifference(before[way], without(before, way), score),
+        shuffled: shuffled[way],
         p: Number.isNaN(difference.z) ? NaN : 2 * jStat.normal.cdf(-Math.abs(difference.z), 0, 1),
       };
     });
@@ -67,17 +76,29 @@ function spanOf({ offsets, time }: JourneyIndex, unit: number, event: number, ho
   return { from, to };
 }
 
-function sumsByWay(
-  count: number,
-  wayOf: Int32Array,
-  wayCount: number,
-  valueOf: (k: number) => number,
-): Sums[] {
-  const sums = Array.from({ length: wayCount }, noSums);
+interface Values {
+  readonly values: Float64Array;
+  /** length of `values` */
+  readonly way: Int32Array;
+}
+
+/** The values of those who have one. */
+function valuesOf(count: number, wayOf: Int32Array, valueOf: (k: number) => number): Values {
+  const values = new Float64Array(count);
+  const way = new Int32Array(count);
+  let known = 0;
   for (let k = 0; k < count; ++k) {
     const value = valueOf(k);
-    if (!Number.isNaN(value)) addTo(sums[wayOf[k]], value);
+    if (Number.isNaN(value)) continue;
+    values[known] = value;
+    way[known++] = wayOf[k];
   }
+  return { values: values.subarray(0, known), way: way.subarray(0, known) };
+}
+
+function sumsByWay({ values, way }: Values, wayCount: number): Sums[] {
+  const sums = Array.from({ length: wayCount }, noSums);
+  for (let k = 0; k < values.length; ++k) addTo(sums[way[k]], values[k]);
   return sums;
 }
 

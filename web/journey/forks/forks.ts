@@ -15,6 +15,7 @@ import { counted, quoted, written } from "../wording.ts";
 import { compareWays, type WayMeasure } from "./compare-ways.ts";
 import { findForks, type ForkUnits } from "./find-forks.ts";
 import { readMeasures } from "./measures.ts";
+import { FEW, SHUFFLES } from "./shuffled.ts";
 
 const DEFAULTS = { horizon: "7 days", min: 30 };
 const WEEK_MS = 7 * 86_400_000;
@@ -86,6 +87,11 @@ export const forks: Helper = {
     { name: "high", type: "number", purpose: "upper bound of difference, 95 %" },
     { name: "p", type: "number", purpose: "how likely such a difference were by chance" },
     { name: "q", type: "number", purpose: "p corrected for the number of rows" },
+    {
+      name: "p_shuffled",
+      type: "number",
+      purpose: "how often a difference as large comes out when lots decide who went which way",
+    },
     { name: "placebo", type: "number", purpose: "the difference in the same measure before the fork" },
     { name: "placebo_low", type: "number", purpose: "lower bound of placebo, 95 %" },
     { name: "placebo_high", type: "number", purpose: "upper bound of placebo, 95 %" },
@@ -115,6 +121,10 @@ less than \`horizon\` before the log ends are left out and told, so that all are
 - **placebo**: the same measure over the \`horizon\` before the fork. A way cannot have changed what came before it, so where the
   placebo differs from 0 its customers were different already (negative control outcome; Lipsitch, Tchetgen Tchetgen
   and Cohen 2010), and \`comparable\` is FALSE.
+- **p_shuffled**, a second placebo: the ways are shuffled among those who came to the fork, and so have the same path that far, every
+  way keeping its size; with lots instead of choices no way can matter. Where one side has at most ${FEW}, from ${SHUFFLES} shuffles with a
+  fixed seed, (1 + those with a difference as large) / (1 + all) (Phipson and Smyth 2010); of shares exactly, by the hypergeometric
+  distribution; else by the normal one the shuffles converge to (Hoeffding 1951). It is not corrected for the number of rows.
 - **(end)** and \`(lost)\` are known only afterwards: who ends there has nothing more to measure, by definition.
 - **Limits.** Customers chose their way; nobody drew lots. A placebo of 0 does not make the difference an effect of the way: they may
   differ in what the data does not hold. It says which ways are worth an experiment.
@@ -211,6 +221,7 @@ function forkTable(compared: readonly WayMeasure[], { names, sizes }: Ways, all:
     high: numbers(({ after }) => after.high),
     p: numbers(({ p }) => p),
     q: numbers(({ q }) => q),
+    p_shuffled: numbers(({ shuffled }) => shuffled),
     placebo: numbers(({ before }) => before.difference),
     placebo_low: numbers(({ before }) => before.low),
     placebo_high: numbers(({ before }) => before.high),
@@ -255,6 +266,12 @@ function forkNotes(
   say(
     `Compared is what came within ${horizon} after the fork; the placebo is the same measure within ${horizon} before it, which no way can have changed.`,
   );
+  const tested = compared.filter(({ shuffled }) => !Number.isNaN(shuffled));
+  const byLot = tested.filter(({ shuffled }) => shuffled >= 0.05).length;
+  if (tested.length)
+    say(
+      `A second placebo lets lots decide who went which way: p_shuffled says how often a difference as large comes out then. For ${written(byLot)} of ${counted(tested.length, "difference")} it does so in at least 5 % of the shuffles, so ${byLot === 1 ? "that one" : "these"} may be chance.`,
+    );
   const differ = [...new Set(compared.filter((row) => isComparable(row) === 0).map(({ way }) => names[way]))];
   if (differ.length)
     say(

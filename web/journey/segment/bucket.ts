@@ -82,9 +82,9 @@ function narrow(segment: Segment, begin: number, end: number, isAgainstAll: bool
     .replace(/:00\.000Z$/, "")
     .replace(/T00:00$/, "");
   const when = `in the ${end - begin === BUCKET_MS.hour ? "hour" : end - begin === BUCKET_MS.day ? "day" : "week"} from ${day.replace("T", " ")}`;
-  const { attempts: _, ...rest } = segment;
   return {
-    ...rest,
+    ...segment,
+    attempts: undefined,
     inside,
     base,
     units,
