@@ -56,6 +56,8 @@ const table: Readonly<Record<string, Room>> = {
       "journey/index.ts",
       "journey/reference.ts",
       "journey/roles.ts",
+      // the page reads verdicts as the helper does
+      "journey/stitch/verdict-words.ts",
       "sql",
     ],
     types: ["worker/protocol.ts", "journey", "source"],
