@@ -1,8 +1,10 @@
+import { codesOfPairs } from "./codes-of-pairs.ts";
+import { membersOf } from "./members.ts";
 import type { PersonColumn } from "./person-values.ts";
 
 /** Pairs of records worth comparing, each once, and the keys that found them. */
 export interface Candidates {
-  /** length m; left[i] < right[i] */
+  /** length m; left[i] < right[i]; in order of the left, then of the right records */
   readonly left: Int32Array;
   readonly right: Int32Array;
   readonly keys: readonly BlockingKey[];
@@ -97,16 +99,9 @@ function keysOf(columns: readonly PersonColumn[], records: number): Key[] {
   for (let a = 0; a < coarse.length; ++a)
     for (let b = a + 1; b < coarse.length; ++b) {
       if (coarse[a].column === coarse[b].column) continue;
-      const { groups, groupCount } = crossed(coarse[a], coarse[b]);
-      keys.push(
-        keyOf(
-          `${coarse[a].name} + ${coarse[b].name}`,
-          [coarse[a].column, coarse[b].column],
-          groups,
-          groupCount,
-          records,
-        ),
-      );
+      const { codes, count } = codesOfPairs(coarse[a].groups, coarse[b].groups);
+      const both = [coarse[a].column, coarse[b].column];
+      keys.push(keyOf(`${coarse[a].name} + ${coarse[b].name}`, both, codes, count, records));
     }
   return keys;
 }
@@ -163,19 +158,6 @@ function longestWord(text: string): string {
   );
 }
 
-function crossed(a: Coarse, b: Coarse): { groups: Int32Array; groupCount: number } {
-  const codeOf = new Map<number, number>();
-  const groups = a.groups.map((left, i) => {
-    const right = b.groups[i];
-    if (left < 0 || right < 0) return -1;
-    const both = left * b.groupCount + right;
-    let code = codeOf.get(both);
-    if (code === undefined) codeOf.set(both, (code = codeOf.size));
-    return code;
-  });
-  return { groups, groupCount: codeOf.size };
-}
-
 function keyOf(
   name: string,
   columns: readonly number[],
@@ -193,40 +175,44 @@ function keyOf(
 /** The pairs of all keys, each once: record by record, a stamp tells what was seen. */
 function union(keys: readonly Key[], records: number) {
   const most = keys.reduce((sum, { pairs }) => sum + pairs, 0);
+  // by the right record first
   const left = new Int32Array(most);
-  const right = new Int32Array(most);
-  const grouped = keys.map((key) => membersOf(key, records));
+  const ends = new Int32Array(records);
+  const grouped = keys.map(({ groups, groupCount }) => membersOf(groups, groupCount));
   const stamp = new Int32Array(records).fill(-1);
   const isCrowded = new Uint8Array(records);
   let count = 0;
-  for (let i = 0; i < records; ++i)
-    for (const [k, { groups }] of keys.entries()) {
-      const group = groups[i];
+  for (let j = 0; j < records; ++j) {
+    for (let k = 0; k < keys.length; ++k) {
+      const group = keys[k].groups[j];
       if (group < 0) continue;
       const { offsets, members } = grouped[k];
       if (offsets[group + 1] - offsets[group] > LARGEST_GROUP) {
-        isCrowded[i] = 1;
+        isCrowded[j] = 1;
         continue;
       }
-      for (let at = offsets[group + 1] - 1; members[at] > i; --at) {
-        const j = members[at];
-        if (stamp[j] === i) continue;
-        stamp[j] = i;
-        left[count] = i;
-        right[count++] = j;
+      for (let at = offsets[group]; members[at] < j; ++at) {
+        const i = members[at];
+        if (stamp[i] === j) continue;
+        stamp[i] = j;
+        left[count++] = i;
       }
     }
+    ends[j] = count;
+  }
   let crowded = 0;
   for (const one of isCrowded) crowded += one;
-  return { pairs: { left: left.slice(0, count), right: right.slice(0, count) }, crowded };
+  return { pairs: byLeft(left.subarray(0, count), ends, records), crowded };
 }
 
-function membersOf({ groups, groupCount }: Key, records: number) {
-  const offsets = new Int32Array(groupCount + 1);
-  for (let i = 0; i < records; ++i) if (groups[i] >= 0) ++offsets[groups[i] + 1];
-  for (let g = 0; g < groupCount; ++g) offsets[g + 1] += offsets[g];
-  const members = new Int32Array(offsets[groupCount]);
-  const next = offsets.slice();
-  for (let i = 0; i < records; ++i) if (groups[i] >= 0) members[next[groups[i]]++] = i;
-  return { offsets, members };
+/** Sorts pairs that are in order of their right record by the left one, ties as they are. O(pairs). */
+function byLeft(lefts: Int32Array, ends: Int32Array, records: number) {
+  const next = new Int32Array(records + 1);
+  for (const i of lefts) ++next[i + 1];
+  for (let i = 0; i < records; ++i) next[i + 1] += next[i];
+  const left = new Int32Array(lefts.length);
+  const right = new Int32Array(lefts.length);
+  for (let i = 0; i < records; ++i) left.fill(i, next[i], next[i + 1]);
+  for (let j = 0, at = 0; j < records; ++j) for (; at < ends[j]; ++at) right[next[lefts[at]]++] = j;
+  return { left, right };
 }

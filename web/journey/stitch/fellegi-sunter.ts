@@ -1,9 +1,8 @@
 import type { LabelledPair } from "./feedback.ts";
 import { MISSING, type PairComparer } from "./pair-levels.ts";
 import type { Patterns } from "./patterns.ts";
-import type { PersonColumn } from "./person-values.ts";
-import { randomLevels } from "./random-levels.ts";
-import { dependenceOf, drawStrata, isClose, type Dependence } from "./strata.ts";
+import type { RandomLevels } from "./random-levels.ts";
+import { dependenceOf, isClose, type Dependence, type Stratum } from "./strata.ts";
 
 /** What was learned: how often a true pair, and how often a pair of strangers, agrees so far on a column. */
 export interface MatchModel {
@@ -15,6 +14,15 @@ export interface MatchModel {
   readonly u: readonly Float64Array[];
   readonly dependence: readonly Dependence[];
   readonly rounds: number;
+}
+
+/** What a model is learned from: pairs by how they agree. */
+export interface Compared {
+  readonly patterns: Patterns;
+  /** of pairs drawn at random */
+  readonly random: readonly RandomLevels[];
+  /** of pairs that are equal somewhere */
+  readonly strata: readonly Stratum[];
 }
 
 /** share of true pairs that agree fully, before anything is learned */
@@ -88,16 +96,13 @@ export function weigher({ levels: names }: PairComparer, model: Omit<MatchModel,
  * @param feedback pairs whose truth is known: they count as that, whatever the model thinks of them
  */
 export function fitModel(
-  columns: readonly PersonColumn[],
   comparer: PairComparer,
   records: number,
-  { levels, counts, count }: Patterns,
+  { patterns: { levels, counts, count }, random, strata }: Compared,
   feedback: readonly LabelledPair[] = [],
 ): MatchModel {
-  const width = columns.length;
+  const width = comparer.levels.length;
   const total = (records * (records - 1)) / 2;
-  const random = randomLevels(columns, comparer);
-  const strata = drawStrata(columns, comparer);
   let u = random.map(({ share, pairs }) => sharesOf(share.map((one) => one * pairs)));
   let m = comparer.levels.map(({ length }, c) => startShares(length, u[c]));
   let matches = Math.max(1, surePairs(levels, counts, width)) / ASSUMED_RECALL;
@@ -116,7 +121,7 @@ export function fitModel(
       for (let c = 0; c < width; ++c) if (levels[at + c] !== MISSING) seen[c][levels[at + c]] += expected;
     }
     for (const { left, right, same } of feedback) {
-      const known = Uint8Array.from(columns, (_, c) => comparer.level(c, left, right));
+      const known = Uint8Array.from(comparer.levels, (_, c) => comparer.level(c, left, right));
       const surprise = (same ? 1 : 0) - 1 / (1 + 2 ** -(start + weight(known, 0)));
       matches += surprise;
       for (let c = 0; c < width; ++c)

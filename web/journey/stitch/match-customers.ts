@@ -3,8 +3,8 @@ import type { Customers } from "./customers.ts";
 import type { LabelledPair } from "./feedback.ts";
 import type { Identifier } from "./identifiers.ts";
 import { matchRecords, SURE_BITS } from "./match-records.ts";
-import { personKind } from "./person-kind.ts";
-import { personColumn } from "./person-values.ts";
+import { matchMemory, type MatchMemory } from "./match-memory.ts";
+import { continuePeople, readPeople } from "./people-records.ts";
 import { customerValues } from "./profile-records.ts";
 import type { Matched } from "./stitched.ts";
 import { asText } from "./unite.ts";
@@ -14,6 +14,8 @@ export const OVERRULES = 0.99;
 
 export interface CustomerMatch {
   readonly united: Table;
+  /** names of the sources, which with the columns tell one match from another in the memory */
+  readonly sources: readonly string[];
   /** names of the columns to compare */
   readonly columns: readonly string[];
   readonly customers: Customers;
@@ -28,30 +30,31 @@ export interface CustomerMatch {
 /**
  * Compares the customers that identifiers left apart, each by one value per column. Customers without any value take no
  * part. Records are put in an order of their content first.
+ * @param memory of earlier matches of these sources; pairs it knows are not compared again
  */
-export function matchCustomers(request: CustomerMatch): Matched {
+export function matchCustomers(request: CustomerMatch, memory: MatchMemory = matchMemory(0)): Matched {
   const { united, customers, identifiers } = request;
   const count = customers.names.length;
   const texts = request.columns.map((name) => asText(findColumn(united, name)!.data));
-  const values = texts.map((text) => customerValues(text, customers.of, count));
-  const keys = Array.from({ length: count }, (_, customer) =>
-    values.map((of, c) => (of[customer] < 0 ? "" : texts[c].dictionary[of[customer]])).join("\u0001"),
-  );
-  const isEmpty = (customer: number) => values.every((of) => of[customer] < 0);
-  const order = Array.from({ length: count }, (_, i) => i).filter((customer) => !isEmpty(customer));
-  order.sort((a, b) => {
-    if (keys[a] !== keys[b]) return keys[a] < keys[b] ? -1 : 1;
-    return customers.names[a] < customers.names[b] ? -1 : 1;
-  });
+  const values = {
+    names: customers.names,
+    columns: request.columns.map((name, c) => ({
+      name,
+      texts: texts[c].dictionary,
+      of: customerValues(texts[c], customers.of, count),
+    })),
+  };
+  const key = JSON.stringify([request.sources, request.columns]);
+  const before = memory.take(key);
+  const continued = before && continuePeople(before.people, values);
+  const people = continued?.people ?? readPeople(values);
+  const order = people.customers;
   const recordOf = new Int32Array(count).fill(-1);
   order.forEach((customer, record) => (recordOf[customer] = record));
   const unique = uniqueValues(identifiers, customers.of, order, count);
   const result = matchRecords({
-    columns: request.columns.map((name, c) => {
-      const codes = Int32Array.from(order, (customer) => values[c][customer]);
-      return personColumn(name, personKind(name, texts[c].dictionary), codes, texts[c].dictionary);
-    }),
-    records: order.length,
+    people,
+    before: before && continued && { compared: before.compared, moves: continued.moves },
     threshold: request.threshold,
     feedback: request.feedback.flatMap(({ left, right, same }) => {
       const [a, b] = [recordOf[customers.of[left]], recordOf[customers.of[right]]];
@@ -68,10 +71,11 @@ export function matchCustomers(request: CustomerMatch): Matched {
       return undefined;
     },
   });
+  memory.keep(key, { people, compared: result.compared });
   return {
     columns: request.columns,
     result,
-    customers: Int32Array.from(order),
+    customers: order,
     rows: firstRows(customers.of, order, count),
   };
 }
@@ -79,7 +83,7 @@ export function matchCustomers(request: CustomerMatch): Matched {
 function uniqueValues(
   identifiers: readonly Identifier[],
   of: Int32Array,
-  order: readonly number[],
+  order: Int32Array,
   count: number,
 ): { identifier: Identifier; codes: Int32Array }[] {
   return identifiers
@@ -88,7 +92,7 @@ function uniqueValues(
       const held = new Int32Array(count).fill(-1);
       for (let row = 0; row < of.length; ++row)
         if (identifier.codes[row] >= 0) held[of[row]] = identifier.codes[row];
-      return { identifier, codes: Int32Array.from(order, (customer) => held[customer]) };
+      return { identifier, codes: order.map((customer) => held[customer]) };
     });
 }
 
@@ -97,8 +101,8 @@ function valueIn(codes: Int32Array, records: readonly number[]): number {
   return -1;
 }
 
-function firstRows(of: Int32Array, order: readonly number[], count: number): Int32Array {
+function firstRows(of: Int32Array, order: Int32Array, count: number): Int32Array {
   const first = new Int32Array(count).fill(-1);
   for (let row = of.length - 1; row >= 0; --row) first[of[row]] = row;
-  return Int32Array.from(order, (customer) => first[customer]);
+  return order.map((customer) => first[customer]);
 }

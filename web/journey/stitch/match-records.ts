@@ -1,19 +1,22 @@
 import { averageLinkage, type Edges, type Linkage } from "./average-linkage.ts";
-import { candidatePairs, type Candidates } from "./blocking.ts";
+import type { Candidates } from "./blocking.ts";
+import { comparePeople, type ComparedPeople, type EarlierComparison } from "./compare-people.ts";
 import { disjointSets } from "./disjoint-sets.ts";
 import { pairEvidence, type PairEvidence } from "./evidence.ts";
 import { verdictsOf, type LabelledPair } from "./feedback.ts";
 import { FEW_DOUBLES_THRESHOLD, hasFewDoubles } from "./few-doubles.ts";
 import { fitModel, weigher, type MatchModel } from "./fellegi-sunter.ts";
 import { pairComparer } from "./pair-levels.ts";
-import { patternsOf } from "./patterns.ts";
+import type { Patterns } from "./patterns.ts";
+import type { People } from "./people-records.ts";
 import type { PersonColumn } from "./person-values.ts";
 import { equalValueBits } from "./term-frequency.ts";
 import { automaticThreshold, bitsOf } from "./threshold.ts";
 
 export interface MatchRequest {
-  readonly columns: readonly PersonColumn[];
-  readonly records: number;
+  readonly people: Pick<People, "columns" | "hash">;
+  /** what was compared before, and where those records are now */
+  readonly before?: EarlierComparison;
   readonly threshold: number | "auto";
   /** pairs compared at most; default `pairBudget(records)` */
   readonly budget?: number;
@@ -25,6 +28,7 @@ export interface MatchRequest {
 
 export interface MatchResult extends Linkage {
   readonly model: MatchModel;
+  readonly compared: ComparedPeople;
   readonly candidates: Candidates;
   /** weight of each candidate in bits, prior included */
   readonly weight: Float64Array;
@@ -33,6 +37,8 @@ export interface MatchResult extends Linkage {
   /** hardly anybody seems to be there twice */
   readonly fewDoubles: boolean;
   readonly refusals: readonly Refusal[];
+  /** candidates that were compared; the others were known */
+  readonly newPairs: number;
   evidence(left: number, right: number): PairEvidence;
 }
 
@@ -57,12 +63,14 @@ export const SURE_BITS = 1e6;
  * O(candidates × columns).
  */
 export function matchRecords(request: MatchRequest): MatchResult {
-  const { columns, records, feedback = [] } = request;
+  const { people, feedback = [] } = request;
+  const { columns } = people;
+  const records = people.hash.length;
   const width = columns.length;
-  const candidates = candidatePairs(columns, records, request.budget);
   const comparer = pairComparer(columns);
-  const patterns = patternsOf(comparer, candidates);
-  const model = fitModel(columns, comparer, records, patterns, feedback);
+  const compared = comparePeople(people, comparer, request.budget, request.before);
+  const { candidates, patterns } = compared;
+  const model = fitModel(comparer, records, compared, feedback);
   const weigh = weigher(comparer, model);
   const levels = new Uint8Array(width);
   const compare = (a: number, b: number): number => {
@@ -73,25 +81,23 @@ export function matchRecords(request: MatchRequest): MatchResult {
     { length: patterns.count },
     (_, p) => weigh.start + weigh.weight(patterns.levels, p * width),
   );
-  const plain = Float64Array.from(patterns.of, (pattern) => patternBits[pattern]);
-  const frequent = equalValueBits(columns, sureGroups(records, candidates, plain), model.u);
-  const frequencyBits = (of: Uint8Array, at: number, record: number): number => {
+  const sure = sureGroups(records, candidates, patterns.of, patternBits);
+  const frequent = equalValueBits(columns, sure, model.u);
+  const frequencyBits = (of: Uint8Array, record: number): number => {
     let sum = 0;
-    for (let c = 0; c < width; ++c) if (of[at + c] === 0) sum += frequent[c][columns[c].codes[record]];
+    for (let c = 0; c < width; ++c) if (of[c] === 0) sum += frequent[c][columns[c].codes[record]];
     return sum;
   };
-  const weight = plain.map(
-    (bits, i) => bits + frequencyBits(patterns.levels, patterns.of[i] * width, candidates.left[i]),
-  );
+  const weight = weights(columns, candidates, patterns, patternBits, frequent);
   const fewDoubles = hasFewDoubles(weight, model);
   const picked = () =>
     Math.max(automaticThreshold(weight).probability, fewDoubles ? FEW_DOUBLES_THRESHOLD : 0);
   const threshold = request.threshold === "auto" ? picked() : request.threshold;
   const verdicts = verdictsOf(feedback);
   const refusals: Refusal[] = [];
-  const linkage = averageLinkage(records, withVerdicts(likely(candidates, weight), feedback), {
+  const linkage = averageLinkage(records, edgesOf(candidates, weight, feedback), {
     cut: bitsOf(Math.min(1 - 1e-9, Math.max(1e-9, threshold))),
-    weightOf: (a, b) => (verdicts.isSame(a, b) ? SURE_BITS : compare(a, b) + frequencyBits(levels, 0, a)),
+    weightOf: (a, b) => (verdicts.isSame(a, b) ? SURE_BITS : compare(a, b) + frequencyBits(levels, a)),
     forbids(left, right, bits) {
       const reason = verdicts.refusal(left, right) ?? request.forbids?.(left, right, bits);
       if (reason !== undefined) refusals.push({ left: left[0], right: right[0], weight: bits, reason });
@@ -100,32 +106,78 @@ export function matchRecords(request: MatchRequest): MatchResult {
   });
   const evidence = (left: number, right: number) =>
     pairEvidence({ columns, comparer, weigh, frequent }, left, right);
-  return { ...linkage, model, candidates, weight, threshold, fewDoubles, refusals, evidence };
+  return {
+    ...linkage,
+    model,
+    compared,
+    candidates,
+    weight,
+    threshold,
+    fewDoubles,
+    refusals,
+    newPairs: patterns.compared,
+    evidence,
+  };
 }
 
 /** Records joined by pairs beyond doubt: a first guess at who is who, to count values by person. */
-function sureGroups(records: number, { left, right }: Candidates, weight: Float64Array): Int32Array {
+function sureGroups(
+  records: number,
+  { left, right }: Candidates,
+  pattern: Int32Array,
+  patternBits: Float64Array,
+): Int32Array {
   const sets = disjointSets(records);
-  for (let i = 0; i < weight.length; ++i) if (weight[i] > BEYOND_DOUBT) sets.union(left[i], right[i]);
-  return Int32Array.from({ length: records }, (_, record) => sets.find(record));
+  const isSure = patternBits.map((bits) => (bits > BEYOND_DOUBT ? 1 : 0));
+  for (let i = 0; i < left.length; ++i) if (isSure[pattern[i]]) sets.union(left[i], right[i]);
+  return sets.roots();
 }
 
-function likely({ left, right }: Candidates, weight: Float64Array): Edges {
-  const kept = Int32Array.from(weight.keys()).filter((i) => weight[i] > FAINTEST_BITS);
-  return {
-    left: kept.map((i) => left[i]),
-    right: kept.map((i) => right[i]),
-    weight: Float64Array.from(kept, (i) => weight[i]),
-  };
+/** Weight of each candidate: that of its pattern, and what its equal values add or take. */
+function weights(
+  columns: readonly PersonColumn[],
+  { left }: Candidates,
+  { of, levels, count }: Patterns,
+  patternBits: Float64Array,
+  frequent: readonly Float64Array[],
+): Float64Array {
+  const width = columns.length;
+  const equal = Array.from({ length: count }, (_, p) =>
+    Array.from(columns.keys()).filter((c) => levels[p * width + c] === 0),
+  );
+  const weight = new Float64Array(of.length);
+  for (let i = 0; i < weight.length; ++i) {
+    let bits = 0;
+    for (const c of equal[of[i]]) bits += frequent[c][columns[c].codes[left[i]]];
+    weight[i] = patternBits[of[i]] + bits;
+  }
+  return weight;
 }
 
-/** The pairs a person called the same come first, whether they were candidates or not. */
-function withVerdicts(edges: Edges, feedback: readonly LabelledPair[]): Edges {
+/** The candidates that may be joined; behind them the pairs a person called the same, candidates or not. */
+function edgesOf(
+  { left, right }: Candidates,
+  weight: Float64Array,
+  feedback: readonly LabelledPair[],
+): Edges {
   const same = feedback.filter((pair) => pair.same);
-  if (!same.length) return edges;
-  return {
-    left: Int32Array.of(...edges.left, ...same.map(({ left }) => left)),
-    right: Int32Array.of(...edges.right, ...same.map(({ right }) => right)),
-    weight: Float64Array.of(...edges.weight, ...same.map(() => SURE_BITS)),
+  let count = same.length;
+  for (const bits of weight) if (bits > FAINTEST_BITS) ++count;
+  const edges = {
+    left: new Int32Array(count),
+    right: new Int32Array(count),
+    weight: new Float64Array(count).fill(SURE_BITS),
   };
+  let at = 0;
+  for (let i = 0; i < weight.length; ++i) {
+    if (weight[i] <= FAINTEST_BITS) continue;
+    edges.left[at] = left[i];
+    edges.right[at] = right[i];
+    edges.weight[at++] = weight[i];
+  }
+  for (const pair of same) {
+    edges.left[at] = pair.left;
+    edges.right[at++] = pair.right;
+  }
+  return edges;
 }

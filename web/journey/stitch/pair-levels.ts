@@ -17,8 +17,8 @@ export interface PairComparer {
   level(column: number, left: number, right: number): number;
 }
 
-/** Pairs of values whose level is remembered, a power of two. */
-const REMEMBERED = 1 << 18;
+/** Bits of the number of value pairs whose level is remembered, at most. */
+const REMEMBERED_BITS = 18;
 
 /**
  * Levels of pairs of records. Two columns of a kind that may be filled the wrong way round (fore- and surname, two address
@@ -50,16 +50,19 @@ export function pairComparer(columns: readonly PersonColumn[]): PairComparer {
 /** Levels of values, the last ones remembered by a hash of the two codes. */
 function valueLevels({ kind, values }: PersonColumn): (a: number, b: number) => number {
   const { level } = comparisonOf(kind);
-  const first = new Int32Array(REMEMBERED).fill(-1);
-  const second = new Int32Array(REMEMBERED);
-  const known = new Uint8Array(REMEMBERED);
+  const bits = Math.max(1, Math.min(REMEMBERED_BITS, 2 * (32 - Math.clz32(values.length))));
+  const first = new Int32Array(1 << bits).fill(-1);
+  const second = new Int32Array(1 << bits);
+  const known = new Uint8Array(1 << bits);
   return (a, b) => {
     const [low, high] = a < b ? [a, b] : [b, a];
-    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - 18);
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - bits);
     if (first[slot] === low && second[slot] === high) return known[slot];
     first[slot] = low;
     second[slot] = high;
-    return (known[slot] = level(values[low], values[high]));
+    // in the order of the texts: what they are numbered as plays no part
+    const isInOrder = values[low] < values[high];
+    return (known[slot] = level(values[isInOrder ? low : high], values[isInOrder ? high : low]));
   };
 }
 
@@ -89,5 +92,6 @@ function isSwapped(own: PersonColumn, sister: PersonColumn, left: number, right:
 }
 
 function isNear(a: string, b: string): boolean {
-  return a === b || (a[0] === b[0] && jaroWinkler(a, b) >= 0.92);
+  if (a === b) return true;
+  return a[0] === b[0] && (a < b ? jaroWinkler(a, b) : jaroWinkler(b, a)) >= 0.92;
 }

@@ -1,46 +1,105 @@
 import type { Candidates } from "./blocking.ts";
-import type { PairComparer } from "./pair-levels.ts";
+import { MISSING, type PairComparer } from "./pair-levels.ts";
 
 /** Candidates by how they agree: most agree in one of a few thousand ways, and only these need weighing. */
 export interface Patterns {
   /** length m; number of each candidate’s pattern */
   readonly of: Int32Array;
-  /** pattern × column: the level */
+  /** pattern × column: the level; patterns ascend by their levels, first column first */
   readonly levels: Uint8Array;
   /** candidates per pattern */
   readonly counts: Float64Array;
   readonly count: number;
+  /** candidates that had to be compared */
+  readonly compared: number;
 }
 
-/** Compares all candidates, column by column. O(candidates × columns). */
-export function patternsOf(comparer: PairComparer, { left, right }: Candidates): Patterns {
+/** Candidates that were compared before, and where their records are now. */
+export interface ComparedPairs {
+  readonly candidates: Pick<Candidates, "left" | "right">;
+  readonly patterns: Patterns;
+  /** per earlier record its number now, -1 where it is gone; ascending but for these */
+  readonly to: Int32Array;
+}
+
+/**
+ * How the candidates agree. Only those that were not compared before are compared. O(candidates), and × columns for new ones.
+ */
+export function patternsOf(
+  comparer: PairComparer,
+  candidates: Pick<Candidates, "left" | "right">,
+  before?: ComparedPairs,
+): Patterns {
   const width = comparer.levels.length;
-  let of = new Int32Array(left.length);
+  if (!before) return sorted(compared(comparer, candidates), width, candidates.left.length);
+  const of = knownPatterns(candidates, before);
+  const unknown = placesOf(of, -1);
+  const added = compared(comparer, {
+    left: unknown.map((i) => candidates.left[i]),
+    right: unknown.map((i) => candidates.right[i]),
+  });
+  const earlier = before.patterns.count;
+  unknown.forEach((i, k) => (of[i] = earlier + added.of[k]));
+  const levels = new Uint8Array((earlier + added.count) * width);
+  levels.set(before.patterns.levels);
+  levels.set(added.levels, earlier * width);
+  return sorted({ of, levels, count: earlier + added.count }, width, unknown.length);
+}
+
+/** Pattern of each candidate that was compared before, else -1: both are in one order, so each is looked at once. */
+function knownPatterns(
+  { left, right }: Pick<Candidates, "left" | "right">,
+  { candidates, patterns, to }: ComparedPairs,
+): Int32Array {
+  const of = new Int32Array(left.length).fill(-1);
+  for (let i = 0, k = 0; i < of.length && k < patterns.of.length;) {
+    const a = to[candidates.left[k]];
+    const b = to[candidates.right[k]];
+    if (a < 0 || b < 0 || a < left[i] || (a === left[i] && b < right[i])) ++k;
+    else {
+      if (a === left[i] && b === right[i]) of[i] = patterns.of[k++];
+      ++i;
+    }
+  }
+  return of;
+}
+
+function placesOf(list: Int32Array, value: number): Int32Array {
+  let count = 0;
+  for (const one of list) if (one === value) ++count;
+  const places = new Int32Array(count);
+  for (let i = 0, at = 0; at < count; ++i) if (list[i] === value) places[at++] = i;
+  return places;
+}
+
+type Unsorted = Pick<Patterns, "of" | "levels" | "count">;
+
+/** Compares candidates column by column. O(candidates × columns). */
+function compared(comparer: PairComparer, { left, right }: Pick<Candidates, "left" | "right">): Unsorted {
+  const width = comparer.levels.length;
+  const of = new Int32Array(left.length);
   let count = 1;
   let levels: Uint8Array = new Uint8Array(0);
   for (let c = 0; c < width; ++c) {
-    const known = new Map<number, number>();
+    // a level of one column more, of each pattern so far, the last for a missing value
+    const most = comparer.levels[c].length + 1;
+    const known = new Int32Array(count * most).fill(-1);
     const from: number[] = [];
     const own: number[] = [];
-    const next = new Int32Array(left.length);
-    for (let i = 0; i < left.length; ++i) {
+    for (let i = 0; i < of.length; ++i) {
       const level = comparer.level(c, left[i], right[i]);
-      const key = of[i] * 256 + level;
-      let pattern = known.get(key);
-      if (pattern === undefined) {
-        known.set(key, (pattern = own.length));
+      const key = of[i] * most + (level === MISSING ? most - 1 : level);
+      if (known[key] < 0) {
+        known[key] = own.length;
         from.push(of[i]);
         own.push(level);
       }
-      next[i] = pattern;
+      of[i] = known[key];
     }
     levels = extended(levels, c, from, own);
-    of = next;
     count = own.length;
   }
-  const counts = new Float64Array(count);
-  for (const pattern of of) ++counts[pattern];
-  return { of, levels, counts, count };
+  return { of, levels, count };
 }
 
 /** Patterns of c columns and the level of one more. */
@@ -56,4 +115,24 @@ function extended(
     longer[p * (c + 1) + c] = own[p];
   }
   return longer;
+}
+
+/** The patterns that are there, each once, in order: the same whoever was compared first. */
+function sorted({ of, levels, count }: Unsorted, width: number, compared: number): Patterns {
+  const present = new Uint8Array(count);
+  for (const pattern of of) present[pattern] = 1;
+  const keys = Array.from({ length: count }, (_, p) =>
+    present[p] ? String.fromCharCode(...levels.subarray(p * width, (p + 1) * width)) : "",
+  );
+  const distinct = [...new Set(keys.filter((_, p) => present[p]))].sort();
+  const numberOf = new Map(distinct.map((key, number) => [key, number]));
+  const renumbered = Int32Array.from(keys, (key) => numberOf.get(key) ?? -1);
+  const counts = new Float64Array(distinct.length);
+  const now = new Int32Array(of.length);
+  for (let i = 0; i < of.length; ++i) ++counts[(now[i] = renumbered[of[i]])];
+  const flat = new Uint8Array(distinct.length * width);
+  distinct.forEach((key, p) => {
+    for (let c = 0; c < width; ++c) flat[p * width + c] = key.charCodeAt(c);
+  });
+  return { of: now, levels: flat, counts, count: distinct.length, compared };
 }

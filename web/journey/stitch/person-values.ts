@@ -11,10 +11,17 @@ export interface PersonColumn {
   readonly codes: Int32Array;
   /** normalised values, each once, in order of first appearance */
   readonly values: readonly string[];
-  /** per value the share of the records with a value that have it */
-  readonly frequency: Float64Array;
-  /** present values that were taken for “nothing known” */
-  readonly placeholderRows: number;
+  /** records with each value */
+  readonly counts: Float64Array;
+}
+
+/** A compared column, and what goes on where records are added. */
+export interface PersonReading {
+  readonly column: PersonColumn;
+  /** code of each normalised value; grows with the readings that go on */
+  readonly codeOf: Map<string, number>;
+  /** the country that phone numbers without one are taken to be from */
+  readonly country: string | undefined;
 }
 
 /** Normalises the values of a column by its kind; placeholders count as missing. O(n). */
@@ -23,11 +30,48 @@ export function personColumn(
   kind: PersonKind,
   codes: Int32Array,
   texts: readonly string[],
-): PersonColumn {
-  const normalise = normaliser(kind, texts);
+): PersonReading {
+  const country = countryOf(kind, texts);
   const codeOf = new Map<string, number>();
+  const code = coder(kind, country, codeOf);
   const newCode = new Int32Array(texts.length).fill(-2);
-  const codeFor = (text: string): number => {
+  const own = codes.map((at) => {
+    if (at < 0) return -1;
+    if (newCode[at] === -2) newCode[at] = code(texts[at]);
+    return newCode[at];
+  });
+  return { column: countedColumn(name, kind, own, [...codeOf.keys()]), codeOf, country };
+}
+
+/**
+ * The column after records were added or went: only the values of added ones are normalised. Values keep their codes, and
+ * those nobody has any more stay in the list with a count of 0.
+ * @param from length n; number of each record in the earlier reading, -1 where it is new
+ * @returns undefined where the earlier values mean something else now: another kind of column, another country
+ */
+export function continueColumn(
+  { column: before, codeOf, country }: PersonReading,
+  kind: PersonKind,
+  from: Int32Array,
+  codes: Int32Array,
+  texts: readonly string[],
+): PersonReading | undefined {
+  if (kind !== before.kind || country !== countryOf(kind, texts)) return undefined;
+  const code = coder(kind, country, codeOf);
+  const own = new Int32Array(codes.length);
+  for (let i = 0; i < own.length; ++i)
+    own[i] = from[i] >= 0 ? before.codes[from[i]] : codes[i] < 0 ? -1 : code(texts[codes[i]]);
+  const values =
+    codeOf.size === before.values.length
+      ? before.values
+      : [...before.values, ...lastKeys(codeOf, before.values.length)];
+  return { column: countedColumn(before.name, kind, own, values), codeOf, country };
+}
+
+/** Gives the code of a text, a new one to a new value; -1 to what says nothing. */
+function coder(kind: PersonKind, country: string | undefined, codeOf: Map<string, number>) {
+  const normalise = normaliser(kind, country);
+  return (text: string): number => {
     const value = normalise(text);
     if (value === "" || isPlaceholder(text) || isPlaceholderDate(kind, value)) return -1;
     const known = codeOf.get(value);
@@ -35,38 +79,35 @@ export function personColumn(
     codeOf.set(value, codeOf.size);
     return codeOf.size - 1;
   };
-  const own = codes.map((code) => {
-    if (code < 0) return -1;
-    if (newCode[code] === -2) newCode[code] = codeFor(texts[code]);
-    return newCode[code];
-  });
-  const counts = new Float64Array(codeOf.size);
-  let present = 0;
-  let before = 0;
-  for (const code of codes) if (code >= 0) ++before;
-  for (const code of own)
-    if (code >= 0) {
-      ++counts[code];
-      ++present;
-    }
-  return {
-    name,
-    kind,
-    codes: own,
-    values: [...codeOf.keys()],
-    frequency: counts.map((count) => count / Math.max(1, present)),
-    placeholderRows: before - present,
-  };
 }
 
-function normaliser(kind: PersonKind, texts: readonly string[]): (text: string) => string {
+function lastKeys(codeOf: ReadonlyMap<string, number>, from: number): string[] {
+  const keys: string[] = [];
+  for (const [value, code] of codeOf) if (code >= from) keys.push(value);
+  return keys;
+}
+
+function countedColumn(
+  name: string,
+  kind: PersonKind,
+  codes: Int32Array,
+  values: readonly string[],
+): PersonColumn {
+  const counts = new Float64Array(values.length);
+  for (const code of codes) if (code >= 0) ++counts[code];
+  return { name, kind, codes, values, counts };
+}
+
+function countryOf(kind: PersonKind, texts: readonly string[]): string | undefined {
+  return kind === "phone" ? commonCountryCode(texts) : undefined;
+}
+
+function normaliser(kind: PersonKind, country: string | undefined): (text: string) => string {
   switch (kind) {
     case "email":
       return normaliseEmail;
-    case "phone": {
-      const country = commonCountryCode(texts);
+    case "phone":
       return (text) => normalisePhone(text, country);
-    }
     case "date":
       return normaliseDate;
     case "number":

@@ -1,6 +1,6 @@
 import { MISSING, type PairComparer } from "./pair-levels.ts";
+import { sampleLimit, tallySample, type Population } from "./pair-sample.ts";
 import type { PersonColumn } from "./person-values.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 /** How two records drawn at random agree on a column. */
 export interface RandomLevels {
@@ -8,37 +8,47 @@ export interface RandomLevels {
   readonly share: Float64Array;
   /** pairs of records with both values that there are */
   readonly pairs: number;
+  /** pairs of the sample at each level */
+  readonly counts: Float64Array;
+  readonly limit: number;
 }
 
-const SAMPLE = 100_000;
-const SEED = 20_260_601;
+/** Pairs drawn at most; half as many at least, where there are as many. */
+const SAMPLE = 150_000;
 
 /**
- * Levels of random pairs: equal values are counted exactly from their frequencies, the other levels from 100,000 pairs
- * drawn with a fixed seed (all pairs, where there are no more).
+ * Levels of random pairs: equal values are counted exactly from their frequencies, the other levels from 75,000 to 150,000
+ * pairs (all pairs, where there are no more).
+ * @param before the same before records were added or went: only their pairs are compared
  */
-export function randomLevels(columns: readonly PersonColumn[], comparer: PairComparer): RandomLevels[] {
-  return columns.map(({ codes, frequency }, c) => {
-    const rows = Int32Array.from(codes.keys()).filter((row) => codes[row] >= 0);
-    const n = rows.length;
-    const pairs = (n * (n - 1)) / 2;
-    const counts = new Float64Array(comparer.levels[c].length);
-    const tally = (left: number, right: number) => {
-      const level = comparer.level(c, left, right);
-      if (level !== MISSING) ++counts[level];
-    };
-    if (pairs <= SAMPLE) for (let i = 0; i < n; ++i) for (let j = 0; j < i; ++j) tally(rows[j], rows[i]);
-    else {
-      const random = seededRandom(SEED + c);
-      for (let i = 0; i < SAMPLE; ++i) {
-        const a = random(n);
-        const b = random(n - 1);
-        tally(rows[a], rows[b < a ? b : b + 1]);
-      }
+export function randomLevels(
+  columns: readonly PersonColumn[],
+  comparer: PairComparer,
+  population: Population,
+  before?: readonly RandomLevels[],
+): RandomLevels[] {
+  return columns.map(({ codes, counts: values }, c) => {
+    let present = 0;
+    let equalPairs = 0;
+    for (const count of values) {
+      present += count;
+      equalPairs += (count * (count - 1)) / 2;
     }
-    const equal = pairs ? frequency.reduce((sum, f) => sum + f * n * (f * n - 1), 0) / (2 * pairs) : 0;
-    const others = counts.slice(1).reduce((sum, count) => sum + count, 0) || 1;
-    const share = counts.map((count, l) => (l === 0 ? equal : (count / others) * (1 - equal)));
-    return { share, pairs };
+    const pairs = (present * (present - 1)) / 2;
+    const limit = sampleLimit(pairs, SAMPLE);
+    const members = population.byHash.filter((record) => codes[record] >= 0);
+    const earlier = before?.[c].limit === limit ? before[c].counts : undefined;
+    const counts = earlier?.slice() ?? new Float64Array(comparer.levels[c].length);
+    const sample = { limit, members, offsets: Int32Array.of(0, members.length) };
+    tallySample(population, sample, earlier !== undefined, (left, right, by) => {
+      const level = comparer.level(c, left, right);
+      if (level !== MISSING) counts[level] += by;
+    });
+    const equal = pairs ? equalPairs / pairs : 0;
+    // what was not seen in a sample may be rare, not impossible
+    const unseen = limit < 2 ** 32 ? 0.5 : 0;
+    const others = counts.slice(1).reduce((sum, count) => sum + count + unseen, 0) || 1;
+    const share = counts.map((count, l) => (l === 0 ? equal : ((count + unseen) / others) * (1 - equal)));
+    return { share, pairs, counts, limit };
   });
 }

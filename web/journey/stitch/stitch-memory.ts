@@ -2,6 +2,7 @@ import { growGraph } from "./grow-graph.ts";
 import { beginReading, continueReading, type Reading } from "./identifier-reading.ts";
 import type { Identifier, IdentifierPlan } from "./identifiers.ts";
 import { connectedGraph, type Caps, type ConnectedGraph, type IdentityGraph } from "./identity-graph.ts";
+import { matchMemory, type MatchMemory } from "./match-memory.ts";
 
 /**
  * What the last stitches found by identifiers, so that the next one with the same columns goes on from there where rows
@@ -14,6 +15,8 @@ export interface StitchMemory {
    * @param rowCounts of the sources
    */
   join(columns: string, plans: readonly IdentifierPlan[], rowCounts: readonly number[], caps: Caps): Joined;
+  /** of what was compared */
+  readonly matches: MatchMemory;
 }
 
 export interface Joined {
@@ -41,6 +44,7 @@ interface State extends ConnectedGraph {
 export function stitchMemory(most: number): StitchMemory {
   const states = new Map<string, State>();
   return {
+    matches: matchMemory(most),
     join(columns, plans, rowCounts, caps) {
       const how = plans.map(({ kind, unique }) => [kind, unique]);
       const key = JSON.stringify([columns, caps, how]);

@@ -127,15 +127,19 @@ export function stitchTables(
   const apart = keepApart(plain.byIdentifier, found.pairs, united.rowCount);
   const first = apart.length ? stitchBy([...apart, ...identifiers]) : plain;
   const matched = match.length
-    ? matchCustomers({
-        united,
-        columns: match,
-        customers: first.byIdentifier,
-        identifiers,
-        threshold: options.threshold,
-        feedback: found.pairs,
-        isUniqueFirm: options.unique !== undefined,
-      })
+    ? matchCustomers(
+        {
+          united,
+          sources: sources.map(({ name }) => name),
+          columns: match,
+          customers: first.byIdentifier,
+          identifiers,
+          threshold: options.threshold,
+          feedback: found.pairs,
+          isUniqueFirm: options.unique !== undefined,
+        },
+        memory.matches,
+      )
     : undefined;
   const final = finalCustomers(first, stitchBy, matched, found.pairs);
   const carried = before && carryIds(final.customer, final.customerNames, before, times.ms);

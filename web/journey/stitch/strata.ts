@@ -1,6 +1,8 @@
+import { codesOfPairs } from "./codes-of-pairs.ts";
+import { membersOf } from "./members.ts";
 import { MISSING, SWAPPED, type PairComparer } from "./pair-levels.ts";
+import { GONE, sampleLimit, tallySample, type PairSample, type Population } from "./pair-sample.ts";
 import type { PersonColumn } from "./person-values.ts";
-import { seededRandom } from "./seeded-random.ts";
 
 /**
  * How much likelier than by chance strangers who agree on one column, or on two that make up a name, agree on another: an
@@ -21,87 +23,57 @@ export interface Stratum {
   readonly pairs: number;
   /** per column and level: pairs drawn */
   readonly counts: readonly Float64Array[];
+  readonly limit: number;
 }
 
-const SAMPLE = 8_000;
-const SEED = 19_690_612;
+/** Pairs drawn at most; half as many at least, where there are as many. */
+const SAMPLE = 32_000;
 /** Strangers that must have been seen at a level before it counts as dependent. */
 const FEWEST = 5;
 /** What is less than this may be chance. */
 const LEAST_LIFT = 1.5;
 
-/** Draws up to 8,000 pairs with equal values for each column, and for fore- and surname together, with a fixed seed. */
-export function drawStrata(columns: readonly PersonColumn[], comparer: PairComparer): Stratum[] {
-  const single = columns.map((column, a) => ({
-    given: [a],
-    codes: column.codes,
-    size: column.values.length,
-  }));
+/**
+ * Draws 16,000 to 32,000 pairs with equal values for each column, and for fore- and surname together (all, where there are
+ * no more).
+ * @param before the same before records were added or went: only their pairs are compared
+ */
+export function drawStrata(
+  columns: readonly PersonColumn[],
+  comparer: PairComparer,
+  population: Population,
+  before?: readonly Stratum[],
+): Stratum[] {
+  const single = columns.map(({ codes, values }, a) => ({ given: [a], codes, count: values.length }));
   const double = comparer.sisters.flatMap((b, a) =>
-    b > a ? [{ given: [a, b], ...crossedCodes(columns[a], columns[b]) }] : [],
+    b > a ? [{ given: [a, b], ...codesOfPairs(columns[a].codes, columns[b].codes) }] : [],
   );
-  return [...single, ...double].map(({ given, codes, size }, i) => {
-    const counts = comparer.levels.map(({ length }) => new Float64Array(length));
-    const { pairs, drawn } = equalPairs(codes, size, SEED + i);
-    for (const [left, right] of drawn)
+  return [...single, ...double].map(({ given, codes, count }, i) => {
+    const { pairs, ...equal } = equalPairs(codes, count, population);
+    const earlier = before?.[i].limit === equal.limit ? before[i].counts : undefined;
+    const counts = comparer.levels.map(({ length }, c) => earlier?.[c].slice() ?? new Float64Array(length));
+    tallySample(population, equal, earlier !== undefined, (left, right, by) => {
       for (let c = 0; c < columns.length; ++c) {
         if (given.includes(c)) continue;
         const level = comparer.level(c, left, right);
-        if (level !== MISSING) ++counts[c][level];
+        if (level !== MISSING) counts[c][level] += by;
       }
-    return { given, pairs, counts };
+    });
+    return { given, pairs, counts, limit: equal.limit };
   });
 }
 
-function crossedCodes(a: PersonColumn, b: PersonColumn): { codes: Int32Array; size: number } {
-  const codeOf = new Map<number, number>();
-  const codes = a.codes.map((left, row) => {
-    if (left < 0 || b.codes[row] < 0) return -1;
-    const both = left * b.values.length + b.codes[row];
-    let code = codeOf.get(both);
-    if (code === undefined) codeOf.set(both, (code = codeOf.size));
-    return code;
-  });
-  return { codes, size: codeOf.size };
-}
-
+/** The sample of pairs with equal codes, and how many there are. */
 function equalPairs(
   codes: Int32Array,
-  size: number,
-  seed: number,
-): { pairs: number; drawn: [number, number][] } {
-  const members = Array.from({ length: size }, (): number[] => []);
-  for (let row = 0; row < codes.length; ++row) if (codes[row] >= 0) members[codes[row]].push(row);
-  const groups = members.filter(({ length }) => length > 1);
-  const ends = new Float64Array(groups.length);
-  let total = 0;
-  groups.forEach(({ length }, g) => (ends[g] = total += (length * (length - 1)) / 2));
-  const all = total <= SAMPLE;
-  const drawn: [number, number][] = [];
-  if (all) {
-    for (const group of groups)
-      for (let i = 0; i < group.length; ++i) for (let j = 0; j < i; ++j) drawn.push([group[j], group[i]]);
-    return { pairs: total, drawn };
-  }
-  const random = seededRandom(seed);
-  for (let i = 0; i < SAMPLE; ++i) {
-    const group = groups[firstAbove(ends, (random(2 ** 31) / 2 ** 31) * total)];
-    const a = random(group.length);
-    const b = random(group.length - 1);
-    drawn.push([group[a], group[b < a ? b : b + 1]]);
-  }
-  return { pairs: total, drawn };
-}
-
-function firstAbove(ends: Float64Array, at: number): number {
-  let low = 0;
-  let high = ends.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ends[middle] > at) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  count: number,
+  { byHash, change }: Population,
+): PairSample & { pairs: number } {
+  const present = new Float64Array(count);
+  for (let record = 0; record < codes.length; ++record)
+    if (codes[record] >= 0 && change?.[record] !== GONE) ++present[codes[record]];
+  const pairs = present.reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
+  return { ...membersOf(codes, count, byHash), pairs, limit: sampleLimit(pairs, SAMPLE) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { membersOf } from "./members.ts";
 import type { PersonColumn } from "./person-values.ts";
 
 /** Bits that an equal value may add or take at most because it is rare or common. */
@@ -19,17 +20,18 @@ export function termFrequencyBits(u: number, left: number, right: number, least 
  * @param cluster length n; a first guess at the clusters
  */
 export function customerFrequency({ codes, values }: PersonColumn, cluster: Int32Array): Float64Array {
-  const seen = new Set<number>();
+  const { members, offsets } = membersOf(codes, values.length);
   const counts = new Float64Array(values.length);
+  const seenWith = new Int32Array(cluster.length).fill(-1);
   let total = 0;
-  for (let row = 0; row < codes.length; ++row) {
-    if (codes[row] < 0) continue;
-    const key = cluster[row] * values.length + codes[row];
-    if (seen.has(key)) continue;
-    seen.add(key);
-    ++counts[codes[row]];
-    ++total;
-  }
+  for (let code = 0; code < values.length; ++code)
+    for (let at = offsets[code]; at < offsets[code + 1]; ++at) {
+      const own = cluster[members[at]];
+      if (seenWith[own] === code) continue;
+      seenWith[own] = code;
+      ++counts[code];
+      ++total;
+    }
   return counts.map((count) => count / Math.max(1, total));
 }
 
