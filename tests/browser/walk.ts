@@ -86,7 +86,7 @@ async function walkByPointer(page: Page, cell: string): Promise<readonly OpenedM
 }
 
 /** Goes by Tab from a cell to the first mark of its chart. */
-async function tabInto(page: Page, cell: string): Promise<void> {
+export async function tabInto(page: Page, cell: string): Promise<void> {
   await cellOf(page, cell).focus();
   const isOnMark = () => document.activeElement?.classList.contains("jb-mark");
   for (let i = 0; i < 40; ++i) {

@@ -11,7 +11,7 @@ import type { Surroundings } from "./call-behind.ts";
 import type { Drill } from "./drill.ts";
 import { DrillRun } from "./drill-run.svelte.ts";
 import { customerIn, drillOf, eventOfMark, eventOfRow } from "./event-drill.ts";
-import { filtered, unfiltered, type NotebookFilter } from "./filter-notebook.ts";
+import { filtered, filtersOf, unfiltered, type NotebookFilter } from "./filter-notebook.ts";
 import { figureChanges } from "./figure-changes.ts";
 import { insertDrill, type DrillCell } from "./insert-cells.ts";
 import type { Asked, Mark } from "./mark.ts";
@@ -45,6 +45,8 @@ interface Place {
 /** The drill-down of the page: at most one at a time. */
 export class Drilling {
   shown = $state.raw<Shown | undefined>();
+  /** name of the cell of a filter that was just set, until the keyboard is there */
+  newestFilter: string | undefined;
   readonly #workspace: Workspace;
 
   constructor(workspace: Workspace) {
@@ -131,7 +133,13 @@ export class Drilling {
     const { document, notices } = this.#workspace;
     if (document.readOnly) return notices.show(document.readOnly, { tone: "warning" });
     this.close();
-    document.edit((notebook) => filtered(notebook, drill, this.#freeNames()), { kind: "filter" });
+    const names = (notebook: Notebook) => filtersOf(notebook).map((filter) => filter.cell.name);
+    const change = (notebook: Notebook) => {
+      const result = filtered(notebook, drill, this.#freeNames());
+      this.newestFilter = names(result).find((name) => !names(notebook).includes(name));
+      return result;
+    };
+    document.edit(change, { kind: "filter" });
   }
 
   /** Takes a filter back. */
