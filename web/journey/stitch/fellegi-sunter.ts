@@ -2,6 +2,7 @@ import type { LabelledPair } from "./feedback.ts";
 import { MISSING, type PairComparer } from "./pair-levels.ts";
 import type { Patterns } from "./patterns.ts";
 import type { RandomLevels } from "./random-levels.ts";
+import { startPairs } from "./start-pairs.ts";
 import { dependenceOf, isClose, type Dependence, type Stratum } from "./strata.ts";
 
 /** What was learned: how often a true pair, and how often a pair of strangers, agrees so far on a column. */
@@ -27,6 +28,8 @@ export interface Compared {
 
 /** share of true pairs that agree fully, before anything is learned */
 const START_EQUAL = 0.95;
+/** how much of the first m comes from the pairs to start from; the rest is assumed */
+const START_SEEN = 0.9;
 /** share of the true pairs that agree so clearly that a plain rule finds them */
 const ASSUMED_RECALL = 0.8;
 /**
@@ -105,8 +108,13 @@ export function fitModel(
   const total = (records * (records - 1)) / 2;
   let u = random.map(({ share, pairs }) => sharesOf(share.map((one) => one * pairs)));
   let m = comparer.levels.map(({ length }, c) => startShares(length, u[c]));
-  let matches = Math.max(1, surePairs(levels, counts, width)) / ASSUMED_RECALL;
-  let seen = m.map((shares) => shares.map((share) => share * matches));
+  const sure = startPairs(comparer.levels, comparer.roles, { levels, counts }, MISSING);
+  let matches = Math.max(1, sure.count) / ASSUMED_RECALL;
+  const own = sure.count > 0 ? START_SEEN : 0;
+  let seen = m.map((shares, c) =>
+    shares.map((share, l) => (own * sure.seen[c][l]) / ASSUMED_RECALL + (1 - own) * share * matches),
+  );
+  if (sure.count > 0) m = seen.map((weights) => withEnoughEqual(sharesOf(weights)));
   let dependence: readonly Dependence[] = [];
   let rounds = 0;
   for (let change = 1; change > CONVERGED && rounds < MOST_ROUNDS; ++rounds) {
@@ -141,25 +149,6 @@ function startShares(length: number, u: Float64Array): Float64Array {
   return Float64Array.from({ length }, (_, l) =>
     l === 0 ? START_EQUAL : ((1 - START_EQUAL) * u[l] ** 0.25) / others,
   );
-}
-
-/**
- * Candidates that agree fully on seven in ten of the columns both have, three at least. Starting from the sure ones keeps
- * families and namesakes, of which there may be more, among the strangers whose dependence is measured.
- */
-function surePairs(levels: Uint8Array, counts: Float64Array, width: number): number {
-  let count = 0;
-  for (let p = 0, i = 0; p < counts.length; ++p, i += width) {
-    let present = 0;
-    let equal = 0;
-    for (let c = 0; c < width; ++c) {
-      if (levels[i + c] === MISSING) continue;
-      ++present;
-      if (levels[i + c] === 0) ++equal;
-    }
-    if (equal >= Math.min(3, width) && equal >= 0.7 * present) count += counts[p];
-  }
-  return count;
 }
 
 /** Shares of weights, none quite 0: half a pair is added to each level. */

@@ -1,6 +1,7 @@
 import { comparisonOf } from "./comparison.ts";
 import { isNamed, nameWords } from "./column-words.ts";
 import type { PersonColumn } from "./person-values.ts";
+import { personRoles, type PersonRoles } from "./start-pairs.ts";
 import { jaroWinkler } from "./text-distance.ts";
 
 /** level of a pair where one of the two values is missing */
@@ -14,6 +15,7 @@ export interface PairComparer {
   readonly levels: readonly (readonly string[])[];
   /** per column the one it may be swapped with, or -1 */
   readonly sisters: readonly number[];
+  readonly roles: PersonRoles;
   level(column: number, left: number, right: number): number;
 }
 
@@ -35,6 +37,7 @@ export function pairComparer(columns: readonly PersonColumn[]): PairComparer {
   return {
     levels,
     sisters: sister,
+    roles: personRoles(columns),
     level(c, left, right) {
       const a = columns[c].codes[left];
       const b = columns[c].codes[right];
