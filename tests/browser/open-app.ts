@@ -1,15 +1,12 @@
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { launchBrowser, openPage, type OpenPage } from "./browser.ts";
-import { startApp, type AppOptions, type RunningApp } from "./server.ts";
+import { buildApp, startApp, type AppOptions, type RunningApp } from "./server.ts";
 
 let browser: Browser | undefined;
 
-// The first start of a test run builds the app.
 beforeAll(async () => {
-  const [launched, app] = await Promise.all([launchBrowser(), startApp()]);
-  browser = launched;
-  await app.stop();
+  [browser] = await Promise.all([launchBrowser(), buildApp()]);
 }, 300_000);
 
 afterAll(async () => {

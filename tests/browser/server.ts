@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const project = resolve(import.meta.dirname, "..", "..");
 
@@ -24,6 +25,16 @@ export interface AppOptions {
   /** further options of the command */
   readonly options?: readonly string[];
 }
+
+/** Builds the app where it is missing or older than its sources: the first file of a test run waits, the others look once. */
+export async function buildApp(): Promise<void> {
+  const built: unknown = await import(pathToFileURL(join(project, "server", "build.js")).href);
+  const { ensureBuilt } = built as { ensureBuilt(part: "server" | "web"): Promise<void> };
+  await Promise.all([ensureBuilt("server"), ensureBuilt("web")]);
+  isBuilt = true;
+}
+
+let isBuilt = false;
 
 /** Starts the app as its users do, by the command, on a folder of its own. */
 export async function startApp({
@@ -55,6 +66,8 @@ async function serve(
   const options = ["--no-open", ...(port ? ["--port", String(port)] : []), ...more];
   const child = spawn(process.execPath, [join(project, "server", "journeybook.js"), folder, ...options], {
     stdio: ["ignore", "pipe", "pipe"],
+    // what was looked at once is not digested again at every start
+    env: { ...process.env, ...(isBuilt ? { JOURNEYBOOK_BUILT: "1" } : {}) },
   });
   const said: string[] = [];
   child.stderr.on("data", (data) => said.push(String(data)));
