@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { colourViolations, violations } from "./axe.ts";
-import { ready } from "./browser.ts";
+import { drawn, ready } from "./browser.ts";
 import { openApp } from "./open-app.ts";
 
 const copies = ["README.md", "notebooks", "sample-data"];
@@ -15,14 +15,6 @@ const notebooks = readdirSync(resolve(import.meta.dirname, "../../notebooks")).f
 async function openNotebook(page: Page, file: string): Promise<void> {
   await page.getByRole("navigation").locator(`[title="notebooks/${file}"]`).click();
   await page.waitForFunction((path) => decodeURIComponent(location.href).includes(path), file);
-  await ready(page);
-}
-
-/** Waits until the page is painted again. */
-async function drawn(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
-  );
   await ready(page);
 }
 

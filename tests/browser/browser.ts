@@ -45,6 +45,14 @@ export async function ready(page: Page): Promise<void> {
   });
 }
 
+/** Waits until the page is painted again. */
+export async function drawn(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))),
+  );
+  await ready(page);
+}
+
 /** A cell by its name. */
 export function cellOf(page: Page, name: string) {
   return page.locator(`section[data-cell="${name}"]`);
