@@ -137,3 +137,10 @@ describe("the lots of a way", () => {
     expect(said(NaN)).not.toContain("By lot");
   });
 });
+
+it("forkWords(ways, …) of one way alone says that none part", () => {
+  const [only] = readForks(forkTable([retry])).waysBy("reached pay");
+  expect(forkWords([{ ...only, share: 1 }], "reached pay", 1, "en").title).toBe(
+    "All went on to retry: no ways part here",
+  );
+});

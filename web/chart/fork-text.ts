@@ -50,6 +50,8 @@ export function forkWords(
 }
 
 function findingText(ways: readonly ForkWay[], measure: string, locale: string, { many }: Noun): string {
+  if (ways.length === 1 && ways[0].share === 1)
+    return `All went on to ${truncated(ways[0].way, 260, 16)}: no ways part here`;
   const sure = ways.filter((way) => isBeyondChance(way) && !isEnding(way.way));
   const [top] = sure
     .filter(({ isComparable }) => isComparable !== false)

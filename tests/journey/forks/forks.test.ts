@@ -30,6 +30,7 @@ function twoWays(callsAfterB: number, callsAfterC: number, callsBeforeB = 0): Ta
   return eventTable([...log, END]);
 }
 
+const device = fc.constantFrom("web", "app");
 const given = { at: ["a"], contact: "call" };
 const row = (log: Table, way: string, measure: string, more = {}) =>
   rows(call(forks, log, { ...given, ...more })).find((one) => one.way === way && one.measure === measure)!;
@@ -118,6 +119,46 @@ describe("forks(events, at)", () => {
     expect(() => call(forks, twoWays(5, 5), { at: ["(start)"] })).toThrow("nobody has come any way there");
     expect(() => call(forks, twoWays(5, 5), { at: ["a"], outcome: "device" })).toThrow("text has no mean");
     expect(call(forks, eventTable([]), { at: ["a"] }).table.rowCount).toBe(0);
+  });
+
+  it("looks at some only: filter => {…}, by and by_value, through; the log ends where it ends for all", () => {
+    const devices = fc.record({ u1: device, u2: device, u3: device, u4: device });
+    fc.assert(
+      fc.property(events, devices, (log, of) => {
+        const grouped = [...log, { ...END, time: 90_000 }].map((event) => ({
+          ...event,
+          group: of[event.unit as "u1"] ?? "app",
+        }));
+        const own = grouped.filter(({ unit, group }) => group === "web" || unit === END.unit);
+        const rest = { at: ["a"], contact: "c", min: 2, horizon: 3000 };
+        const expected = rows(call(forks, eventTable(own), rest));
+        const log4 = eventTable(grouped);
+        if (grouped.some(({ group }) => group === "web")) {
+          expect(rows(call(forks, log4, { ...rest, filter: { device: "web" } }))).toEqual(expected);
+          expect(rows(call(forks, log4, { ...rest, by: "device", by_value: "web" }))).toEqual(expected);
+        }
+        const through = rows(call(forks, log4, { ...rest, through: ["a", "b"], min: 1 }));
+        const whole = rows(call(forks, log4, { ...rest, min: 1 }));
+        const at = (some: typeof whole, way: string) =>
+          Number(some.find((one) => one.way === way)?.customers ?? 0);
+        // who goes to b at once has a path through a and b
+        expect(at(through, "b")).toBe(at(whole, "b"));
+        expect(at(through, "c")).toBeLessThanOrEqual(at(whole, "c"));
+      }),
+      { seed: 20261122, numRuns: 150 },
+    );
+    const { notes } = call(forks, twoWays(5, 5), {
+      ...given,
+      through: ["a", "b"],
+      filter: { device: "(none)" },
+    });
+    expect(notes.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        "Only paths that go through 'a', then 'b' are looked at.",
+        "Only customers with device (none) at the fork are looked at.",
+      ]),
+    );
+    expect(() => call(forks, twoWays(5, 5), { ...given, by: "device" })).toThrow("needs by_value");
   });
 
   it("is what the slow search finds", () => {

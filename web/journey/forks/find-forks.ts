@@ -1,5 +1,8 @@
+import type { Table } from "#table/table.ts";
 import { specialBehind } from "../edge-counts.ts";
+import type { JourneyIndex } from "../journey-index.ts";
 import { ARRIVED } from "../path-set.ts";
+import { unitsHaving } from "../segment/attributes.ts";
 import { meantLabels } from "../segment/labels.ts";
 import type { PathSource } from "../segment/path-source.ts";
 
@@ -11,27 +14,22 @@ export interface ForkUnits {
   readonly event: Int32Array;
   /** label they went on to, a place in `names` of the source */
   readonly way: Int32Array;
-  /** units that came there with less than the horizon left before the log ends: not among them */
-  readonly young: number;
 }
 
 /**
  * The first time each unit’s path does these steps one right after the other and goes on; a path that arrives at `to` there
  * does not go on.
  * @param steps labels in order, `(start)` may come first: the path then begins with the rest
- * @param latest ms; a later fork leaves less than the horizon to look at
  */
 export function findForks(
   { paths: { events, labels }, segments, names, position }: PathSource,
   steps: readonly string[],
-  latest: number,
 ): ForkUnits {
   const isAtStart = steps[0] === "(start)";
   const wanted = steps.slice(isAtStart ? 1 : 0).map((text) => meantLabels(text, names));
-  const { node, time } = events;
+  const { node } = events;
   const { count: segmentCount, first, last, unit, ending } = segments;
   const found = { unit: [] as number[], event: [] as number[], way: [] as number[] };
-  let young = 0;
   let done = -1;
   for (let s = 0; s < segmentCount; ++s) {
     if (unit[s] === done) continue;
@@ -40,12 +38,9 @@ export function findForks(
     for (let i = begin; i <= stop; ++i) {
       if (!isThere(node, i, wanted) || (i === last[s] && ending[s] === ARRIVED)) continue;
       done = unit[s];
-      if (time[i] > latest) young += 1;
-      else {
-        found.unit.push(unit[s]);
-        found.event.push(position(i));
-        found.way.push(i < last[s] ? node[i + 1] : labels.length + specialBehind(ending[s]));
-      }
+      found.unit.push(unit[s]);
+      found.event.push(position(i));
+      found.way.push(i < last[s] ? node[i + 1] : labels.length + specialBehind(ending[s]));
       break;
     }
   }
@@ -54,8 +49,31 @@ export function findForks(
     unit: Int32Array.from(found.unit),
     event: Int32Array.from(found.event),
     way: Int32Array.from(found.way),
-    young,
   };
+}
+
+/** Those of the units that are meant. @param isMeant given the unit and the event it forked at */
+export function keepForks(
+  { unit, event, way }: ForkUnits,
+  isMeant: (unit: number, event: number) => boolean,
+): ForkUnits {
+  const kept = Int32Array.from(unit.keys()).filter((k) => isMeant(unit[k], event[k]));
+  const taken = (values: Int32Array) => kept.map((k) => values[k]);
+  return { count: kept.length, unit: taken(unit), event: taken(event), way: taken(way) };
+}
+
+/** Those with these values of attributes at the fork, as `drivers` writes them. @throws JourneyError for values there are not */
+export function forksHaving(
+  table: Table,
+  index: JourneyIndex,
+  found: ForkUnits,
+  filter: Readonly<Record<string, string | number | boolean>>,
+): ForkUnits {
+  const moment = new Int32Array(index.unitCount).fill(-1);
+  found.unit.forEach((unit, k) => (moment[unit] = found.event[k]));
+  const isLeft = new Uint8Array(index.unitCount);
+  for (const unit of unitsHaving(table, index, found.unit, moment, filter)) isLeft[unit] = 1;
+  return keepForks(found, (unit) => isLeft[unit] === 1);
 }
 
 function isThere(node: ArrayLike<number>, at: number, wanted: readonly Uint8Array[]): boolean {

@@ -11,9 +11,11 @@ import { pathParameters } from "../path-call.ts";
 import { read, roleParameters } from "../role-parameters.ts";
 import { unknownLabels } from "../segment/labels.ts";
 import { pathSource } from "../segment/path-source.ts";
+import { segmentParameters } from "../segment/segment-parameters.ts";
+import { readThrough, throughParameters } from "../through.ts";
 import { counted, quoted, written } from "../wording.ts";
 import { compareWays, type WayMeasure } from "./compare-ways.ts";
-import { findForks, type ForkUnits } from "./find-forks.ts";
+import { findForks, forksHaving, keepForks, type ForkUnits } from "./find-forks.ts";
 import { readMeasures } from "./measures.ts";
 import { FEW, SHUFFLES } from "./shuffled.ts";
 
@@ -65,6 +67,14 @@ export const forks: Helper = {
     },
     viewParameter("ways", "customers", "customer, way and the time they came to the fork"),
     ...pathParameters.filter(({ name }) => name !== "by" && name !== "max_steps"),
+    ...throughParameters,
+    {
+      name: "by",
+      type: "column",
+      purpose:
+        "with `by_value`, only paths with this value of it at their first event, as a block of `paths`",
+    },
+    ...segmentParameters.filter(({ name }) => name === "by_value" || name === "filter"),
     ...contactParameters.filter(({ name }) =>
       ["contact", "contact_gap", "assisted", "digital"].includes(name),
     ),
@@ -113,6 +123,7 @@ A path is what \`paths\` takes for one, with the same parameters. A customer is 
 of \`at\` one right after the other and goes on; the **way** is the next step, or the path’s ending. Customers who came there
 less than \`horizon\` before the log ends are left out and told, so that all are looked at equally long.
 
+- With \`filter\`, only customers with these values at the fork; with \`by\` and \`by_value\`, only the paths of that block.
 - **Measures**, over all events of the customer later than the fork and at most \`horizon\` after it: the last value of
   \`outcome\` (who has none is not counted); whether \`goal\` was done, 0 or 1; \`contacts\`, as \`effort\` counts them; their \`cost\`, with \`costs\`;
   \`events\`; \`elapsed_seconds\` from the fork to the last of them, 0 if there is none.
@@ -144,6 +155,10 @@ function runForks(input: HelperInput): HelperResult {
     throw new JourneyError(
       "at => '(start)': nobody has come any way there; write at => ['(start)', 'activity']",
     );
+  if (input.arguments.has("by") && !input.arguments.has("by_value"))
+    throw new JourneyError(
+      "forks: by => … needs by_value => 'a value' of it; forks looks at one block of paths, not at each",
+    );
   const source = pathSource(input, false);
   const { index } = source.call;
   const horizon = input.arguments.get("horizon");
@@ -152,7 +167,10 @@ function runForks(input: HelperInput): HelperResult {
   const min = read(input.arguments, "min", "integer") ?? DEFAULTS.min;
   let end = -Infinity;
   for (const ms of index.time) if (ms > end) end = ms;
-  const found = findForks(source, steps, end - horizonMs);
+  const filter = read(input.arguments, "filter", "map");
+  const there = findForks(source, steps);
+  const all = filter ? forksHaving(input.tables[0].table, index, there, filter) : there;
+  const found = keepForks(all, (_, event) => index.time[event] <= end - horizonMs);
   const ways = numberWays(found.way, source.names, min);
   const measures = readMeasures(input, index);
   const compared = compareWays(index, found, ways.of, ways.names.length, measures, horizonMs);
@@ -164,7 +182,8 @@ function runForks(input: HelperInput): HelperResult {
       steps.filter((text) => text !== "(start)"),
       source.names,
     ),
-    ...forkNotes(steps, found.count, found.young, horizonText, ways, compared),
+    ...keptNotes(input),
+    ...forkNotes(steps, found.count, all.count - found.count, horizonText, ways, compared),
   ];
   const isCustomers = isList(input, "customers");
   return {
@@ -172,6 +191,26 @@ function runForks(input: HelperInput): HelperResult {
     notes,
     details: { counted: unitTable(index) },
   };
+}
+
+/** Which paths and customers alone are looked at. */
+function keptNotes(input: HelperInput): Note[] {
+  const notes: string[] = [];
+  const through = readThrough(input);
+  if (through) {
+    const way = through.patterns.map((text) => `'${text}'`).join(", then ");
+    const at = through.step === undefined ? "" : ` from step ${written(through.step)} on`;
+    notes.push(`Only paths that go through ${way}${at} are looked at.`);
+  }
+  const value = read(input.arguments, "by_value", "pattern")?.text;
+  if (value !== undefined)
+    notes.push(`Only paths with ${read(input.arguments, "by", "column")} ${value} are looked at.`);
+  const filter = Object.entries(read(input.arguments, "filter", "map") ?? {});
+  if (filter.length)
+    notes.push(
+      `Only customers with ${filter.map(([name, one]) => `${name} ${one}`).join(" and ")} at the fork are looked at.`,
+    );
+  return notes.map((text) => ({ level: "info", text }));
 }
 
 interface Ways {

@@ -1,4 +1,5 @@
 import type { Mark } from "./mark.ts";
+import type { NoFork } from "./fork-place.ts";
 import type { Refusal } from "./refusal.ts";
 
 const number = (n: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 1 }).format(n);
@@ -64,6 +65,13 @@ export const drillEnglish = {
   forkOutcome: "Compare by",
   chooseOutcome: "choose a column",
   forkHint: "Compares those who came here and went different ways, and whether they differed before.",
+  forkFrom: "Ways on from",
+  forkStep: (activity: string, step: number) => `${activity}, step ${step} of this way`,
+  forkAfter: "what came after: contacts, events, time",
+  forkAnyStep:
+    "It takes everybody the first time they came here, at whatever step: a fork knows an activity's place only by what came before it.",
+  noForks: "Ways on",
+  noFork: (why: NoFork) => noFork(why),
   events: "Events",
   inserted: (n: number, after: string) =>
     `${number(n)} ${n === 1 ? "cell" : "cells"} inserted after ${after}.`,
@@ -144,6 +152,21 @@ function did(mark: Mark, heading: string): string {
       return heading ? `are in ${heading}` : "are in these rows";
     default:
       return mark satisfies never;
+  }
+}
+
+function noFork(why: NoFork): string {
+  switch (why) {
+    case "rows":
+      return "These customers are chosen by rows of a result, not by where they were on a path, so there is no place at which their ways could part.";
+    case "ending":
+      return "Their path ends here, so no way leads on. The step before is a place where ways part.";
+    case "start":
+      return "This is before the first step: nobody has come any way yet that they could have in common.";
+    case "folded":
+      return "The chart has added up several activities here, and a fork is at one of them. Show more of them with the chart's own control.";
+    default:
+      return why satisfies never;
   }
 }
 

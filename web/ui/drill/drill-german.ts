@@ -1,5 +1,6 @@
 import type { DrillMessages } from "./drill-english.ts";
 import type { Mark } from "./mark.ts";
+import type { NoFork } from "./fork-place.ts";
 import type { Refusal } from "./refusal.ts";
 
 const number = (n: number) => new Intl.NumberFormat("de", { maximumFractionDigits: 1 }).format(n);
@@ -55,6 +56,13 @@ export const drillGerman: DrillMessages = {
   chooseOutcome: "Spalte wählen",
   forkHint:
     "Vergleicht, wer hierher kam und dann verschieden weiterging, und ob sie sich schon vorher unterschieden.",
+  forkFrom: "Wege ab",
+  forkStep: (activity, step) => `${activity}, Schritt ${step} dieses Weges`,
+  forkAfter: "was danach kam: Kontakte, Ereignisse, Zeit",
+  forkAnyStep:
+    "Genommen wird jeder, als er das erste Mal hierher kam, in welchem Schritt auch immer: eine Gabelung kennt den Ort einer Aktivität nur an dem, was vor ihr kam.",
+  noForks: "Wege von hier",
+  noFork: (why) => noFork(why),
   events: "Ereignisse",
   inserted: (n, after) => `${number(n)} ${n === 1 ? "Zelle" : "Zellen"} nach ${after} eingefügt.`,
   insert: "Als Zelle einfügen",
@@ -132,6 +140,21 @@ function did(mark: Mark, heading: string): string {
       return heading ? `gehören zu ${heading}` : "gehören zu diesen Zeilen";
     default:
       return mark satisfies never;
+  }
+}
+
+function noFork(why: NoFork): string {
+  switch (why) {
+    case "rows":
+      return "Diese Kunden sind nach Zeilen eines Ergebnisses gewählt, nicht danach, wo auf einem Weg sie waren; darum gibt es keinen Ort, an dem sich ihre Wege trennen.";
+    case "ending":
+      return "Hier endet ihr Weg, weiter führt keiner. Am Schritt davor trennen sich Wege.";
+    case "start":
+      return "Das ist vor dem ersten Schritt: noch ist niemand einen Weg gekommen, den sie gemeinsam hätten.";
+    case "folded":
+      return "Die Grafik hat hier mehrere Aktivitäten zusammengefasst, und eine Gabelung ist an einer. Mehr davon zeigt der Regler der Grafik.";
+    default:
+      return why satisfies never;
   }
 }
 

@@ -7,14 +7,13 @@ import {
   callText,
   effortText,
   eventText,
-  forksText,
   narrowed,
   timelineText,
   type Against,
   type Drill,
   type Filter,
-  type Fork,
 } from "./drill.ts";
+import { forksText, type Fork } from "./fork-call.ts";
 import type { Asked } from "./mark.ts";
 
 /** One part of what the panel shows, as far as it is there. */
@@ -131,6 +130,7 @@ export class DrillRun {
   /** Only customers with this value. */
   narrow(filter: Filter): void {
     this.steps = [...this.steps, { drill: narrowed(this.drill, filter), filter }];
+    this.compareWays(undefined);
     this.closeCustomer();
     this.#look();
   }
@@ -140,6 +140,7 @@ export class DrillRun {
     this.closeCustomer();
     if (step >= this.steps.length - 1) return;
     this.steps = this.steps.slice(0, step + 1);
+    this.compareWays(undefined);
     this.#look();
   }
 

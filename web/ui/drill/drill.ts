@@ -39,16 +39,20 @@ export function callText(
   rows: string | undefined,
   more: readonly string[] = [],
 ): string {
-  const { filters } = drill;
-  const entries = filters.map(({ attribute, value }) => `${writeIdentifier(attribute)}: ${quoteText(value)}`);
   return layOut(`FROM ${helper}(`, [
     drill.events,
     ...drill.arguments,
     ...(drill.rows !== undefined && rows !== undefined ? [`among => ${writeIdentifier(rows)}`] : []),
-    ...(entries.length ? [`filter => {${entries.join(", ")}}`] : []),
+    ...filterArgument(drill),
     ...(drill.against === "all" && helper !== "customers" && helper !== "only" ? ["against => 'all'"] : []),
     ...more,
   ]);
+}
+
+/** How a drill is narrowed, as an argument; none where it is not. */
+export function filterArgument({ filters }: Drill): readonly string[] {
+  const entries = filters.map(({ attribute, value }) => `${writeIdentifier(attribute)}: ${quoteText(value)}`);
+  return entries.length ? [`filter => {${entries.join(", ")}}`] : [];
 }
 
 /** The story of one customer. */
@@ -79,29 +83,11 @@ export function effortText(drill: Drill, unit: string, customer: string): string
 
 /** What a drill says of who, what, when and where, and nothing else. */
 export function rolesIn(drill: Drill): Pick<Drill, "arguments"> {
-  return { arguments: drill.arguments.filter((text) => ROLES.test(text)) };
+  return { arguments: drill.arguments.filter((text) => ROLE_ARGUMENT.test(text)) };
 }
 
-/** What the fork compares, and where it is: the ways onwards from one activity. */
-export interface Fork {
-  readonly at: string;
-  /** column whose last value after the fork is compared */
-  readonly outcome: string;
-}
-
-/** Those who came to the same place and then went different ways, compared on an outcome. */
-export function forksText(drill: Drill, { at, outcome }: Fork): string {
-  const rules = drill.arguments.filter((text) => ROLES.test(text) || PATH_RULES.test(text));
-  return layOut("FROM forks(", [
-    drill.events,
-    ...rules,
-    `at => ${quoteText(at)}`,
-    `outcome => ${writeIdentifier(outcome)}`,
-  ]);
-}
-
-const PATH_RULES = /^(from|to|within|segments|lost|collapse|include|exclude|groups) =>/;
-const ROLES = /^(unit|activity|time|channel) =>/;
+/** An argument that says who, what, when or where. */
+export const ROLE_ARGUMENT = /^(unit|activity|time|channel) =>/;
 
 /** The drill one step further in: only customers with this value. A value given for the attribute before is replaced. */
 export function narrowed(drill: Drill, filter: Filter): Drill {
@@ -109,7 +95,8 @@ export function narrowed(drill: Drill, filter: Filter): Drill {
   return { ...drill, filters: [...others, filter] };
 }
 
-function layOut(opening: string, parts: readonly string[]): string {
+/** A call, its lines broken where they grow long. @param opening up to the parenthesis */
+export function layOut(opening: string, parts: readonly string[]): string {
   const indent = " ".repeat(opening.length);
   let text = opening;
   let line = opening.length;

@@ -1,14 +1,7 @@
 import { insertCell, renameCell } from "#notebook/edit.ts";
 import type { Notebook } from "#notebook/notebook.ts";
-import {
-  callText,
-  eventText,
-  forksText,
-  timelineText,
-  type Drill,
-  type Fork,
-  type SegmentHelper,
-} from "./drill.ts";
+import { callText, eventText, timelineText, type Drill, type SegmentHelper } from "./drill.ts";
+import { forksText, type Fork } from "./fork-call.ts";
 import type { AskedEvent } from "./mark.ts";
 
 /** What can stand in the notebook as a cell of its own. */
