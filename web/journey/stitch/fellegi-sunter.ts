@@ -139,7 +139,7 @@ export function fitModel(
     const next = seen.map((weights) => withEnoughEqual(sharesOf(weights)));
     change = Math.max(...next.map((shares, c) => largestChange(shares, m[c])));
     m = next;
-    u = random.map(({ share, pairs }, c) => withoutMatches(share, pairs, seen[c]));
+    u = random.map((levels, c) => withoutMatches(levels, seen[c]));
   }
   return { prior: Math.min(0.5, matches / total), m, u, dependence, rounds };
 }
@@ -165,9 +165,14 @@ function withEnoughEqual(shares: Float64Array): Float64Array {
   return shares.map((share, l) => (l === 0 ? LEAST_EQUAL : share * others));
 }
 
-/** Levels of random pairs less those that are expected to be true ones. */
-function withoutMatches(share: Float64Array, present: number, matches: Float64Array): Float64Array {
-  return sharesOf(share.map((one, l) => Math.max(0, one * present - matches[l])));
+/**
+ * Levels of random pairs less those that are expected to be true ones. Below what a sample can tell, half a pair of it,
+ * no level falls: what is taken off comes from all pairs, and the little a sample shows of a rare level may be less.
+ */
+function withoutMatches({ share, pairs, counts, limit }: RandomLevels, matches: Float64Array): Float64Array {
+  const drawn = counts.reduce((sum, count) => sum + count, 0);
+  const least = limit < 2 ** 32 ? pairs / (2 * Math.max(1, drawn)) : 0;
+  return sharesOf(share.map((one, l) => Math.max(l === 0 ? 0 : least, one * pairs - matches[l])));
 }
 
 function largestChange(a: Float64Array, b: Float64Array): number {
