@@ -1,6 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { DEFAULT_CAPS } from "#journey/stitch/identity-graph.ts";
 import { stitch } from "#journey/stitch/stitch.ts";
+import { stitchMemory } from "#journey/stitch/stitch-memory.ts";
+import { stitchTables, type StitchOptions } from "#journey/stitch/stitch-tables.ts";
+import { DEFAULT_SPLIT } from "#journey/stitch/time-split.ts";
 import { textColumn } from "#table/column.ts";
 import { table, tableRows, takeRows, type Table } from "#table/table.ts";
 import { pairwiseF1 } from "./people.ts";
@@ -57,6 +61,37 @@ describe.skipIf(!found)("stitch(register), nothing said of its columns", () => {
       expect(notes.map(({ text }) => text).join()).toContain("as in a register without doubles");
     },
   );
+  it("scores no worse on fake_1000 once a person judged the 30 least certain pairs, and learns from it", () => {
+    const { people, truth } = readSet("fake_1000", "fake_1000.csv");
+    const ids = tableRows(people).map(({ unique_id }) => String(unique_id));
+    const memory = stitchMemory(1);
+    const run = (feedback: StitchOptions["feedback"]) =>
+      stitchTables(
+        [{ name: "people", table: people }],
+        { threshold: "auto", rules: DEFAULT_SPLIT, caps: DEFAULT_CAPS, feedback },
+        memory,
+      );
+    const score = ({ customer, customerNames }: ReturnType<typeof run>) =>
+      pairwiseF1(
+        Array.from(customer, (one) => customerNames[one]),
+        ids.map((id) => truth.get(id) ?? ""),
+      );
+    const plain = run([]);
+    const { weight, candidates, model } = plain.match!.result;
+    const feedback = Array.from(weight.keys())
+      .sort((a, b) => Math.abs(weight[a]) - Math.abs(weight[b]))
+      .slice(0, 30)
+      .map((i) => {
+        const [a, b] = [candidates.left[i], candidates.right[i]].map((record) => plain.match!.rows[record]);
+        const same = truth.get(ids[a]) === truth.get(ids[b]);
+        return { left: plain.records.of(a), right: plain.records.of(b), same };
+      });
+    const said = run(feedback);
+    console.info(`fake_1000: F1 ${score(plain).toFixed(4)}, with 30 verdicts ${score(said).toFixed(4)}`);
+    expect(said.match!.result.newPairs).toBe(0);
+    expect(said.match!.result.model.m).not.toEqual(model.m);
+    expect(score(said)).toBeGreaterThanOrEqual(score(plain));
+  });
 });
 
 /** A set without the column that says who is who, and who that is. */

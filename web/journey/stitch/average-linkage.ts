@@ -39,44 +39,45 @@ export interface LinkageRules {
  * O(candidates × log) and the pairs inside the clusters.
  */
 export function averageLinkage(records: number, edges: Edges, rules: LinkageRules): Linkage {
-  const members: (number[] | undefined)[] = Array.from({ length: records }, (_, i) => [i]);
-  const sums: (Map<number, number> | undefined)[] = Array.from({ length: records }, () => undefined);
-  const sumsOf = (cluster: number) => (sums[cluster] ??= new Map<number, number>());
+  // clusters are numbered on behind the records; of a record by itself nothing is kept
+  const members: number[][] = [];
+  const sums = new Array<Map<number, number> | undefined>(2 * records);
+  const isGone = new Uint8Array(2 * records);
+  const membersOf = (cluster: number) => members[cluster - records] ?? [cluster];
+  const near = neighbours(records, edges);
+  const sumsOf = (cluster: number) => (sums[cluster] ??= near(cluster));
   const queue = heap();
   const waiting: { left: number; right: number; average: number }[] = [];
   const offer = (left: number, right: number, sum: number) => {
-    const average = sum / (members[left]!.length * members[right]!.length);
+    const average = sum / (membersOf(left).length * membersOf(right).length);
     if (average >= rules.cut) queue.push(waiting.push({ left, right, average }) - 1, average);
   };
   for (let i = 0; i < edges.left.length; ++i) {
-    const [a, b, weight] = [edges.left[i], edges.right[i], edges.weight[i]];
-    sumsOf(a).set(b, weight);
-    sumsOf(b).set(a, weight);
-    offer(a, b, weight);
+    const [left, right, average] = [edges.left[i], edges.right[i], edges.weight[i]];
+    if (average >= rules.cut) queue.push(waiting.push({ left, right, average }) - 1, average);
   }
   const joins: Join[] = [];
   for (let next = queue.pop(); next >= 0; next = queue.pop()) {
     const { left, right, average } = waiting[next];
-    const a = members[left];
-    const b = members[right];
-    if (!a || !b || rules.forbids?.(a, b, average)) continue;
+    if (isGone[left] || isGone[right]) continue;
+    const [a, b] = [membersOf(left), membersOf(right)];
+    if (rules.forbids?.(a, b, average)) continue;
     joins.push({ left: a[0], right: b[0], weight: average });
     join(left, right);
   }
-  return { ...numbered(members, records), joins };
+  return { ...numbered(records, members, isGone), joins };
 
   /** makes one cluster with a new number of two */
   function join(left: number, right: number): void {
-    const a = members[left]!;
-    const b = members[right]!;
-    const cluster = members.push([...a, ...b]) - 1;
-    members[left] = members[right] = undefined;
+    const [a, b] = [membersOf(left), membersOf(right)];
+    const cluster = records + members.push([...a, ...b]) - 1;
+    isGone[left] = isGone[right] = 1;
     const own = new Map<number, number>();
-    sums.push(own);
-    const near = new Set([...sumsOf(left).keys(), ...sumsOf(right).keys()]);
-    for (const other of near) {
-      const c = members[other];
-      if (!c) continue;
+    sums[cluster] = own;
+    const around = new Set([...sumsOf(left).keys(), ...sumsOf(right).keys()]);
+    for (const other of around) {
+      if (isGone[other]) continue;
+      const c = membersOf(other);
       const sum =
         (sumsOf(left).get(other) ?? sumBetween(a, c)) + (sumsOf(right).get(other) ?? sumBetween(b, c));
       own.set(other, sum);
@@ -96,14 +97,44 @@ export function averageLinkage(records: number, edges: Edges, rules: LinkageRule
   }
 }
 
-function numbered(members: readonly (readonly number[] | undefined)[], records: number) {
-  const clusterOf = new Int32Array(records);
-  members.forEach((list, cluster) => list?.forEach((record) => (clusterOf[record] = cluster)));
-  const numbers = new Map<number, number>();
-  const of = clusterOf.map((cluster) => {
-    let number = numbers.get(cluster);
-    if (number === undefined) numbers.set(cluster, (number = numbers.size));
-    return number;
+/** Looks up the candidates of a record: each other record and the weight. Only records that are joined are asked for. */
+function neighbours(
+  records: number,
+  { left, right, weight }: Edges,
+): (record: number) => Map<number, number> {
+  const ends = new Int32Array(records + 1);
+  for (let i = 0; i < left.length; ++i) {
+    ++ends[left[i] + 1];
+    ++ends[right[i] + 1];
+  }
+  for (let record = 0; record < records; ++record) ends[record + 1] += ends[record];
+  const next = ends.slice();
+  const edgesAt = new Int32Array(2 * left.length);
+  for (let i = 0; i < left.length; ++i) {
+    edgesAt[next[left[i]]++] = i;
+    edgesAt[next[right[i]]++] = i;
+  }
+  return (record) => {
+    const found = new Map<number, number>();
+    for (let at = ends[record]; at < ends[record + 1]; ++at) {
+      const i = edgesAt[at];
+      found.set(left[i] === record ? right[i] : left[i], weight[i]);
+    }
+    return found;
+  };
+}
+
+/** Numbers the clusters in order of their first records. */
+function numbered(records: number, members: readonly (readonly number[])[], isGone: Uint8Array) {
+  const clusterOf = Int32Array.from({ length: records }, (_, record) => record);
+  members.forEach((list, i) => {
+    if (!isGone[records + i]) for (const record of list) clusterOf[record] = records + i;
   });
-  return { of, count: numbers.size };
+  const numberOf = new Int32Array(records + members.length).fill(-1);
+  let count = 0;
+  const of = clusterOf.map((cluster) => {
+    if (numberOf[cluster] < 0) numberOf[cluster] = count++;
+    return numberOf[cluster];
+  });
+  return { of, count };
 }

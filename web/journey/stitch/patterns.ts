@@ -32,8 +32,7 @@ export function patternsOf(
 ): Patterns {
   const width = comparer.levels.length;
   if (!before) return sorted(compared(comparer, candidates), width, candidates.left.length);
-  const of = knownPatterns(candidates, before);
-  const unknown = placesOf(of, -1);
+  const { of, unknown } = knownPatterns(candidates, before);
   const added = compared(comparer, {
     left: unknown.map((i) => candidates.left[i]),
     right: unknown.map((i) => candidates.right[i]),
@@ -46,30 +45,26 @@ export function patternsOf(
   return sorted({ of, levels, count: earlier + added.count }, width, unknown.length);
 }
 
-/** Pattern of each candidate that was compared before, else -1: both are in one order, so each is looked at once. */
+/** Pattern of each candidate that was compared before, and the others’ places: one order, so each is looked at once. */
 function knownPatterns(
   { left, right }: Pick<Candidates, "left" | "right">,
   { candidates, patterns, to }: ComparedPairs,
-): Int32Array {
-  const of = new Int32Array(left.length).fill(-1);
-  for (let i = 0, k = 0; i < of.length && k < patterns.of.length;) {
-    const a = to[candidates.left[k]];
-    const b = to[candidates.right[k]];
-    if (a < 0 || b < 0 || a < left[i] || (a === left[i] && b < right[i])) ++k;
-    else {
-      if (a === left[i] && b === right[i]) of[i] = patterns.of[k++];
-      ++i;
+): { of: Int32Array; unknown: Int32Array } {
+  const of = new Int32Array(left.length);
+  const unknown: number[] = [];
+  let k = 0;
+  for (let i = 0; i < of.length; ++i) {
+    for (; k < patterns.of.length; ++k) {
+      const a = to[candidates.left[k]];
+      const b = to[candidates.right[k]];
+      if (a >= 0 && b >= 0 && (a > left[i] || (a === left[i] && b >= right[i]))) break;
     }
+    const isKnown =
+      k < patterns.of.length && to[candidates.left[k]] === left[i] && to[candidates.right[k]] === right[i];
+    if (isKnown) of[i] = patterns.of[k++];
+    else unknown.push(i);
   }
-  return of;
-}
-
-function placesOf(list: Int32Array, value: number): Int32Array {
-  let count = 0;
-  for (const one of list) if (one === value) ++count;
-  const places = new Int32Array(count);
-  for (let i = 0, at = 0; at < count; ++i) if (list[i] === value) places[at++] = i;
-  return places;
+  return { of, unknown: Int32Array.from(unknown) };
 }
 
 type Unsorted = Pick<Patterns, "of" | "levels" | "count">;
@@ -119,20 +114,23 @@ function extended(
 
 /** The patterns that are there, each once, in order: the same whoever was compared first. */
 function sorted({ of, levels, count }: Unsorted, width: number, compared: number): Patterns {
-  const present = new Uint8Array(count);
-  for (const pattern of of) present[pattern] = 1;
+  const found = new Float64Array(count);
+  for (let i = 0; i < of.length; ++i) ++found[of[i]];
   const keys = Array.from({ length: count }, (_, p) =>
-    present[p] ? String.fromCharCode(...levels.subarray(p * width, (p + 1) * width)) : "",
+    String.fromCharCode(...levels.subarray(p * width, (p + 1) * width)),
   );
-  const distinct = [...new Set(keys.filter((_, p) => present[p]))].sort();
+  const distinct = [...new Set(keys.filter((_, p) => found[p]))].sort();
   const numberOf = new Map(distinct.map((key, number) => [key, number]));
-  const renumbered = Int32Array.from(keys, (key) => numberOf.get(key) ?? -1);
   const counts = new Float64Array(distinct.length);
-  const now = new Int32Array(of.length);
-  for (let i = 0; i < of.length; ++i) ++counts[(now[i] = renumbered[of[i]])];
+  const renumbered = Int32Array.from(keys, (key, p) => {
+    const number = numberOf.get(key) ?? -1;
+    if (found[p]) counts[number] += found[p];
+    return number;
+  });
+  for (let i = 0; i < of.length; ++i) of[i] = renumbered[of[i]];
   const flat = new Uint8Array(distinct.length * width);
   distinct.forEach((key, p) => {
     for (let c = 0; c < width; ++c) flat[p * width + c] = key.charCodeAt(c);
   });
-  return { of: now, levels: flat, counts, count: distinct.length, compared };
+  return { of, levels: flat, counts, count: distinct.length, compared };
 }

@@ -66,21 +66,10 @@ export function continuePeople(
   values: PeopleValues,
 ): { people: People; moves: Moves } | undefined {
   const { keys, customers } = keysOf(values);
-  const placeOf = new Map<string, number>();
-  keys.forEach((key, i) => placeOf.set(key, i));
-  if (placeOf.size < keys.length) return undefined;
-  // kept records in their earlier order, the new ones in order between them
-  const kept: number[] = [];
-  const earlier: number[] = [];
-  before.keys.forEach((key, record) => {
-    const place = placeOf.get(key);
-    if (place === undefined) return;
-    placeOf.delete(key);
-    kept.push(place);
-    earlier.push(record);
-  });
+  const hashes = Uint32Array.from(keys, hashOf);
+  const { kept, earlier, added } = sameTexts(before, keys, hashes);
   if (2 * kept.length < Math.max(keys.length, before.keys.length)) return undefined;
-  const added = [...placeOf.values()].sort((a, b) => (keys[a] < keys[b] ? -1 : 1));
+  added.sort((a, b) => (keys[a] < keys[b] ? -1 : 1));
   const order = new Int32Array(keys.length);
   const from = new Int32Array(keys.length).fill(-1);
   const to = new Int32Array(before.keys.length).fill(-1);
@@ -91,9 +80,7 @@ export function continuePeople(
       order[record] = kept[k++];
     } else order[record] = added[a++];
   const sorted = Array.from(order, (i) => keys[i]);
-  const hash = Uint32Array.from(sorted, (key, record) =>
-    from[record] < 0 ? hashOf(key) : before.hash[from[record]],
-  );
+  const hash = Uint32Array.from(order, (i) => hashes[i]);
   const own = order.map((i) => customers[i]);
   const columns: PersonReading[] = [];
   for (const [c, { name, texts, of }] of values.columns.entries()) {
@@ -103,6 +90,34 @@ export function continuePeople(
     columns.push(column);
   }
   return { people: people(own, sorted, hash, columns), moves: { from, to } };
+}
+
+/** Which texts were there before: their places in the earlier order and, beside it, then; and the places of the others. */
+function sameTexts(
+  before: Pick<PeopleReading, "keys" | "hash">,
+  keys: readonly string[],
+  hashes: Uint32Array,
+): { kept: number[]; earlier: number[]; added: number[] } {
+  const bits = 33 - Math.clz32(before.keys.length);
+  const mask = (1 << bits) - 1;
+  const slots = new Int32Array(1 << bits).fill(-1);
+  before.hash.forEach((hash, record) => {
+    let slot = hash & mask;
+    while (slots[slot] >= 0) slot = (slot + 1) & mask;
+    slots[slot] = record;
+  });
+  const placeOf = new Int32Array(before.keys.length).fill(-1);
+  const added: number[] = [];
+  for (let place = 0; place < keys.length; ++place) {
+    let slot = hashes[place] & mask;
+    const isOther = (record: number) =>
+      before.hash[record] !== hashes[place] || placeOf[record] >= 0 || before.keys[record] !== keys[place];
+    while (slots[slot] >= 0 && isOther(slots[slot])) slot = (slot + 1) & mask;
+    if (slots[slot] >= 0) placeOf[slots[slot]] = place;
+    else added.push(place);
+  }
+  const earlier = Array.from(placeOf.keys()).filter((record) => placeOf[record] >= 0);
+  return { kept: earlier.map((record) => placeOf[record]), earlier, added };
 }
 
 function people(

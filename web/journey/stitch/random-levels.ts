@@ -1,3 +1,4 @@
+import { membersOf } from "./members.ts";
 import { MISSING, type PairComparer } from "./pair-levels.ts";
 import { sampleLimit, tallySample, type Population } from "./pair-sample.ts";
 import type { PersonColumn } from "./person-values.ts";
@@ -36,10 +37,10 @@ export function randomLevels(
     }
     const pairs = (present * (present - 1)) / 2;
     const limit = sampleLimit(pairs, SAMPLE);
-    const members = population.byHash.filter((record) => codes[record] >= 0);
+    const isPresent = codes.map((code) => (code < 0 ? -1 : 0));
     const earlier = before?.[c].limit === limit ? before[c].counts : undefined;
     const counts = earlier?.slice() ?? new Float64Array(comparer.levels[c].length);
-    const sample = { limit, members, offsets: Int32Array.of(0, members.length) };
+    const sample = { limit, ...membersOf(isPresent, 1, population.byHash) };
     tallySample(population, sample, earlier !== undefined, (left, right, by) => {
       const level = comparer.level(c, left, right);
       if (level !== MISSING) counts[level] += by;
