@@ -51,11 +51,15 @@ async function printMatching(): Promise<void> {
       console.log(`  fake_20000: skipped, ${FAKE} is not there`);
       continue;
     }
-    const { records, ms, pairs, customers, limited } = await ask<MatchLine>("stitch-match", what);
+    const { records, ms, pairs, customers, limited, grown } = await ask<MatchLine>("stitch-match", what);
     const perPair = `${((1000 * ms) / pairs).toFixed(1)} µs a pair`;
     console.log(
       `  ${count(records)} records: ${format(ms)} ms, ${count(pairs)} pairs, ${perPair}, ${count(customers)} customers${aim === undefined ? "" : `, ${verdict(ms, aim)} of ${count(aim)} ms`}`,
     );
+    if (grown)
+      console.log(
+        `    the last 1 % added: ${count(grown.pairs)} pairs compared, ${format(grown.cpuMs)} ms of CPU, ${(grown.cpuMs / grown.anewCpuMs).toFixed(2)} of ${format(grown.anewCpuMs)} ms for all at once`,
+      );
     if (limited) console.log(`    ${limited}`);
   }
 }
