@@ -85,7 +85,7 @@ it("the threshold moves by keys, says how many customers it gives, and Enter wri
     .poll(() => cellOf(page, "people").locator(".cm-content").innerText())
     .toContain("threshold => 0.99");
   await ready(page);
-  await expect.poll(() => title.innerText()).toBe(`From a probability of 0.9998: ${said} customers`);
+  await expect.poll(() => title.innerText()).toBe(`From a probability of 0.99976: ${said} customers`);
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-part")))
     .toBe("threshold");

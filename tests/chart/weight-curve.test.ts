@@ -42,6 +42,7 @@ it.each([
   [0.3333, "0.33"],
   [0.5, "0.5"],
   [0.9846, "0.985"],
-  [0.99912, "0.9991"],
+  [0.99912, "0.99912"],
+  [0.999756, "0.99976"],
   [0.0154, "0.015"],
 ])("thresholdText(%d) is %s", (probability, text) => expect(thresholdText(probability)).toBe(text));

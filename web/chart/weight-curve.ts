@@ -54,10 +54,10 @@ export function nearestStep({ steps }: WeightCurve, bits: number): number {
 }
 
 /**
- * A probability with as many digits as it takes to tell it from its neighbours on the scale: 0.33, 0.985, 0.9991.
+ * A probability with as many digits as it takes to tell it from its neighbours on the scale: 0.33, 0.985, 0.99912.
  */
 export function thresholdText(probability: number): string {
   const rest = Math.min(probability, 1 - probability);
-  const digits = rest >= 0.1 ? 2 : rest >= 0.01 ? 3 : 4;
+  const digits = Math.max(2, Math.ceil(-Math.log10(rest) - 1e-9) + 1);
   return String(Number(probability.toFixed(digits)));
 }

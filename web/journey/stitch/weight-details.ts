@@ -22,9 +22,8 @@ export function weightDetails({ match, customerNames }: Stitched): Readonly<Reco
   const width = TO_BITS - FROM_BITS;
   const pairs = new Float64Array(width);
   for (const bits of weight) ++pairs[Math.max(0, Math.min(width - 1, Math.floor(bits) - FROM_BITS))];
-  const steps = Array.from(
-    { length: (HIGHEST_BITS - LOWEST_BITS) / STEP + 1 },
-    (_, i) => LOWEST_BITS + i * STEP,
+  const steps = Array.from({ length: (HIGHEST_BITS - LOWEST_BITS) / STEP + 1 }, (_, i) =>
+    bitsOf(writtenProbability(LOWEST_BITS + i * STEP)),
   );
   return {
     weights: table({ bits: numberColumn(pairs.map((_, i) => FROM_BITS + i)), pairs: numberColumn(pairs) }),
@@ -40,6 +39,13 @@ export function weightDetails({ match, customerNames }: Stitched): Readonly<Reco
       records: numberColumn([match.customers.length]),
     }),
   };
+}
+
+/** A probability as a call would write it, two digits of what is left to 0 or 1: what is counted is what is then run. */
+function writtenProbability(bits: number): number {
+  const probability = probabilityOf(bits);
+  const rest = Math.min(probability, 1 - probability);
+  return Number(probability.toFixed(Math.max(2, Math.ceil(-Math.log10(rest) - 1e-9) + 1)));
 }
 
 /**
