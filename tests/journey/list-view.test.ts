@@ -213,3 +213,28 @@ describe("in_bucket with bucket", () => {
     );
   });
 });
+
+describe("helper.lists", () => {
+  const log = eventTable([
+    { unit: "u1", activity: "a", time: 0, group: "web" },
+    { unit: "u1", activity: "b", time: 1000, group: "web" },
+    { unit: "u2", activity: "a", time: 90_000_000, group: "app" },
+  ]);
+  it.each([
+    [containment, contactTable([]), { contact: "call", self_service: "pay" }],
+    [resolution, contactTable([]), { contact: "call" }],
+    [disconnects, contactTable([]), { contact: "call" }],
+    [impact, contactTable([]), { contact: "call" }],
+    [forks, log, { at: ["a"], horizon: 1000 }],
+    [funnelSpread, log, { steps: ["a", "b"] }],
+  ] as const)("$name names all columns of its list, in order, with their types", (helper, table, given) => {
+    const views = Object.entries(helper.lists ?? {});
+    expect(views.length).toBe(1);
+    for (const [view, { columns }] of views) {
+      const result = call(helper, table, { ...given, view });
+      expect(columns.map(({ name, type }) => [name, type])).toEqual(
+        result.table.columns.map(({ name, data }) => [name, data.type]),
+      );
+    }
+  });
+});

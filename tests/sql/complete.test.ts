@@ -7,6 +7,7 @@ import {
   type Catalogue,
   type Completion,
 } from "#sql/complete.ts";
+import { helpers as registered } from "#journey/index.ts";
 import { helpers } from "./helpers.ts";
 import { sqlSoup } from "./soup.ts";
 
@@ -119,6 +120,30 @@ describe("completions(context, catalogue)", () => {
     ]);
     expect(labels("SELECT | FROM (FROM web)", "column")).toEqual(["customer_id", "page", "device"]);
   });
+  it("knows the columns of another view of a helper", () => {
+    const real = { ...catalogue, helpers: registered };
+    const of = (marked: string) => {
+      const position = marked.indexOf("|");
+      const text = marked.slice(0, position) + marked.slice(position + 1);
+      return completions(completionContext(text, position, registered), real)
+        .filter(({ type }) => type === "column")
+        .map(({ label }) => label);
+    };
+    expect(of("SELECT | FROM forks(events, at => 'a', view => 'customers')")).toEqual([
+      "customer",
+      "way",
+      "came",
+    ]);
+    expect(of("SELECT | FROM forks(events, at => 'a')")).toContain("difference");
+    expect(of("SELECT | FROM intents(web, text => page, view => 'assignments')")).toEqual([
+      "customer_id",
+      "page",
+      "device",
+      "intent",
+      "intent_fit",
+    ]);
+  });
+
   it("offers keywords in the case that is typed", () => {
     expect(labels("SEL|", "keyword")).toContain("SELECT");
     expect(labels("sel|", "keyword")).toContain("select");

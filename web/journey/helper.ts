@@ -15,6 +15,8 @@ export interface Helper {
   readonly columns: readonly OutputColumn[];
   /** the result has the columns of its (first) table too, before its own */
   readonly keepsColumns?: boolean;
+  /** by value of `view`, where that changes them */
+  readonly lists?: Readonly<Record<string, ListColumns>>;
   /** charts a result of this helper can be shown as, the first by default */
   readonly views: readonly ViewName[];
   /** complete calls a person can insert and run after changing the names */
@@ -116,6 +118,13 @@ export interface HelperInput {
   readonly tables: readonly { readonly name: string; readonly table: Table }[];
   /** arguments by lower-case parameter name; absent or NULL ones are not in the map */
   readonly arguments: ReadonlyMap<string, Argument>;
+}
+
+/** The columns of a result where `view` asks for another than the usual one, as for the rows behind the figures. */
+export interface ListColumns {
+  readonly columns: readonly OutputColumn[];
+  /** the table’s columns come first */
+  readonly keepsColumns?: boolean;
 }
 
 export interface OutputColumn {

@@ -1,5 +1,5 @@
 import type { TextColumn } from "#table/column.ts";
-import type { HelperInput, OutputColumn, Parameter } from "./helper.ts";
+import type { HelperInput, ListColumns, OutputColumn, Parameter } from "./helper.ts";
 import type { JourneyIndex } from "./journey-index.ts";
 import { read } from "./role-parameters.ts";
 
@@ -20,9 +20,19 @@ export function viewParameter(figures: string, list: string, holds: string): Par
   };
 }
 
-/** The column that names customers in such a list. @param list name of the view */
-export function customerColumn(list: string): OutputColumn {
-  return { name: "customer", type: "text", purpose: `only with view => '${list}': whose it is` };
+/**
+ * The columns of such a list: `customer`, then these.
+ * @param list name of the view
+ * @param columns name, type and purpose of each
+ */
+export function listColumns(
+  list: string,
+  columns: readonly (readonly [name: string, type: OutputColumn["type"], purpose: string])[],
+): Readonly<Record<string, ListColumns>> {
+  const own = columns.map(([name, type, purpose]): OutputColumn => ({ name, type, purpose }));
+  return {
+    [list]: { columns: [{ name: "customer", type: "text", purpose: "whose it is" }, ...own] },
+  };
 }
 
 /** Whether a call asks for the rows behind the figures. */

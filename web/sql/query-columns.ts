@@ -52,8 +52,12 @@ export function columnsOfArgument(reading: Reading, call: CallDraft, depth = 0):
 }
 
 function columnsOfCall(reading: Reading, call: CallDraft, depth: number): readonly ColumnOrigin[] {
-  const own = call.helper.columns.map(({ name, type }): ColumnOrigin => ({ kind: "column", name, type }));
-  return call.helper.keepsColumns ? [...columnsOfArgument(reading, call, depth), ...own] : own;
+  const view = call.arguments.find(({ name }) => name.name.toLowerCase() === "view")?.value;
+  const { lists = {} } = call.helper;
+  const { columns, keepsColumns } =
+    view?.kind === "string" && Object.hasOwn(lists, view.value) ? lists[view.value] : call.helper;
+  const own = columns.map(({ name, type }): ColumnOrigin => ({ kind: "column", name, type }));
+  return keepsColumns ? [...columnsOfArgument(reading, call, depth), ...own] : own;
 }
 
 function columnsOfCte(reading: Reading, cte: Cte, depth: number): readonly ColumnOrigin[] {

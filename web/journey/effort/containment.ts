@@ -2,7 +2,7 @@ import type { Note } from "#table/note.ts";
 import { JourneyError } from "#table/note.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { journeyNotes } from "../notes.ts";
-import { customerColumn, isList, viewParameter } from "../list-view.ts";
+import { listColumns, isList, viewParameter } from "../list-view.ts";
 import { matchPattern, patternNote } from "../pattern.ts";
 import { read } from "../role-parameters.ts";
 import { normalScore } from "../wilson.ts";
@@ -111,8 +111,18 @@ export const containment: Helper = {
       unit: "share",
       purpose: "returned_share less baseline_share: contacts the session did not spare",
     },
-    customerColumn("sessions"),
   ],
+  lists: listColumns("sessions", [
+    ["channel", "text", "where it was"],
+    ["intent", "text", "what it was about; NULL where nothing says so"],
+    ["started", "time", "its first event"],
+    ["ended", "time", "its last event"],
+    ["contained", "boolean", "it reached no agent"],
+    ["open", "boolean", "it ended too late for its window to be over"],
+    ["returned", "boolean", "a contact followed within the window; NULL of open and of not contained ones"],
+    ["hours_to_contact", "number", "until the customer’s next contact; NULL if there is none"],
+    ["hours_known", "number", "until the log ends"],
+  ]),
   views: ["containment"],
   examples: [
     "FROM containment(events, intent => reason, window => '7 days')",

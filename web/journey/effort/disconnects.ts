@@ -1,6 +1,6 @@
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { contactParameters, contactRoles, findContacts } from "./contacts.ts";
-import { customerColumn, isList, viewParameter } from "../list-view.ts";
+import { listColumns, isList, viewParameter } from "../list-view.ts";
 import { countDisconnects } from "./disconnects-count.ts";
 import { readDisconnectsCall } from "./disconnects-call.ts";
 import { disconnectContacts } from "./disconnects-list.ts";
@@ -76,8 +76,15 @@ export const disconnects: Helper = {
       unit: "money",
       purpose: "value of these customers; NULL without `value`",
     },
-    customerColumn("contacts"),
   ],
+  lists: listColumns("contacts", [
+    ["step", "text", "the last digital step"],
+    ["channel", "text", "where the contact was"],
+    ["left", "time", "when that step was done"],
+    ["contact", "time", "when the contact began"],
+    ["minutes", "number", "from the one to the other"],
+    ["cost", "number", "what the contact costs"],
+  ]),
   views: ["disconnects"],
   examples: [
     "FROM disconnects(events, exclude => ['app: open', 'app: login'])",

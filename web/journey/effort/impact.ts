@@ -1,5 +1,5 @@
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
-import { customerColumn, isList, viewParameter } from "../list-view.ts";
+import { listColumns, isList, viewParameter } from "../list-view.ts";
 import { contactParameters, contactRoles, findContacts } from "./contacts.ts";
 import { readImpactCall, type CauseLimits, type ImpactRules } from "./impact-call.ts";
 import { contactsByChance, findSpells } from "./impact-chance.ts";
@@ -169,8 +169,13 @@ export const impact: Helper = {
       purpose:
         "value × how much more often these customers leave than others; only for an outcome of 0 and 1",
     },
-    customerColumn("customers"),
   ],
+  lists: listColumns("customers", [
+    ["rank", "number", "of the pain point: 1 for most money"],
+    ["pain", "text", "the pain point"],
+    ["kind", "text", "its kind"],
+    ["cause", "text", "what it is"],
+  ]),
   views: ["impact"],
   examples: [
     "FROM impact(events, handover => team, intent => reason)",

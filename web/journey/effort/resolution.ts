@@ -4,7 +4,7 @@ import { JourneyError } from "#table/note.ts";
 import { table } from "#table/table.ts";
 import type { Helper, HelperInput, HelperResult, PatternArgument } from "../helper.ts";
 import { journeyNotes } from "../notes.ts";
-import { customerColumn, isList, viewParameter } from "../list-view.ts";
+import { listColumns, isList, viewParameter } from "../list-view.ts";
 import { matchPattern, patternNote } from "../pattern.ts";
 import { quantile } from "../quantile.ts";
 import { read } from "../role-parameters.ts";
@@ -100,8 +100,18 @@ export const resolution: Helper = {
       unit: "hours",
       purpose: "median time from a contact to the one that repeats it",
     },
-    customerColumn("contacts"),
   ],
+  lists: listColumns("contacts", [
+    ["channel", "text", "where it was"],
+    ["intent", "text", "what it was about; NULL where nothing says so"],
+    ["began", "time", "its first event"],
+    ["ended", "time", "its last event"],
+    ["open", "boolean", "it ended too late for its window to be over"],
+    ["repeated", "boolean", "another followed within the window; NULL where it is open"],
+    ["first", "boolean", "none came within the window before it; NULL where that cannot be told"],
+    ["resolved", "boolean", "of first ones: no other followed; NULL of others"],
+    ["hours_to_next", "number", "until the next contact it counts as repeated by; NULL if there is none"],
+  ]),
   views: ["resolution"],
   examples: [
     "FROM resolution(events, intent => reason, window => '7 days')",

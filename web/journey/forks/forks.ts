@@ -6,7 +6,7 @@ import { unitTable } from "../counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import type { JourneyIndex } from "../journey-index.ts";
 import { journeyNotes } from "../notes.ts";
-import { customerColumn, isList, unitColumn, viewParameter } from "../list-view.ts";
+import { listColumns, isList, unitColumn, viewParameter } from "../list-view.ts";
 import { pathParameters } from "../path-call.ts";
 import { read, roleParameters } from "../role-parameters.ts";
 import { unknownLabels } from "../segment/labels.ts";
@@ -110,8 +110,11 @@ export const forks: Helper = {
       type: "boolean",
       purpose: "whether placebo may be 0: they did not differ before the fork; NULL if that cannot be told",
     },
-    customerColumn("customers"),
   ],
+  lists: listColumns("customers", [
+    ["way", "text", "what they did next"],
+    ["came", "time", "when they came to the fork"],
+  ]),
   views: ["forks"],
   examples: [
     "FROM forks(events, at => ['app:pay', 'app:payment error'], goal => 'app:paid', costs => {phone: 7})",

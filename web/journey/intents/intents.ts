@@ -79,13 +79,16 @@ export const intents: Helper = {
       purpose: "the rate since that day over the rate before; NULL if it was never asked before",
     },
     { name: "q", type: "number", purpose: "false discovery rate of that rise" },
-    {
-      name: "intent_fit",
-      type: "number",
-      unit: "share",
-      purpose: "assignments only: likeness to its group, 0 to 1",
-    },
   ],
+  lists: {
+    assignments: {
+      keepsColumns: true,
+      columns: [
+        { name: "intent", type: "text", purpose: "the group the row is in; NULL for none" },
+        { name: "intent_fit", type: "number", unit: "share", purpose: "likeness to its group, 0 to 1" },
+      ],
+    },
+  },
   views: ["intents"],
   examples: [
     "FROM intents(contacts, text => note)",

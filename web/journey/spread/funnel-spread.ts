@@ -6,7 +6,7 @@ import { funnel } from "../funnel.ts";
 import type { Argument, Helper, HelperInput, HelperResult } from "../helper.ts";
 import { journeys } from "../journeys.ts";
 import { journeyNotes } from "../notes.ts";
-import { customerColumn, isList, viewParameter } from "../list-view.ts";
+import { listColumns, isList, viewParameter } from "../list-view.ts";
 import { read } from "../role-parameters.ts";
 import { columnOf } from "../roles.ts";
 import { countThrough, customerOfRow } from "./spread-count.ts";
@@ -71,8 +71,12 @@ export const funnelSpread: Helper = {
       unit: "customers",
       purpose: "distinct customers who get through under this rule",
     },
-    customerColumn("customers"),
   ],
+  lists: listColumns("customers", [
+    ["rule", "text", "which rule is changed, or `base`"],
+    ["value", "text", "to what"],
+    ["change", "text", "`gained` or `lost` by that; `through` of the base"],
+  ]),
   views: ["funnel-spread"],
   examples: [
     "FROM funnel_spread(events, steps => ['web:checkout', 'web:pay', 'web:done'], within => '2 days')",
