@@ -23,6 +23,7 @@ const scripts = [
   "intents",
   "drill",
   "stitch-ours",
+  "stitch-added",
   "stitch-match",
   ...peers,
 ];

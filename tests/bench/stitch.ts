@@ -2,12 +2,15 @@ import { existsSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ask, format, median } from "./compare.ts";
 import { IDENTIFIERS, writeIdentities } from "./identities.ts";
+import type { AddedLine } from "./stitch-added.ts";
 import type { StitchAnswer } from "./stitch-job.ts";
 import type { MatchLine } from "./stitch-match.ts";
 
 const ROWS = 1_000_000;
 /** A million rows over five identifier columns should be stitched below this, ms. */
 const AIM = 1_500;
+/** Rows added to those of an earlier stitch should cost no more than this share of stitching all anew. */
+const ADDED_AIM = 0.1;
 const FAKE = resolve("../shared/data/identities/fake_20000/fake_20000.csv");
 /** Registers to compare: a file, or the number of records to make up, and the aim in ms. */
 const REGISTERS = [
@@ -37,11 +40,27 @@ export async function benchStitch(folder: string, peers: readonly string[]): Pro
       `  ${engine}: ${format(median(ms))} ms (${format(Math.min(...ms))}), ${count(customers)} customers, ${beside}`,
     );
   }
+  await printAdded(folder);
   await printMatching();
   return answers
     .slice(1)
     .filter(({ customers, firstRows }) => customers !== ours.customers || firstRows !== ours.firstRows)
     .map(({ engine, customers }) => `stitch: ours ${ours.customers} customers, ${engine} ${customers}`);
+}
+
+async function printAdded(folder: string): Promise<void> {
+  const file = join(folder, "identities.csv");
+  await writeIdentities(file, 910_000);
+  console.log(
+    `\nrows added to a stitch of the same session, aim ${100 * ADDED_AIM} % of stitching all anew:`,
+  );
+  for (const { what, rows, added, ms, anewMs } of await ask<AddedLine[]>("stitch-added", file)) {
+    const share = `${((100 * ms) / anewMs).toFixed(0)} % of ${format(anewMs)} ms`;
+    console.log(
+      `  ${what}, ${count(added)} added to ${count(rows)}: ${format(ms)} ms of processor time, ${share}, ${verdict(ms / anewMs, ADDED_AIM)}`,
+    );
+  }
+  rmSync(file);
 }
 
 async function printMatching(): Promise<void> {

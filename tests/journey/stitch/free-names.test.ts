@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { freeNames } from "#journey/stitch/free-names.ts";
 
 const free = () => {
-  const name = freeNames();
-  return (text: string, column?: string, mayRepeat = false) => name(text, column, mayRepeat);
+  const names = freeNames();
+  return (text: string, column?: string, mayRepeat = false) => names.name(text, column, mayRepeat);
 };
 
 it("freeNames() leaves a name that nobody has", () => {

@@ -8,11 +8,11 @@ import { rowsOf } from "#journey/stitch/identity-graph.ts";
 import { stitchMemory } from "#journey/stitch/stitch-memory.ts";
 import { stitchTables, type StitchOptions, type StitchOutcome } from "#journey/stitch/stitch-tables.ts";
 import { DEFAULT_SPLIT } from "#journey/stitch/time-split.ts";
-import { textColumn, timeColumn } from "#table/column.ts";
+import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
 import { table, tableRows, takeRows, type Table } from "#table/table.ts";
 
 const OPTIONS: StitchOptions = {
-  on: ["crm", "mail", "phone", "cookie"],
+  on: ["crm", "mail", "phone", "card", "cookie"],
   threshold: "auto",
   rules: DEFAULT_SPLIT,
   caps: { valuesPerCustomer: 2, customersPerValue: 3 },
@@ -25,6 +25,7 @@ const row = fc.record({
   mail: value(["A@x.example", "a@x.example ", ...many("m", 14).map((one) => `${one}@x.example`), "unknown"]),
   phone: value(["0170 12345", "+49 170 12345", "+33 6 1234567", ...many("0171 123456", 10)]),
   cookie: value(["-1", ...many("k", 20)]),
+  card: fc.option(fc.integer({ min: 1, max: 15 }), { nil: null, freq: 1 }),
   time: fc.integer({ min: 0, max: 50 }).map((minute) => minute * 60_000),
 });
 type Row = typeof row extends fc.Arbitrary<infer R> ? R : never;
@@ -35,12 +36,14 @@ const events = (rows: readonly Row[]): Table =>
     mail: textColumn(rows.map((one) => one.mail)),
     phone: textColumn(rows.map((one) => one.phone)),
     cookie: textColumn(rows.map((one) => one.cookie)),
+    card: numberColumn(rows.map((one) => one.card)),
     time: timeColumn(rows.map((one) => one.time)),
   });
 const calls = (rows: readonly Row[]): Table =>
   table({
     phone: textColumn(rows.map((one) => one.phone)),
     crm: textColumn(rows.map((one) => one.crm)),
+    card: textColumn(rows.map((one) => one.card?.toString())),
     started_at: timeColumn(rows.map((one) => one.time)),
   });
 
@@ -49,22 +52,57 @@ const both = (web: readonly Row[], called: readonly Row[]) => [
   { name: "calls", table: calls(called) },
 ];
 
-/** Everything a stitch found that a table, a note or an inner helper can show. */
+/** Everything a stitch found that a table, a note or an inner helper can show, whatever its values are numbered. */
 function told(outcome: StitchOutcome) {
-  const { graph, customer, customerNames, confidence, changes, byIdentifier } = outcome;
+  const { graph, customer, customerNames, confidence, changes, byIdentifier, united } = outcome;
+  const { identifiers, offsets } = graph;
   const profile = new Map<number, number>();
+  const nodes: string[] = [];
+  identifiers.forEach(({ name, labels }, i) =>
+    labels.forEach((label, code) => (nodes[offsets[i] + code] = `${name} ${label}`)),
+  );
+  const named = (node: number) => nodes[node];
   return {
+    united: tableRows({ rowCount: united.rowCount, columns: united.columns }),
+    dictionaries: united.columns.map(({ data }) => (data.type === "text" ? data.dictionary : [])),
     customers: Array.from(customer, (one) => customerNames[one]),
     customerNames,
     confidence: [...confidence],
-    identifiers: graph.identifiers.map((one) => ({ ...one, codes: [...one.codes] })),
-    primary: [...graph.primary],
-    split: [...graph.split],
-    profiles: Array.from(graph.root, (one) => profile.get(one) ?? profile.set(one, profile.size).get(one)),
-    decisions: graph.decisions.map((one) => ({ ...one, anchors: rowsOf(one) })),
+    identifiers: identifiers.map((one) => ({
+      ...one,
+      codes: Array.from(one.codes, (code) => one.labels[code]),
+      labels: one.labels.toSorted(),
+    })),
+    primary: Array.from(graph.primary, named),
+    split: Array.from(graph.split, named),
+    rowProfiles: Array.from(graph.primary, (node) => profileOf(graph.root[node])),
+    profiles: nodes.flatMap((name, node) => [`${name} is ${nodes[smallest(graph.root[node])]}`]).toSorted(),
+    decisions: graph.decisions.map((one) => ({
+      identifier: one.identifier,
+      value: named(offsets[one.identifier] + one.code),
+      outcome: one.outcome,
+      reason: one.reason,
+      anchors: rowsOf(graph, one),
+    })),
     strength: [...byIdentifier.strength],
+    to: Array.from(byIdentifier.split.to, (node) => profileOf(graph.root[node])),
+    anonymous: [...byIdentifier.split.anonymous],
     changes,
   };
+
+  function profileOf(root: number | undefined) {
+    if (root === undefined) return undefined;
+    return profile.get(root) ?? profile.set(root, profile.size).get(root);
+  }
+
+  /** of the nodes of a profile the one that comes first by its text */
+  function smallest(root: number): number {
+    let found = root;
+    graph.root.forEach((one, node) => {
+      if (one === root && nodes[node] < nodes[found]) found = node;
+    });
+    return found;
+  }
 }
 
 const verdict = fc.record({
@@ -73,19 +111,27 @@ const verdict = fc.record({
   same: fc.boolean(),
 });
 
+const MINUTE = 60_000;
+const splitRules = fc.record({
+  shared: fc.constantFrom("auto", "split", "last", "anonymous"),
+  visitMs: fc.constantFrom(0, 5 * MINUTE),
+  lookbackMs: fc.constantFrom(0, 20 * MINUTE, DEFAULT_SPLIT.lookbackMs),
+  ownLookbackMs: fc.constantFrom(Infinity, 20 * MINUTE),
+});
+
 it("stitchTables(tables of ten portions, options, memory) gives after each what stitching all anew gives", () => {
   let grown = 0;
   let refused = 0;
   const given = [fc.array(row, { minLength: 1, maxLength: 60 }), fc.array(row, { maxLength: 30 })] as const;
   fc.assert(
-    fc.property(...given, fc.array(verdict, { maxLength: 2 }), (web, called, feedback) => {
+    fc.property(...given, fc.array(verdict, { maxLength: 2 }), splitRules, (web, called, feedback, rules) => {
       const memory = stitchMemory(1);
       const share = (rows: readonly Row[], portion: number) =>
         rows.slice(0, Math.ceil((rows.length * portion) / 10));
       let previous: StitchOptions["previous"];
       for (let portion = 1; portion <= 10; ++portion) {
         const tables = both(share(web, portion), share(called, portion));
-        const options = { ...OPTIONS, feedback, previous };
+        const options: StitchOptions = { ...OPTIONS, rules, feedback, previous };
         const found = stitchTables(tables, options, memory);
         expect(told(found)).toEqual(told(stitchTables(tables, options)));
         if (found.work.rows < found.united.rowCount) ++grown;
@@ -129,6 +175,31 @@ it("stitchTables(other rows, options, memory) does not go on from rows that chan
     ),
     { seed: 43, numRuns: 150 },
   );
+});
+
+it("stitchTables(rows nothing identifies that changed, options, memory) calls them by what they are now", () => {
+  const log = (notes: readonly string[]) => [
+    {
+      name: "log",
+      table: table({
+        crm: textColumn(notes.map((_, i) => (i < 2 ? null : `c${i}`))),
+        note: textColumn(notes),
+        time: timeColumn(notes.map((_, i) => i)),
+      }),
+    },
+  ];
+  const memory = stitchMemory(1);
+  const rest = Array.from({ length: 20 }, (_, i) => `n${i}`);
+  const asked = { ...OPTIONS, on: ["crm"] };
+  for (const notes of [
+    ["x", "x", ...rest],
+    ["x", "x", ...rest, "new"],
+    ["x", "y", ...rest, "new", "newer"],
+  ]) {
+    const found = stitchTables(log(notes), asked, memory);
+    expect(told(found)).toEqual(told(stitchTables(log(notes), asked)));
+    expect(new Set(found.customerNames).size).toBe(notes.length);
+  }
 });
 
 const tell = (helper: typeof links, { table: stitched }: HelperResult) =>

@@ -110,12 +110,13 @@ it("identityGraph leaves a value out where the customer would hold more than val
 });
 
 /** Everything a graph says, whatever the numbers of its roots. */
-function told({ primary, split, root, decisions }: IdentityGraph) {
+function told(graph: IdentityGraph) {
+  const { primary, split, root, decisions } = graph;
   return {
     primary: [...primary],
     split: [...split],
     profiles: partition(Array.from(root, String)),
-    decisions: decisions.map((one) => ({ ...one, anchors: rowsOf(one) })),
+    decisions: decisions.map((one) => ({ ...one, anchors: rowsOf(graph, one) })),
   };
 }
 

@@ -1,5 +1,6 @@
 import { customersOf } from "#journey/stitch/customers.ts";
-import { readIdentifier, type Identifier } from "#journey/stitch/identifiers.ts";
+import { beginReading } from "#journey/stitch/identifier-reading.ts";
+import type { Identifier } from "#journey/stitch/identifiers.ts";
 import { DEFAULT_CAPS, identityGraph, type Caps } from "#journey/stitch/identity-graph.ts";
 import { DEFAULT_SPLIT, type SplitRules } from "#journey/stitch/time-split.ts";
 import type { IdentifierKind } from "#journey/stitch/normalise.ts";
@@ -24,7 +25,7 @@ export function identifiersOf(
 ): Identifier[] {
   return on.map((name) => {
     const { codes, dictionary } = textColumn(rows.map((row) => row[name]));
-    return readIdentifier(
+    return beginReading(
       {
         name,
         kind: kinds[name] ?? "other",
@@ -32,7 +33,7 @@ export function identifiersOf(
         parts: [{ from: 0, codes, values: dictionary }],
       },
       rows.length,
-    );
+    ).identifier;
   });
 }
 

@@ -4,8 +4,9 @@ import type { Previous } from "./previous.ts";
 export interface Change {
   /** `merged`: its id ended; `split`: rows of it are a customer of their own now; `moved`: rows of it went to another one */
   readonly kind: "merged" | "split" | "moved";
-  /** the id the rows had */
+  /** the id the rows had, and its number */
   readonly former: string;
+  readonly formerNumber: number;
   /** number of the customer that has them now */
   readonly customer: number;
   readonly rows: number;
@@ -20,12 +21,14 @@ export interface Carried {
   readonly added: number;
 }
 
-/** How many rows a former customer and one of now have in common, and when the first of these was. */
+/** Former customers and customers that share rows, a pair at each place. */
 interface Common {
-  readonly former: number;
-  readonly customer: number;
-  rows: number;
-  first: number;
+  readonly count: number;
+  readonly former: Int32Array;
+  readonly customer: Int32Array;
+  /** how many rows they share, and when the first of these was */
+  readonly rows: Int32Array;
+  readonly first: Float64Array;
 }
 
 /**
@@ -44,66 +47,109 @@ export function carryIds(
   previous: Previous,
   time: Float64Array,
 ): Carried {
-  const common = commonRows(of, previous.of, time);
-  const heirs = heirsOf(common, names);
-  const survivor = new Map<number, Common>();
-  for (const heir of heirs.values()) {
-    const known = survivor.get(heir.customer);
-    if (!known || isOlder(heir, known, previous.ids)) survivor.set(heir.customer, heir);
+  const { ids } = previous;
+  const common = commonRows(of, previous.of, time, ids.length);
+  const { count, former, customer, rows } = common;
+  const heirs = heirsOf(common, names, ids.length);
+  /** per customer the place of the oldest id it is heir of, or -1 */
+  const survivor = new Int32Array(names.length).fill(-1);
+  for (const heir of heirs) {
+    if (heir < 0) continue;
+    const known = survivor[customer[heir]];
+    if (known < 0 || isOlder(common, heir, known, ids)) survivor[customer[heir]] = heir;
   }
-  const taken = new Set(previous.ids);
-  const carried = names.map((name, customer) => {
-    const own = survivor.get(customer);
-    return own ? previous.ids[own.former] : freeName(name, taken);
-  });
-  const changes = common.flatMap((one): Change[] => {
-    const { former, customer, rows } = one;
-    const stays = survivor.get(customer);
-    if (stays?.former === former) return [];
-    const kind = heirs.get(former) === one ? "merged" : stays ? "moved" : "split";
-    return [{ kind, former: previous.ids[former], customer, rows }];
-  });
-  const seen = new Set(common.map(({ customer }) => customer));
-  return { names: carried, changes, kept: survivor.size, added: names.length - seen.size };
+  const changes: Change[] = [];
+  const isKnown = new Uint8Array(names.length);
+  for (let place = 0; place < count; ++place) {
+    const stays = survivor[customer[place]];
+    isKnown[customer[place]] = 1;
+    if (stays >= 0 && former[stays] === former[place]) continue;
+    const kind = heirs[former[place]] === place ? "merged" : stays >= 0 ? "moved" : "split";
+    changes.push({
+      kind,
+      former: ids[former[place]],
+      formerNumber: former[place],
+      customer: customer[place],
+      rows: rows[place],
+    });
+  }
+  let kept = 0;
+  let added = 0;
+  for (let one = 0; one < names.length; ++one) {
+    if (survivor[one] >= 0) ++kept;
+    if (!isKnown[one]) ++added;
+  }
+  const carried = carriedNames(names, ids, (one) => (survivor[one] < 0 ? -1 : former[survivor[one]]));
+  return { names: carried, changes, kept, added };
 }
 
-/** One entry for each former customer and customer that share rows, in order of the former ids. */
-function commonRows(of: Int32Array, before: Int32Array, time: Float64Array): Common[] {
-  const found = new Map<number, Common[]>();
+function commonRows(of: Int32Array, before: Int32Array, time: Float64Array, formers: number): Common {
+  // pairs are mostly far fewer than rows; memory that is not written to costs nothing
+  const [former, customer, rows, next] = [0, 1, 2, 3].map(() => new Int32Array(of.length));
+  const first = new Float64Array(of.length);
+  /** per former customer the last place that is its; each place names the one before, or -1 */
+  const last = new Int32Array(formers).fill(-1);
+  let count = 0;
   for (let row = 0; row < of.length; ++row) {
-    if (before[row] < 0) continue;
-    const list = found.get(before[row]);
-    const first = Number.isNaN(time[row]) ? -Infinity : time[row];
-    const known = list?.find(({ customer }) => customer === of[row]);
-    if (known) {
-      ++known.rows;
-      if (first < known.first) known.first = first;
-      continue;
+    const then = before[row];
+    if (then < 0) continue;
+    const who = of[row];
+    let place = last[then];
+    while (place >= 0 && customer[place] !== who) place = next[place];
+    if (place < 0) {
+      place = count++;
+      former[place] = then;
+      customer[place] = who;
+      first[place] = Infinity;
+      next[place] = last[then];
+      last[then] = place;
     }
-    const fresh = { former: before[row], customer: of[row], rows: 1, first };
-    if (list) list.push(fresh);
-    else found.set(before[row], [fresh]);
+    ++rows[place];
+    // a row without a time is older than any
+    const when = time[row];
+    if (!(when >= first[place])) first[place] = when >= -Infinity ? when : -Infinity;
   }
-  return [...found].sort(([a], [b]) => a - b).flatMap(([, list]) => list);
+  return { count, former, customer, rows, first };
 }
 
-/** Per former customer where its id goes. */
-function heirsOf(common: readonly Common[], names: readonly string[]): Map<number, Common> {
-  const heirs = new Map<number, Common>();
-  for (const one of common) {
-    const known = heirs.get(one.former);
+/** Per former customer the place that says where its id goes; -1 where none of its rows is left. */
+function heirsOf(
+  { count, former, customer, rows, first }: Common,
+  names: readonly string[],
+  formers: number,
+): Int32Array {
+  const heirs = new Int32Array(formers).fill(-1);
+  for (let place = 0; place < count; ++place) {
+    const known = heirs[former[place]];
     const isBetter =
-      !known ||
-      one.first < known.first ||
-      (one.first === known.first &&
-        (one.rows > known.rows || (one.rows === known.rows && names[one.customer] < names[known.customer])));
-    if (isBetter) heirs.set(one.former, one);
+      known < 0 ||
+      first[place] < first[known] ||
+      (first[place] === first[known] &&
+        (rows[place] > rows[known] ||
+          (rows[place] === rows[known] && names[customer[place]] < names[customer[known]])));
+    if (isBetter) heirs[former[place]] = place;
   }
   return heirs;
 }
 
-function isOlder(a: Common, b: Common, ids: readonly string[]): boolean {
-  return a.first === b.first ? ids[a.former] < ids[b.former] : a.first < b.first;
+function isOlder({ first, former }: Common, a: number, b: number, ids: readonly string[]): boolean {
+  return first[a] === first[b] ? ids[former[a]] < ids[former[b]] : first[a] < first[b];
+}
+
+/** @param formerOf number of the id a customer goes on with, or -1 */
+function carriedNames(
+  names: readonly string[],
+  ids: readonly string[],
+  formerOf: (customer: number) => number,
+): string[] {
+  const fresh = new Set(names.filter((_, customer) => formerOf(customer) < 0));
+  const isFree = !fresh.size || !ids.some((id) => fresh.has(id));
+  const taken = new Set(isFree ? [] : ids);
+  return names.map((name, customer) => {
+    const former = formerOf(customer);
+    if (former >= 0) return ids[former];
+    return isFree ? name : freeName(name, taken);
+  });
 }
 
 /** A name no id of then has, retired or not, nor a new one of now. */

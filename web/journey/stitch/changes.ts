@@ -42,7 +42,7 @@ export function explainChanges(
         compareText(a.id, b.id),
     );
   const explained = sorted.slice(0, MOST_EXPLAINED);
-  const look = rowsLookedAt(explained, previous, stitched.customer);
+  const look = rowsLookedAt(explained, previous, stitched.customer, names.length);
   const reasonOf = reasons(stitched);
   return {
     kept,
@@ -76,27 +76,33 @@ function rowsLookedAt(
   changes: readonly Change[],
   { of, ids }: Previous,
   customer: Int32Array,
+  names: number,
 ): (change: Change) => Looked {
   const now = new Map(changes.map((change): [number, number[]] => [change.customer, []]));
-  const then = new Map(changes.map(({ former }): [string, number[]] => [former, []]));
-  for (let row = 0; row < customer.length; ++row) {
-    now.get(customer[row])?.push(row);
-    if (of[row] >= 0) then.get(ids[of[row]])?.push(row);
+  const then = new Map(changes.map((change): [number, number[]] => [change.formerNumber, []]));
+  const [isNow, isThen] = [new Uint8Array(names), new Uint8Array(ids.length)];
+  for (const one of changes) isNow[one.customer] = isThen[one.formerNumber] = 1;
+  for (let row = 0; changes.length && row < customer.length; ++row) {
+    if (isNow[customer[row]]) now.get(customer[row])!.push(row);
+    if (of[row] >= 0 && isThen[of[row]]) then.get(of[row])!.push(row);
   }
-  return ({ former, customer: who }) => ({
+  return ({ formerNumber: former, customer: who }) => ({
     own: then.get(former)!.filter((row) => customer[row] === who),
-    joined: now.get(who)!.filter((row) => of[row] < 0 || ids[of[row]] !== former),
+    joined: now.get(who)!.filter((row) => of[row] !== former),
     left: then.get(former)!.filter((row) => customer[row] !== who),
   });
 }
 
 function reasons({ graph, confidence, feedback }: Explained) {
   const { identifiers, offsets, root, primary, decisions } = graph;
-  const refused = new Map(
-    decisions.flatMap(({ identifier, code, outcome, reason }): [number, string][] =>
-      outcome === "joined" ? [] : [[offsets[identifier] + code, reason ?? outcome]],
-    ),
-  );
+  let known: ReadonlyMap<number, string> | undefined;
+  const refused = () => (known ??= refusals());
+  const refusals = () =>
+    new Map(
+      decisions.flatMap(({ identifier, code, outcome, reason }): [number, string][] =>
+        outcome === "joined" ? [] : [[offsets[identifier] + code, reason ?? outcome]],
+      ),
+    );
   /** the strongest value that rows of both sides carry and that passes a test */
   const common = (
     a: readonly number[],
@@ -127,8 +133,8 @@ function reasons({ graph, confidence, feedback }: Explained) {
   return ({ kind }: Change, { own, joined, left }: Looked): string => {
     if (kind === "split") {
       if (isSaid(own, left, false)) return "a person said these are different customers";
-      const shared = common(own, left, (node) => refused.has(node));
-      return shared ? `${shared.text}: ${refused.get(shared.node)!}` : "nothing joins them any more";
+      const shared = common(own, left, (node) => refused().has(node));
+      return shared ? `${shared.text}: ${refused().get(shared.node)!}` : "nothing joins them any more";
     }
     if (isSaid(own, joined, true)) return "a person said these are the same";
     const shared = common(own, joined, isJoined);

@@ -18,7 +18,7 @@ export function customerLinks({ graph, customer, customerNames, match }: Stitche
   for (const decision of graph.decisions) {
     const { outcome, identifier, code } = decision;
     if (outcome !== "joined") continue;
-    const rows = rowsOf(decision);
+    const rows = rowsOf(graph, decision);
     const who = customer[rows[0]];
     const parts = [...new Set(rows.map((row) => graph.primary[row])), graph.offsets[identifier] + code];
     const known = links.get(who);

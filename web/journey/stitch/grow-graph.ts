@@ -1,142 +1,193 @@
-import { disjointSets } from "./disjoint-sets.ts";
-import { graphPart, replaceParts } from "./graph-parts.ts";
+import { graphPart, outerNodes, replaceParts, type CodeOrder, type GraphPart } from "./graph-parts.ts";
 import type { Identifier } from "./identifiers.ts";
-import {
-  connectedGraph,
-  identityGraph,
-  type Caps,
-  type ConnectedGraph,
-  type Decision,
-  type IdentityGraph,
-} from "./identity-graph.ts";
+import { connectedGraph, type Caps, type ConnectedGraph, type IdentityGraph } from "./identity-graph.ts";
 import { offsetsOf } from "./plain-graph.ts";
+import { copyMoved, renameNodes, withRoom, type RowLayout } from "./row-layout.ts";
 
-/** Where rows and values of an earlier graph are now. */
-export interface Moves {
-  /** per earlier row its row now, ascending */
-  readonly row: Int32Array;
-  /** per identifier and earlier code its code now */
-  readonly code: readonly Int32Array[];
+/**
+ * An identity graph, and what is needed to add rows to it. What hangs together by rows, whatever the guards say of it, is
+ * a component. Its arrays may be longer than what they tell of, and go on to the next graph: one that grew is spent.
+ */
+export interface GrowingGraph {
+  readonly graph: IdentityGraph;
+  readonly layout: RowLayout;
+  /** per source and row of it the number of its component, from 1; 0 for a row without any value */
+  readonly rowComponent: readonly Int32Array[];
+  /** per identifier and code the number of its component */
+  readonly valueComponent: readonly Int32Array[];
+  /** numbers of components are below this; those in `free` are none’s */
+  readonly components: number;
+  readonly free: number[];
 }
 
-/** A graph that grew, and how many rows had to be joined again for it, the new ones included. */
-export interface Grown extends ConnectedGraph {
-  readonly joinedRows: number;
+/** The rows that were joined again, new ones included: a graph of their own. */
+export interface Rejoined {
+  readonly part: GraphPart;
+  readonly found: IdentityGraph;
+  /** per node of the part that of the whole */
+  readonly nodeOf: Int32Array;
+}
+
+/** Begins with all rows. */
+export function beginGraph(identifiers: readonly Identifier[], caps: Caps, layout: RowLayout): GrowingGraph {
+  const { graph, component, strongest }: ConnectedGraph = connectedGraph(
+    identifiers,
+    caps,
+    offsetsOf(identifiers, ROOM),
+  );
+  const { offsets } = graph;
+  const rowComponent = layout.slice(1).map((end, source) => {
+    const count = end - layout[source];
+    const own = withRoom(new Int32Array(0), count, NO_COMPONENT);
+    for (let row = 0; row < count; ++row) {
+      const node = strongest[layout[source] + row];
+      own[row] = node < 0 ? NO_COMPONENT : component[node] + 1;
+    }
+    return own;
+  });
+  const valueComponent = identifiers.map((_, i) => {
+    const own = component.slice(offsets[i], offsets[i + 1]);
+    for (let code = 0; code < own.length; ++code) ++own[code];
+    return own;
+  });
+  const grows = { ...graph, layout, firstLayout: layout };
+  return { graph: grows, layout, rowComponent, valueComponent, components: component.length + 1, free: [] };
 }
 
 /**
  * The identity graph of rows some of which were there before: only rows that hang together with a new one, by whatever
  * value, are joined again; of the others the graph is copied. The same as the graph of all rows at once, up to the
- * numbers of roots. Costs what those rows cost, and a pass over flat arrays.
- * @param identifiers all rows, in which the earlier ones have the values they had
+ * numbers of roots. Costs what those rows cost, and copying flat arrays.
+ * @param before spent
+ * @param identifiers all rows, in which the earlier ones have the values they had, under the numbers they had
+ * @param order in which the graph of all rows at once would number two values of an identifier
+ * @returns undefined if more than half of all rows would have to be joined again
  */
 export function growGraph(
-  { graph: before, component: connected }: ConnectedGraph,
-  moves: Moves,
+  before: GrowingGraph,
   identifiers: readonly Identifier[],
+  layout: RowLayout,
   caps: Caps,
-): Grown {
-  const rowCount = identifiers[0]?.codes.length ?? 0;
-  const offsets = offsetsOf(identifiers);
-  const node = movedNodes(before.offsets, offsets, moves);
-  const isNew = newRows(rowCount, moves.row);
-  const { component, isTouched } = reconnect(identifiers, offsets, moved(connected, node, offsets), isNew);
-  const rows = touchedRows(identifiers, offsets, component, isTouched, isNew);
-  if (rows.length > rowCount / 2) return { ...connectedGraph(identifiers, caps), joinedRows: rowCount };
-  const base: IdentityGraph = {
-    identifiers,
-    offsets,
-    primary: movedRows(before.primary, node, moves.row, rowCount),
-    split: movedRows(before.split, node, moves.row, rowCount),
-    root: moved(before.root, node, offsets),
-    decisions: movedDecisions(before.decisions, moves),
-  };
+  order: CodeOrder,
+): { grown: GrowingGraph; rejoined: Rejoined } | undefined {
+  const isTouched = touchedComponents(before, identifiers, layout);
+  const rows = touchedRows(before, layout, isTouched);
+  if (rows.length > layout[layout.length - 1] / 2) return undefined;
   const part = graphPart(identifiers, rows);
-  const graph = replaceParts(base, part, identityGraph(part.identifiers, caps));
-  return { graph, component, joinedRows: rows.length };
+  const { graph: found, component, strongest } = connectedGraph(part.identifiers, caps);
+  const base = movedGraph(before, identifiers, layout);
+  const nodeOf = outerNodes(base.offsets, part, found.offsets);
+  const graph = replaceParts(base, part, found, { order, since: layout });
+  const { offsets } = found;
+  const kept = keepComponents(
+    before,
+    { part, component, strongest, offsets, isTouched },
+    identifiers,
+    layout,
+  );
+  return { grown: { ...kept, graph, layout }, rejoined: { part, found, nodeOf } };
 }
 
-/** Per earlier node its node now. */
-function movedNodes(before: Int32Array, offsets: Int32Array, { code }: Moves): Int32Array {
-  const node = new Int32Array(before[before.length - 1]);
-  code.forEach((codes, i) => {
-    for (let at = 0; at < codes.length; ++at) node[before[i] + at] = offsets[i] + codes[at];
-  });
-  return node;
-}
-
-/** What stands for each node; a new one stands for itself. */
-function moved(root: Int32Array, node: Int32Array, offsets: Int32Array): Int32Array {
-  const now = new Int32Array(offsets[offsets.length - 1]);
-  for (let i = 0; i < now.length; ++i) now[i] = i;
-  for (let i = 0; i < root.length; ++i) now[node[i]] = node[root[i]];
-  return now;
-}
-
-function movedRows(nodes: Int32Array, node: Int32Array, rowNow: Int32Array, rowCount: number): Int32Array {
-  const now = new Int32Array(rowCount).fill(-1);
-  for (let row = 0; row < nodes.length; ++row) if (nodes[row] >= 0) now[rowNow[row]] = node[nodes[row]];
-  return now;
-}
-
-function newRows(rowCount: number, rowNow: Int32Array): Uint8Array {
-  const isNew = new Uint8Array(rowCount).fill(1);
-  for (let row = 0; row < rowNow.length; ++row) isNew[rowNow[row]] = 0;
-  return isNew;
-}
-
-/** Connects what new rows connect; says of each node that stands for others whether a new row is among them. */
-function reconnect(
+/** Per number of a component: 1 if a new row has one of its values. */
+function touchedComponents(
+  { graph, layout: then, valueComponent, components }: GrowingGraph,
   identifiers: readonly Identifier[],
-  offsets: Int32Array,
-  before: Int32Array,
-  isNew: Uint8Array,
-): { component: Int32Array; isTouched: Uint8Array } {
-  const sets = disjointSets(before.length, before);
-  const seeds: number[] = [];
-  for (let row = isNew.indexOf(1); row >= 0; row = isNew.indexOf(1, row + 1)) {
-    let first = -1;
-    for (const [i, { codes }] of identifiers.entries())
-      if (codes[row] >= 0) {
-        const node = offsets[i] + codes[row];
-        if (first < 0) seeds.push((first = node));
-        else sets.union(first, node);
-      }
+  layout: RowLayout,
+): Uint8Array {
+  const isTouched = new Uint8Array(components);
+  for (const [i, { codes }] of identifiers.entries()) {
+    const known = graph.identifiers[i].labels.length;
+    for (let source = 0; source + 1 < layout.length; ++source)
+      for (let row = layout[source] + then[source + 1] - then[source]; row < layout[source + 1]; ++row)
+        if (codes[row] >= 0 && codes[row] < known) isTouched[valueComponent[i][codes[row]]] = 1;
   }
-  const component = sets.roots();
-  const isTouched = new Uint8Array(component.length);
-  for (const node of seeds) isTouched[component[node]] = 1;
-  return { component, isTouched };
+  return isTouched;
 }
 
-/** Rows of what new rows touch, and new rows without any value, ascending. */
+/** Rows of what new rows touch, and the new rows, ascending. */
 function touchedRows(
-  identifiers: readonly Identifier[],
-  offsets: Int32Array,
-  component: Int32Array,
+  { layout: then, rowComponent }: GrowingGraph,
+  layout: RowLayout,
   isTouched: Uint8Array,
-  isNew: Uint8Array,
 ): Int32Array {
   const rows: number[] = [];
-  for (let row = 0; row < isNew.length; ++row) {
-    let i = 0;
-    while (i < identifiers.length && identifiers[i].codes[row] < 0) ++i;
-    const isPart = i < identifiers.length && isTouched[component[offsets[i] + identifiers[i].codes[row]]];
-    if (isPart || isNew[row]) rows.push(row);
+  for (const [source, component] of rowComponent.entries()) {
+    const known = then[source + 1] - then[source];
+    for (let row = 0; row < known; ++row) if (isTouched[component[row]]) rows.push(layout[source] + row);
+    for (let row = layout[source] + known; row < layout[source + 1]; ++row) rows.push(row);
   }
-  return Int32Array.from(rows);
+  return new Int32Array(rows);
 }
 
-function movedDecisions(decisions: readonly Decision[], { row, code }: Moves): readonly Decision[] {
-  const stay = isCounting(row) && code.every(isCounting);
-  if (stay) return decisions;
-  return decisions.map((one) => {
-    const rows = one.anchors.rowsOf(one.code).map((at) => row[at]);
-    return { ...one, code: code[one.identifier][one.code], anchors: { rowsOf: () => rows } };
+/** The graph with its rows and values where they are now; new rows are known by nothing yet. */
+function movedGraph(
+  { graph: before, layout: then }: GrowingGraph,
+  identifiers: readonly Identifier[],
+  layout: RowLayout,
+): IdentityGraph {
+  const hasRoom = identifiers.every(
+    ({ labels }, i) => labels.length <= before.offsets[i + 1] - before.offsets[i],
+  );
+  const offsets = hasRoom ? before.offsets : offsetsOf(identifiers, ROOM);
+  const rowNodes = (nodes: Int32Array) => {
+    const now = new Int32Array(layout[layout.length - 1]).fill(-1);
+    return renameNodes(copyMoved(nodes, then, now, layout), before.offsets, offsets);
+  };
+  const root = new Int32Array(offsets[offsets.length - 1]);
+  for (let node = hasRoom ? root.length : 0; node < root.length; ++node) root[node] = node;
+  copyMoved(before.root, before.offsets, root, offsets);
+  renameNodes(root, before.offsets, offsets);
+  return {
+    ...before,
+    identifiers,
+    offsets,
+    primary: rowNodes(before.primary),
+    split: rowNodes(before.split),
+    root,
+    layout,
+  };
+}
+
+interface Found extends Pick<ConnectedGraph, "component" | "strongest"> {
+  readonly part: GraphPart;
+  readonly offsets: Int32Array;
+  readonly isTouched: Uint8Array;
+}
+
+/** Numbers what hangs together in the part, with the numbers of what was touched first. */
+function keepComponents(
+  before: GrowingGraph,
+  found: Found,
+  identifiers: readonly Identifier[],
+  layout: RowLayout,
+): Pick<GrowingGraph, "rowComponent" | "valueComponent" | "components" | "free"> {
+  const { part, component, strongest, offsets, isTouched } = found;
+  const { free } = before;
+  let { components } = before;
+  for (let one = isTouched.indexOf(1); one >= 0; one = isTouched.indexOf(1, one + 1)) free.push(one);
+  const numberOf = new Int32Array(component.length);
+  for (let node = 0; node < component.length; ++node)
+    if (component[node] === node) numberOf[node] = free.pop() ?? components++;
+  const valueComponent = part.codes.map((codes, i) => {
+    const own = withRoom(before.valueComponent[i], identifiers[i].labels.length, NO_COMPONENT);
+    for (let at = 0; at < codes.length; ++at) own[codes[at]] = numberOf[component[offsets[i] + at]];
+    return own;
   });
+  const rowComponent = before.rowComponent.map((own, source) =>
+    withRoom(own, layout[source + 1] - layout[source], NO_COMPONENT),
+  );
+  let source = 0;
+  for (let at = 0; at < part.rows.length; ++at) {
+    const row = part.rows[at];
+    while (layout[source + 1] <= row) ++source;
+    const node = strongest[at];
+    rowComponent[source][row - layout[source]] = node < 0 ? NO_COMPONENT : numberOf[component[node]];
+  }
+  return { rowComponent, valueComponent, components, free };
 }
 
-/** Whether everything stays where it is. */
-function isCounting(places: Int32Array): boolean {
-  return places.every((now, before) => now === before);
-}
+/** For values that come later: as long as they have room, no node gets another number. */
+const ROOM = 1 / 8;
+
+/** Of rows without any value. */
+const NO_COMPONENT = 0;

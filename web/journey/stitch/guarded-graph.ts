@@ -7,9 +7,12 @@ import { offsetsOf } from "./plain-graph.ts";
 import { profileValues } from "./profile-values.ts";
 
 /** The identity graph with every join looked at before it is made; the rules are told at `identityGraph`. */
-export function guardedGraph(identifiers: readonly Identifier[], caps: Caps): IdentityGraph {
+export function guardedGraph(
+  identifiers: readonly Identifier[],
+  caps: Caps,
+  offsets = offsetsOf(identifiers),
+): IdentityGraph {
   const rowCount = identifiers[0]?.codes.length ?? 0;
-  const offsets = offsetsOf(identifiers);
   const sets = disjointSets(offsets[identifiers.length]);
   const primary = new Int32Array(rowCount).fill(-1);
   const split = new Int32Array(rowCount).fill(-1);

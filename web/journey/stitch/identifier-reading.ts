@@ -1,21 +1,26 @@
+import { appended } from "./appended.ts";
 import { commonestCountry, countCountries } from "./country-codes.ts";
 import type { Identifier, IdentifierPart, IdentifierPlan } from "./identifiers.ts";
 import { normaliseEmail, normaliseOther, normalisePhone } from "./normalise.ts";
 import { frequentValues, isPlaceholder } from "./placeholders.ts";
-import { isPrefix } from "./prefix.ts";
+import { withRoom } from "./row-layout.ts";
 
-/** An identifier, with what is needed to go on once its parts have more rows. */
+/**
+ * An identifier, with what is needed to go on once its parts have more rows. Its values are numbered as they are met,
+ * part by part, row by row; what is met later keeps the numbers. Arrays may be longer than what they tell of, and go on
+ * to the next reading: one that was continued is spent.
+ */
 export interface Reading {
   readonly plan: IdentifierPlan;
   readonly identifier: Identifier;
-  /** values met in any row, normalised, each once, in the order in which they were met */
-  readonly entries: readonly string[];
-  /** their numbers; undefined as long as all stand in one part, as they are written. Goes on to the next reading. */
+  /** the numbers of the values; undefined as long as all stand in one part, as they are written */
   readonly entryOf: Map<string, number> | undefined;
-  /** per part and code of it the number of the entry; NONE for a placeholder, UNMET where no row has had it */
+  /** per part and code of it the number of the value; NONE for a placeholder, UNMET where no row has had it */
   readonly met: readonly Int32Array[];
-  /** per entry its code in the identifier; undefined where they are the same */
-  readonly codeOf: Int32Array | undefined;
+  /** per value the rows that have it, and the part and the row of it that has it first */
+  readonly rowsOf: Int32Array;
+  readonly firstPart: Uint16Array;
+  readonly firstRow: Int32Array;
   /** phone numbers by the country they name */
   readonly countries: ReadonlyMap<number, number>;
   /** values normalised this time */
@@ -25,78 +30,84 @@ export interface Reading {
 const NONE = -1;
 const UNMET = -2;
 
-/** Reads an identifier for the first time. O(rows + distinct values). */
+/** Reads an identifier: values normalised by kind, once per distinct value; placeholders become -1. O(rows + distinct values). */
 export function beginReading(plan: IdentifierPlan, rowCount: number): Reading {
-  return read(plan, rowCount, undefined);
+  return read(plan, rowCount, undefined, countriesOf(plan, undefined));
 }
 
 /**
  * Reads an identifier whose parts have more rows than before: only values that are new are normalised, looked up and
- * judged; rows are only copied. What comes out is what reading all anew gives.
- * @returns undefined if a part is not what it was with rows added, or the country of its phone numbers is another now;
- * `before` is spent otherwise
+ * judged; rows are only copied. What comes out is what reading all anew gives, up to the numbers of the values.
+ * @param plan the earlier one’s, each part with further rows and values, or none
+ * @returns undefined if the country of its phone numbers is another now, or other values are too frequent
  */
 export function continueReading(
   before: Reading,
   plan: IdentifierPlan,
   rowCount: number,
 ): Reading | undefined {
-  const { parts } = before.plan;
-  const goesOn =
-    parts.length === plan.parts.length &&
-    parts.every(
-      (part, i) => isPrefix(part.codes, plan.parts[i].codes) && isPrefix(part.values, plan.parts[i].values),
-    );
-  if (!goesOn) return undefined;
   const countries = countriesOf(plan, before);
-  return commonestCountry(countries) === commonestCountry(before.countries)
-    ? read(plan, rowCount, before, countries)
-    : undefined;
+  if (commonestCountry(countries) !== commonestCountry(before.countries)) return undefined;
+  const reading = read(plan, rowCount, before, countries);
+  return sameFrequent(reading.identifier, before.identifier) ? reading : undefined;
+}
+
+/** Orders values as reading all at once would have numbered them. */
+export function compareFirst({ firstPart, firstRow }: Reading, a: number, b: number): number {
+  return firstPart[a] - firstPart[b] || firstRow[a] - firstRow[b];
 }
 
 function read(
   plan: IdentifierPlan,
   rowCount: number,
   before: Reading | undefined,
-  countries = countriesOf(plan, undefined),
+  countries: ReadonlyMap<number, number>,
 ): Reading {
   const normalise = normaliser(plan, countries);
-  const entries = before ? before.entries.slice() : [];
+  const known = before?.identifier.labels ?? [];
+  const added: string[] = [];
   let entryOf = before?.entryOf ?? (plan.parts.length > 1 ? new Map<string, number>() : undefined);
   let normalised = 0;
   const entryFor = (value: string): number => {
     ++normalised;
     const text = normalise(value);
     if (isPlaceholder(text)) return NONE;
+    const next = known.length + added.length;
     // values that stay as they are, all in one list, are each there once
-    if (!entryOf && text === value) return entries.push(text) - 1;
-    entryOf ??= new Map(entries.map((entry, i) => [entry, i]));
-    let entry = entryOf.get(text);
-    if (entry === undefined) entryOf.set(text, (entry = entries.push(text) - 1));
-    return entry;
+    if (!entryOf && text === value) {
+      added.push(text);
+      return next;
+    }
+    entryOf ??= new Map([...known, ...added].map((entry, i) => [entry, i]));
+    const entry = entryOf.get(text);
+    if (entry !== undefined) return entry;
+    entryOf.set(text, next);
+    added.push(text);
+    return next;
   };
   const codes = new Int32Array(rowCount).fill(-1);
-  // rows that were there before are copied, where their codes are their entries
-  const copied = before?.codeOf || before?.identifier.frequent.length ? undefined : before;
-  let placeholderRows = copied?.identifier.placeholderRows ?? 0;
+  const most = known.length + plan.parts.reduce((sum, part, at) => sum + newValues(part, before, at), 0);
+  const counts = {
+    rowsOf: withRoom(before?.rowsOf ?? new Int32Array(0), most, 0),
+    firstPart: withRoom(before?.firstPart ?? new Uint16Array(0), most, 0),
+    firstRow: withRoom(before?.firstRow ?? new Int32Array(0), most, 0),
+  };
+  let placeholderRows = before?.identifier.placeholderRows ?? 0;
   const met = plan.parts.map((part, at) => {
-    const own = grown(before?.met[at], part);
-    const start = copied ? copyRows(copied, at, part.from, codes) : 0;
-    placeholderRows += placeRows(part, start, own, codes, entryFor);
+    const own = withRoom(before?.met[at] ?? new Int32Array(0), part.values.length, UNMET);
+    const start = before ? copyRows(before, at, part.from, codes) : 0;
+    placeholderRows += placeRows(part, at, start, { met: own, codes, ...counts }, entryFor);
     return own;
   });
-  const codeOf = before && plan.parts.length > 1 ? renumber(codes, entries.length) : undefined;
-  const labels = codeOf ? inOrder(entries, codeOf) : entries;
-  const frequent = plan.keepFrequent ? [] : dropFrequent(codes, labels);
+  const labels = appended(known, added);
+  const frequent = dropFrequent(codes, labels, counts.rowsOf);
   const { name, kind, unique } = plan;
   const identifier = { name, kind, unique, codes, labels, frequent, placeholderRows };
-  return { plan, identifier, entries, entryOf, met, codeOf, countries, normalised };
+  return { plan, identifier, entryOf, met, ...counts, countries, normalised };
 }
 
-function grown(met: Int32Array | undefined, { values }: IdentifierPart): Int32Array {
-  const own = new Int32Array(values.length).fill(UNMET);
-  if (met) own.set(met);
-  return own;
+function newValues({ values }: IdentifierPart, before: Reading | undefined, at: number): number {
+  return values.length - (before?.plan.parts[at].values.length ?? 0);
 }
 
 /** Copies the rows a part had before; returns how many. */
@@ -106,44 +117,37 @@ function copyRows({ plan, identifier }: Reading, at: number, to: number, codes: 
   return own.length;
 }
 
-/** Writes the entries of a part’s rows from one on; returns how many are placeholders. */
+interface Placed extends Pick<Reading, "rowsOf" | "firstPart" | "firstRow"> {
+  readonly met: Int32Array;
+  readonly codes: Int32Array;
+}
+
+/** Writes the numbers of the values of a part’s rows from one on, and counts; returns how many are placeholders. */
 function placeRows(
-  part: IdentifierPart,
+  { from, codes: own, values }: IdentifierPart,
+  part: number,
   start: number,
-  met: Int32Array,
-  codes: Int32Array,
+  { met, codes, rowsOf, firstPart, firstRow }: Placed,
   entryFor: (value: string) => number,
 ): number {
-  const { from, codes: own, values } = part;
   let placeholders = 0;
   for (let row = start; row < own.length; ++row) {
     const old = own[row];
     if (old < 0) continue;
     let entry = met[old];
     if (entry === UNMET) met[old] = entry = entryFor(values[old]);
-    if (entry === NONE) ++placeholders;
+    if (entry === NONE) {
+      ++placeholders;
+      continue;
+    }
     codes[from + row] = entry;
+    const isFirst = ++rowsOf[entry] === 1 || part < firstPart[entry];
+    if (isFirst) {
+      firstPart[entry] = part;
+      firstRow[entry] = row;
+    }
   }
   return placeholders;
-}
-
-/** Numbers entries by the row that has them first, in place; returns the number of each. */
-function renumber(codes: Int32Array, entryCount: number): Int32Array {
-  const codeOf = new Int32Array(entryCount).fill(-1);
-  let next = 0;
-  for (let row = 0; row < codes.length; ++row) {
-    const entry = codes[row];
-    if (entry < 0) continue;
-    if (codeOf[entry] < 0) codeOf[entry] = next++;
-    codes[row] = codeOf[entry];
-  }
-  return codeOf;
-}
-
-function inOrder(entries: readonly string[], codeOf: Int32Array): string[] {
-  const labels = entries.slice();
-  codeOf.forEach((code, entry) => (labels[code] = entries[entry]));
-  return labels;
 }
 
 function countriesOf({ kind, parts }: IdentifierPlan, before: Reading | undefined): Map<number, number> {
@@ -173,12 +177,23 @@ function normaliser(
   }
 }
 
-function dropFrequent(codes: Int32Array, labels: readonly string[]): Identifier["frequent"] {
-  const rowsOf = new Int32Array(labels.length);
-  for (let row = 0; row < codes.length; ++row) if (codes[row] >= 0) ++rowsOf[codes[row]];
-  const frequent = frequentValues(rowsOf);
+/** Takes values that stand out by their frequency for placeholders; most rows first, ties by text. */
+function dropFrequent(
+  codes: Int32Array,
+  labels: readonly string[],
+  rowsOf: Int32Array,
+): Identifier["frequent"] {
+  const frequent = frequentValues(rowsOf.subarray(0, labels.length));
   if (!frequent.length) return [];
-  const dropped = new Set(frequent.map(({ code }) => code));
-  for (let row = 0; row < codes.length; ++row) if (dropped.has(codes[row])) codes[row] = -1;
-  return frequent.map(({ code, rows }) => ({ label: labels[code], rows }));
+  const isDropped = new Uint8Array(labels.length);
+  for (const { code } of frequent) isDropped[code] = 1;
+  for (let row = 0; row < codes.length; ++row) if (codes[row] >= 0 && isDropped[codes[row]]) codes[row] = -1;
+  return frequent
+    .map(({ code, rows }) => ({ label: labels[code], rows }))
+    .sort((a, b) => b.rows - a.rows || (a.label < b.label ? -1 : 1));
+}
+
+function sameFrequent({ frequent: now }: Identifier, { frequent: before }: Identifier): boolean {
+  const labels = new Set(now.map(({ label }) => label));
+  return labels.size === before.length && before.every(({ label }) => labels.has(label));
 }

@@ -1,4 +1,3 @@
-import { beginReading } from "./identifier-reading.ts";
 import type { IdentifierKind } from "./normalise.ts";
 
 /** One kind of identifier over all rows: which rows carry the same value. */
@@ -32,14 +31,4 @@ export interface IdentifierPlan {
   readonly kind: IdentifierKind;
   readonly unique: boolean;
   readonly parts: readonly IdentifierPart[];
-  /** leave frequent values in (they are still capped) */
-  readonly keepFrequent?: boolean;
-}
-
-/**
- * Reads one identifier: values normalised by kind, once per distinct value; placeholders become -1.
- * @param rowCount rows of the united table
- */
-export function readIdentifier(plan: IdentifierPlan, rowCount: number): Identifier {
-  return beginReading(plan, rowCount).identifier;
 }

@@ -4,6 +4,7 @@ import { graphPart, replaceParts } from "./graph-parts.ts";
 import { guardedGraph } from "./guarded-graph.ts";
 import type { Identifier } from "./identifiers.ts";
 import { plainGraph } from "./plain-graph.ts";
+import { movedRow, type RowLayout } from "./row-layout.ts";
 
 /** What became of one value of an identifier that several profiles carried. */
 export type Outcome =
@@ -22,26 +23,16 @@ export interface Caps {
 export const DEFAULT_CAPS: Caps = { valuesPerCustomer: 5, customersPerValue: 10 };
 
 /** A row of each profile that carries the value, in order of the rows; at most 50. */
-export function rowsOf({ anchors, code }: Decision): number[] {
-  return anchors.rowsOf(code);
-}
-
-/** Per identifier the rows that are known by it. */
-export function rowsKnownBy({ identifiers, offsets, primary }: IdentityGraph): Float64Array {
-  const rows = new Float64Array(identifiers.length);
-  for (let row = 0; row < primary.length; ++row) {
-    if (primary[row] < 0) continue;
-    let i = 0;
-    while (offsets[i + 1] <= primary[row]) ++i;
-    ++rows[i];
-  }
-  return rows;
+export function rowsOf({ layout, firstLayout }: IdentityGraph, { anchors, code, since }: Decision): number[] {
+  const rows = anchors.rowsOf(code);
+  const then = since ?? firstLayout;
+  return !layout || !then || then === layout ? rows : rows.map((row) => movedRow(row, then, layout));
 }
 
 /** Which identifiers belong together, and where a guard said no. A node is one value of one identifier. */
 export interface IdentityGraph {
   readonly identifiers: readonly Identifier[];
-  /** length identifiers + 1; node of value `code` of identifier i: offsets[i] + code */
+  /** length identifiers + 1; node of value `code` of identifier i: offsets[i] + code; some nodes may stand for nothing */
   readonly offsets: Int32Array;
   /** length n; the node that says whose the row is: its strongest value that is not shared; -1 for none */
   readonly primary: Int32Array;
@@ -49,8 +40,11 @@ export interface IdentityGraph {
   readonly split: Int32Array;
   /** per node the one that stands for all nodes of its profile */
   readonly root: Int32Array;
-  /** by identifier, then by code */
+  /** by identifier, then in order of the first rows that have the values */
   readonly decisions: readonly Decision[];
+  /** where the sources’ rows are, and where they were when the graph began, if rows were added to it */
+  readonly layout?: RowLayout;
+  readonly firstLayout?: RowLayout;
 }
 
 /** A value that several profiles carried. */
@@ -61,7 +55,10 @@ export interface Decision {
   readonly outcome: Outcome;
   /** why not joined: the guard, in words */
   readonly reason?: string;
+  /** rows as they stood then */
   readonly anchors: Pick<Anchors, "rowsOf">;
+  /** where the sources’ rows were when it was made; undefined: where they were when the graph began */
+  readonly since?: RowLayout;
 }
 
 /**
@@ -86,15 +83,23 @@ export interface ConnectedGraph {
   readonly graph: IdentityGraph;
   /** per node the one that stands for all it hangs together with */
   readonly component: Int32Array;
+  /** length n; node of the row’s strongest value, whatever it may say; -1 for none */
+  readonly strongest: Int32Array;
 }
 
 /** The same, told with what hangs together. */
-export function connectedGraph(identifiers: readonly Identifier[], caps: Caps): ConnectedGraph {
-  const plain = plainGraph(identifiers);
-  const component = plain.root;
+export function connectedGraph(
+  identifiers: readonly Identifier[],
+  caps: Caps,
+  offsets?: Int32Array,
+): ConnectedGraph {
+  const plain = plainGraph(identifiers, offsets);
+  const { root: component, primary: strongest } = plain;
   const broken = brokenRows(plain, caps);
-  if (!broken.length) return { graph: plain, component };
-  if (broken.length > plain.primary.length / 2) return { graph: guardedGraph(identifiers, caps), component };
+  if (!broken.length) return { graph: plain, component, strongest };
+  if (broken.length > strongest.length / 2)
+    return { graph: guardedGraph(identifiers, caps, offsets), component, strongest };
   const part = graphPart(identifiers, broken);
-  return { graph: replaceParts(plain, part, guardedGraph(part.identifiers, caps)), component };
+  const whole = { ...plain, root: component.slice(), primary: strongest.slice() };
+  return { graph: replaceParts(whole, part, guardedGraph(part.identifiers, caps)), component, strongest };
 }

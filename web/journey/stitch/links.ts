@@ -118,7 +118,7 @@ function valueLinks({ graph, records, customer, customerNames }: Stitched): Link
   const ordered = [...graph.decisions].sort((a, b) => a.identifier - b.identifier);
   return ordered.flatMap((decision) => {
     const { identifier, code, outcome, reason } = decision;
-    const rows = rowsOf(decision);
+    const rows = rowsOf(graph, decision);
     const rule = graph.identifiers[identifier].name;
     const value = graph.identifiers[identifier].labels[code];
     const pairs: (number | undefined)[] = rows.length > 1 ? rows.slice(1) : [undefined];

@@ -7,7 +7,7 @@ import { matchMemory, type MatchMemory } from "./match-memory.ts";
 import { continuePeople, readPeople } from "./people-records.ts";
 import { customerValues } from "./profile-records.ts";
 import type { Matched } from "./stitched.ts";
-import { asText } from "./unite.ts";
+import { asText } from "./column-text.ts";
 
 /** Two customers with different values of a unique identifier nobody asked for are one only above this probability. */
 export const OVERRULES = 0.99;

@@ -1,10 +1,12 @@
-import { findColumn } from "#table/table.ts";
+import { findColumn, type NamedColumn } from "#table/table.ts";
 import type { Customers } from "./customers.ts";
 import type { Identifier } from "./identifiers.ts";
 import { isPlaceholder } from "./placeholders.ts";
 import type { Previous } from "./previous.ts";
 import type { ProposedIdentifier } from "./propose-identifiers.ts";
-import { asText } from "./unite.ts";
+import { hasSameRows, isMissingIn, rowCountOf } from "./same-rows.ts";
+import type { Source } from "./unite.ts";
+import { asText } from "./column-text.ts";
 
 /**
  * Rows left of people who were deleted: their customer had a unique value, such as a customer number, that no row holds
@@ -15,10 +17,11 @@ import { asText } from "./unite.ts";
  */
 export function orphanedRows(
   previous: Previous,
+  sources: readonly Source[],
   unique: readonly { readonly identifier: Identifier; readonly proposal: ProposedIdentifier }[],
   customers: Customers,
 ): Uint8Array | undefined {
-  const deleted = deletedCustomers(previous, unique);
+  const deleted = deletedCustomers(previous, sources, unique);
   if (!deleted.size) return undefined;
   const isKnown = new Uint8Array(customers.names.length);
   for (const { identifier } of unique)
@@ -34,20 +37,38 @@ export function orphanedRows(
 
 /** Customers of then of whom a unique value is gone. */
 function deletedCustomers(
-  { table }: Previous,
+  previous: Previous,
+  sources: readonly Source[],
   unique: readonly { readonly proposal: ProposedIdentifier }[],
 ): Set<number> {
-  const ids = asText(findColumn(table, "customer_id")!.data);
   const deleted = new Set<number>();
   for (const { proposal } of unique) {
+    const names = new Set(proposal.columns.map((column) => column.name.toLowerCase()));
+    const changed = [...names].flatMap((name) => {
+      const column = findColumn(previous.table, name);
+      return column && !isStillThere(previous, sources, column) ? [column] : [];
+    });
+    if (!changed.length) continue;
+    const ids = asText(findColumn(previous.table, "customer_id")!.data);
     const now = new Set(proposal.columns.flatMap(({ text }) => text.dictionary));
-    for (const name of new Set(proposal.columns.map((column) => column.name.toLowerCase()))) {
-      const column = findColumn(table, name);
-      if (!column) continue;
+    for (const column of changed) {
       const { codes, dictionary } = asText(column.data);
       const isGone = dictionary.map((value) => !now.has(value) && !isPlaceholder(value));
       codes.forEach((code, row) => code >= 0 && isGone[code] && deleted.add(ids.codes[row]));
     }
   }
   return deleted;
+}
+
+/** Whether all that a column of then says is said by the first rows of the sources still. */
+function isStillThere(
+  { table, rowsOf }: Previous,
+  sources: readonly Source[],
+  { name, data }: NamedColumn,
+): boolean {
+  if (rowsOf.reduce((sum, rows) => sum + rowCountOf(rows), 0) < table.rowCount) return false;
+  return sources.every((source, at) => {
+    const own = findColumn(source.table, name);
+    return own ? hasSameRows(data, rowsOf[at], own.data) : isMissingIn(data, rowsOf[at]);
+  });
 }

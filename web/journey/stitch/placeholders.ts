@@ -61,12 +61,21 @@ export function frequentValues(rowsOf: Int32Array | Uint32Array): FrequentValue[
   let most = 0;
   for (const rows of rowsOf) if (rows > most) most = rows;
   if (most < FEWEST_ROWS) return [];
-  const present = rowsOf.filter((rows) => rows > 0).sort();
-  if (present.length < 10) return [];
+  /** values by their rows */
+  const valuesWith = new Int32Array(most + 1);
+  for (const rows of rowsOf) ++valuesWith[rows];
+  valuesWith[0] = 0;
+  let present = 0;
   let total = 0;
-  for (const rows of present) total += rows;
-  const at = Math.min(Math.floor(0.99 * (present.length - 1)), present.length - 2);
-  const limit = Math.max(FEWEST_ROWS, TIMES * present[at], 0.01 * total);
+  for (let rows = 1; rows <= most; ++rows) {
+    present += valuesWith[rows];
+    total += rows * valuesWith[rows];
+  }
+  if (present < 10) return [];
+  const at = Math.min(Math.floor(0.99 * (present - 1)), present - 2);
+  let usual = 0;
+  for (let below = 0; below <= at; below += valuesWith[usual]) ++usual;
+  const limit = Math.max(FEWEST_ROWS, TIMES * usual, 0.01 * total);
   const found: FrequentValue[] = [];
   for (let code = 0; code < rowsOf.length; ++code)
     if (rowsOf[code] >= limit) found.push({ code, rows: rowsOf[code] });

@@ -7,9 +7,12 @@ import type { Decision, IdentityGraph } from "./identity-graph.ts";
  * The identity graph where no guard has anything to say: rows that hang together by any value are one profile.
  * O(rows × identifiers).
  * @param identifiers strongest first, of one length
+ * @param offsets where the nodes of each identifier begin; there may be more than it has values
  */
-export function plainGraph(identifiers: readonly Identifier[]): IdentityGraph {
-  const offsets = offsetsOf(identifiers);
+export function plainGraph(
+  identifiers: readonly Identifier[],
+  offsets = offsetsOf(identifiers),
+): IdentityGraph {
   const rowCount = identifiers[0]?.codes.length ?? 0;
   const sets = disjointSets(offsets[identifiers.length]);
   const primary = new Int32Array(rowCount).fill(-1);
@@ -35,9 +38,14 @@ export function plainGraph(identifiers: readonly Identifier[]): IdentityGraph {
   return { identifiers, offsets, primary, split: new Int32Array(rowCount).fill(-1), root, decisions };
 }
 
-/** Where the nodes of each identifier begin; length identifiers + 1. */
-export function offsetsOf(identifiers: readonly Pick<Identifier, "labels">[]): Int32Array {
+/**
+ * Where the nodes of each identifier begin; length identifiers + 1.
+ * @param room for values that may come, as a share of those there are
+ */
+export function offsetsOf(identifiers: readonly Pick<Identifier, "labels">[], room = 0): Int32Array {
   const offsets = new Int32Array(identifiers.length + 1);
-  identifiers.forEach(({ labels }, i) => (offsets[i + 1] = offsets[i] + labels.length));
+  identifiers.forEach(
+    ({ labels }, i) => (offsets[i + 1] = offsets[i] + labels.length + Math.ceil(room * labels.length)),
+  );
   return offsets;
 }

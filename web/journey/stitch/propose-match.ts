@@ -1,5 +1,6 @@
 import { findColumn } from "#table/table.ts";
-import type { ProposedIdentifier, SourceColumn } from "./propose-identifiers.ts";
+import type { ProposedIdentifier } from "./propose-identifiers.ts";
+import type { SourceColumn } from "./source-columns.ts";
 import { isNamed, nameWords, type ColumnWord } from "./column-words.ts";
 
 const DESCRIBING = ["birth", "address", "place", "postcode", "socialSecurity", "gender"] as const;

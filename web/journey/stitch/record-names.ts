@@ -1,4 +1,4 @@
-import type { SourceColumn } from "./propose-identifiers.ts";
+import type { SourceColumn } from "./source-columns.ts";
 import type { Source } from "./unite.ts";
 
 /** How rows are called in evidence and feedback: `crm:K100003`, by the source’s record number, else `crm:17`. */
@@ -16,12 +16,11 @@ export interface RecordNames {
  * too; else their place from 1. Remarks and other long texts name nothing, though they may all differ.
  */
 export function recordNames(sources: readonly Source[], columns: readonly SourceColumn[]): RecordNames {
-  const keys = sources.map((source) =>
-    columns.find(
-      ({ source: own, text }) =>
-        own === source && source.table.rowCount > 0 && isKey(text.codes, text.dictionary),
-    ),
-  );
+  let known: readonly (SourceColumn | undefined)[] | undefined;
+  const keys = () =>
+    (known ??= sources.map((source) =>
+      columns.find((column) => column.source === source && source.table.rowCount > 0 && column.isKey),
+    ));
   const sourceOf = (row: number) => {
     let at = sources.length - 1;
     while (sources[at].from > row) --at;
@@ -30,7 +29,7 @@ export function recordNames(sources: readonly Source[], columns: readonly Source
   const of = (row: number): string => {
     const at = sourceOf(row);
     const own = row - sources[at].from;
-    const key = keys[at]?.text;
+    const key = keys()[at]?.text;
     return `${sources[at].name}:${key ? key.dictionary[key.codes[own]] : own + 1}`;
   };
   let rows: Map<string, number> | undefined;
@@ -51,28 +50,10 @@ export function recordNames(sources: readonly Source[], columns: readonly Source
       const row = (rows ??= index()).get(name.trim());
       return row === undefined || row < 0 ? undefined : row;
     },
-    keys: keys.map((key) => key?.name),
+    get keys() {
+      return keys().map((key) => key?.name);
+    },
   };
-}
-
-/** Words of a value that still names a row; a remark has more. */
-const MOST_WORDS = 3;
-const LONGEST = 64;
-
-function isKey(codes: Int32Array, dictionary: readonly string[]): boolean {
-  if (dictionary.length < codes.length) return false;
-  const seen = new Uint8Array(dictionary.length);
-  for (const code of codes) {
-    if (code < 0 || seen[code] || !isName(dictionary[code])) return false;
-    seen[code] = 1;
-  }
-  return true;
-}
-
-function isName(value: string): boolean {
-  if (value.length > LONGEST) return false;
-  const text = value.trim();
-  return text !== "" && text.split(/\s+/, MOST_WORDS + 1).length <= MOST_WORDS;
 }
 
 /** A name for a row from its content alone: FNV-1a over its values, sixty bits as text. */

@@ -20,7 +20,8 @@ export function rowActivities(sources: readonly Source[], rowCount: number): Tex
     const own = coded(column.data);
     const first = dictionary.length;
     for (let code = 0; code < own.count; ++code) dictionary.push(`${name}:${own.label(code)}`);
-    own.codes.forEach((code, row) => (codes[from + row] = code < 0 ? -1 : first + code));
+    for (let row = 0; row < own.codes.length; ++row)
+      if (own.codes[row] >= 0) codes[from + row] = first + own.codes[row];
   });
   return { type: "text", codes, dictionary };
 }

@@ -6,7 +6,7 @@ import type { Source } from "./unite.ts";
 
 /** When each row of the united table happened, by each source’s own time column. */
 export interface RowTimes {
-  /** length n; ms since 1970 UTC, NaN where unknown */
+  /** length n; ms since 1970 UTC, NaN where unknown; not to be written to */
   readonly ms: Float64Array;
   /** per source the column used */
   readonly columns: readonly (string | undefined)[];
@@ -18,16 +18,17 @@ export interface RowTimes {
  * without a time.
  */
 export function rowTimes(sources: readonly Source[], rowCount: number): RowTimes {
-  const ms = new Float64Array(rowCount).fill(NaN);
+  let ms: Float64Array | undefined;
   const columns = sources.map(({ table, from }) => {
     const column = findRole(table, "time") ?? (sources.length > 1 ? onlyTime(table) : undefined);
     if (!column || column.data.type === "boolean") return undefined;
     const times = eventTimes(column.name, column.data).ms;
     if (times.length && times.every(Number.isNaN)) return undefined;
-    ms.set(times, from);
+    if (times.length === rowCount) ms = times;
+    else (ms ??= new Float64Array(rowCount).fill(NaN)).set(times, from);
     return column.name;
   });
-  return { ms, columns };
+  return { ms: ms ?? new Float64Array(rowCount).fill(NaN), columns };
 }
 
 function onlyTime({ columns }: Table): NamedColumn | undefined {

@@ -2,7 +2,6 @@ import { booleanColumn, numberColumn, textColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 import { SAME_PERSON } from "./apply-match.ts";
 import { changesTable } from "./changes.ts";
-import { rowsKnownBy } from "./identity-graph.ts";
 import type { StitchOutcome } from "./stitch-tables.ts";
 
 /**
@@ -24,22 +23,14 @@ export function stitchDetails(
   };
 }
 
-function summaryOf(
-  { united, customerNames, byIdentifier, graph, match, chosen }: StitchOutcome,
-  asked: number | "auto",
-) {
-  let unknown = 0;
-  let split = 0;
-  for (let row = 0; row < united.rowCount; ++row)
-    if (byIdentifier.split.to[row] >= 0) ++split;
-    else if (graph.primary[row] < 0) ++unknown;
+function summaryOf({ united, customerNames, figures, match, chosen }: StitchOutcome, asked: number | "auto") {
   return table({
     rows: numberColumn([united.rowCount]),
     customers: numberColumn([customerNames.length]),
     /** rows nothing says whose they are */
-    unknown_rows: numberColumn([unknown]),
+    unknown_rows: numberColumn([figures.unknown]),
     /** rows of shared values, given to customers by time */
-    split_rows: numberColumn([split]),
+    split_rows: numberColumn([figures.split]),
     on_proposed: booleanColumn([chosen.proposedOn]),
     match: textColumn([match ? match.columns.join(", ") : null]),
     match_proposed: booleanColumn([chosen.proposedMatch]),
@@ -52,15 +43,18 @@ function summaryOf(
 
 function sourcesOf({ sources, customer, customerNames }: StitchOutcome): Table {
   const seen = new Int32Array(customerNames.length).fill(-1);
-  const customers = sources.map(({ from, table: { rowCount } }, source) => {
-    let count = 0;
-    for (let row = from; row < from + rowCount; ++row)
-      if (seen[customer[row]] !== source) {
-        seen[customer[row]] = source;
-        ++count;
-      }
-    return count;
-  });
+  const alone = sources.length === 1 ? [customerNames.length] : undefined;
+  const customers =
+    alone ??
+    sources.map(({ from, table: { rowCount } }, source) => {
+      let count = 0;
+      for (let row = from; row < from + rowCount; ++row)
+        if (seen[customer[row]] !== source) {
+          seen[customer[row]] = source;
+          ++count;
+        }
+      return count;
+    });
   return table({
     source: textColumn(sources.map(({ name }) => name)),
     rows: numberColumn(sources.map((source) => source.table.rowCount)),
@@ -68,21 +62,16 @@ function sourcesOf({ sources, customer, customerNames }: StitchOutcome): Table {
   });
 }
 
-function identifiersOf({ graph }: StitchOutcome): Table {
-  const { identifiers, decisions } = graph;
-  const values = (wanted: string) => {
-    const counts = new Float64Array(identifiers.length);
-    for (const { identifier, outcome } of decisions) if (outcome === wanted) ++counts[identifier];
-    return numberColumn(counts);
-  };
+function identifiersOf({ graph, figures }: StitchOutcome): Table {
+  const { identifiers } = graph;
   return table({
     identifier: textColumn(identifiers.map(({ name }) => name)),
     is_verdict: booleanColumn(identifiers.map(({ name }) => name === SAME_PERSON)),
     is_unique: booleanColumn(identifiers.map(({ unique }) => unique)),
-    rows: numberColumn(rowsKnownBy(graph)),
-    joined: values("joined"),
-    shared: values("shared"),
-    public: values("public"),
+    rows: numberColumn(figures.knownBy),
+    joined: numberColumn(figures.values.joined),
+    shared: numberColumn(figures.values.shared),
+    public: numberColumn(figures.values.public),
     placeholders: numberColumn(
       identifiers.map(({ placeholderRows, frequent }) =>
         frequent.reduce((sum, one) => sum + one.rows, placeholderRows),

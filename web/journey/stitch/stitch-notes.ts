@@ -1,6 +1,5 @@
 import type { Note } from "#table/note.ts";
 import { counted, percent, quoted, written } from "../wording.ts";
-import { rowsKnownBy } from "./identity-graph.ts";
 import { isVerdict } from "./keep-apart.ts";
 import type { StitchOutcome } from "./stitch-tables.ts";
 import { DOUBTFUL_THRESHOLD } from "./threshold.ts";
@@ -28,16 +27,13 @@ function warning(text: string): Note {
   return { level: "warning", text };
 }
 
-function summary({ united, customerNames, byIdentifier, graph, chosen }: StitchOutcome): Note {
-  let unknown = 0;
-  for (let row = 0; row < united.rowCount; ++row)
-    if (graph.primary[row] < 0 && byIdentifier.split.to[row] < 0) ++unknown;
+function summary({ united, customerNames, figures: { unknown }, chosen }: StitchOutcome): Note {
   const rest =
     unknown && chosen.identifiers.length ? `; nothing says whose ${counted(unknown, "row")} are` : "";
   return info(`${counted(united.rowCount, "row")} of ${counted(customerNames.length, "customer")}${rest}.`);
 }
 
-function identifierNotes({ graph, chosen, united }: StitchOutcome): Note[] {
+function identifierNotes({ graph, chosen, united, figures }: StitchOutcome): Note[] {
   const { identifiers } = graph;
   if (!united.rowCount) return [];
   if (!chosen.identifiers.length)
@@ -48,9 +44,8 @@ function identifierNotes({ graph, chosen, united }: StitchOutcome): Note[] {
             `No column tells customers apart${asideText(chosen)}: every row is a customer of its own. Write on => [column, …].`,
           ),
         ];
-  const rowsOf = rowsKnownBy(graph);
   const list = identifiers
-    .map((one, i) => (isVerdict(one) ? "" : `${one.name} (${counted(rowsOf[i], "row")})`))
+    .map((one, i) => (isVerdict(one) ? "" : `${one.name} (${counted(figures.knownBy[i], "row")})`))
     .filter(Boolean)
     .join(", ");
   const how = chosen.proposedOn ? "Chosen by name and content" : "Identifiers";
@@ -116,7 +111,7 @@ const LOOSE_ROWS: Readonly<Record<ReturnType<typeof sharedRule>, string>> = {
   anonymous: "belong to none of them",
 };
 
-function guardNotes({ graph, byIdentifier, rules, chosen }: StitchOutcome): Note[] {
+function guardNotes({ graph, figures, rules, chosen }: StitchOutcome): Note[] {
   const notes: Note[] = [];
   const isTimeless = chosen.times.every((column) => column === undefined);
   const looseRows = (rule: ReturnType<typeof sharedRule>) =>
@@ -126,8 +121,8 @@ function guardNotes({ graph, byIdentifier, rules, chosen }: StitchOutcome): Note
   for (const [i, identifier] of graph.identifiers.entries()) {
     const { name, labels } = identifier;
     for (const outcome of ["shared", "public"] as const) {
+      if (!figures.values[outcome][i]) continue;
       const found = graph.decisions.filter((one) => one.identifier === i && one.outcome === outcome);
-      if (!found.length) continue;
       const examples = quoted(found.map(({ code }) => labels[code]).sort(), 3);
       const why =
         outcome === "shared"
@@ -136,8 +131,8 @@ function guardNotes({ graph, byIdentifier, rules, chosen }: StitchOutcome): Note
       notes.push(info(`${name}: ${counted(found.length, "value")} (${examples}) ${why}.`));
     }
   }
-  const split = byIdentifier.split.to.reduce((sum, node) => sum + (node >= 0 ? 1 : 0), 0);
-  if (split) notes.push(info(`${counted(split, "row")} of shared identifiers were split in time.`));
+  if (figures.split)
+    notes.push(info(`${counted(figures.split, "row")} of shared identifiers were split in time.`));
   return notes;
 }
 

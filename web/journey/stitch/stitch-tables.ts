@@ -3,9 +3,11 @@ import { applyMatch } from "./apply-match.ts";
 import { carryIds } from "./carry-ids.ts";
 import { explainChanges } from "./changes.ts";
 import { customersOf } from "./customers.ts";
+import { customersByIdentifiers, joinProposed } from "./by-identifiers.ts";
 import type { LabelledPair } from "./feedback.ts";
 import { identityGraph, type Caps, type IdentityGraph } from "./identity-graph.ts";
 import type { Identifier } from "./identifiers.ts";
+import type { JoinedRows } from "./join-rows.ts";
 import { keepApart } from "./keep-apart.ts";
 import { matchCustomers } from "./match-customers.ts";
 import {
@@ -13,7 +15,6 @@ import {
   chosenIdentifiers,
   isRepeatedNumber,
   proposeIdentifiers,
-  sourceColumns,
   type AsideColumn,
   type ProposedIdentifier,
 } from "./propose-identifiers.ts";
@@ -21,8 +22,11 @@ import { orphanedRows } from "./orphans.ts";
 import { readPrevious } from "./previous.ts";
 import { proposeMatch } from "./propose-match.ts";
 import { contentName, recordNames } from "./record-names.ts";
+import { stitchFigures, type StitchFigures } from "./count-stitched.ts";
 import { rowTimes } from "./row-times.ts";
-import { stitchMemory, type StitchMemory, type Work } from "./stitch-memory.ts";
+import { sourceColumns } from "./source-columns.ts";
+import { sourceGrowth } from "./source-growth.ts";
+import { stitchMemory, type StitchMemory } from "./stitch-memory.ts";
 import type { Matched, Stitched } from "./stitched.ts";
 import type { SplitRules } from "./time-split.ts";
 import { sourcesOf, unite, type Source } from "./unite.ts";
@@ -67,8 +71,9 @@ export interface StitchOutcome extends Stitched {
     readonly right: string;
     readonly same: boolean;
   }[];
+  readonly figures: StitchFigures;
   /** what joining by identifiers had to do, of all there is */
-  readonly work: Work;
+  readonly work: JoinedRows["work"];
 }
 
 /**
@@ -81,8 +86,11 @@ export function stitchTables(
   memory: StitchMemory = stitchMemory(0),
 ): StitchOutcome {
   const sources = sourcesOf(tables);
-  const united = unite(sources);
-  const columns = sourceColumns(sources);
+  const call = callName(sources, options);
+  const known = memory.take(call);
+  const growth = sourceGrowth(known?.sources ?? [], sources);
+  const united = unite(sources, growth, known?.united);
+  const columns = sourceColumns(sources, growth, known?.columns);
   const records = recordNames(sources, columns);
   const times = rowTimes(sources, united.rowCount);
   const isRegister = sources.length === 1 && times.columns[0] === undefined;
@@ -100,29 +108,43 @@ export function stitchTables(
   const identifying = isCompared ? granted : proposals;
   const unique =
     isCompared && !options.unique ? new Set<ProposedIdentifier>() : uniqueNames(options, identifying);
-  const joined = joinBy(identifying, unique, sources, options.caps, memory);
-  const { identifiers } = joined;
-  const rowName = (row: number) =>
-    isRegister && records.keys[0] ? records.of(row) : contentName(sources, row);
+  const joined = joinProposed(identifying, unique, sources, options.caps, known?.joined);
+  const identifiers = joined?.rows.identifiers ?? [];
+  const namedBy = isRegister ? records.keys[0] : undefined;
+  const rowName = (row: number) => (namedBy === undefined ? contentName(sources, row) : records.of(row));
   const before =
     options.previous && readPrevious(options.previous.table, options.previous.name, sources, records.keys);
-  let orphans: Uint8Array | undefined;
   const stitchBy = (
     by: readonly Identifier[],
     graph = by.length ? identityGraph(by, options.caps) : emptyGraph(united.rowCount),
+    orphans?: Uint8Array,
   ): Pick<Stitched, "graph" | "byIdentifier"> => {
     return { graph, byIdentifier: customersOf(graph, times.ms, options.rules, rowName, orphans) };
   };
   const found = readFeedback(options, records.find);
-  let plain = stitchBy(identifiers, joined.graph);
+  const graph = joined?.rows.graph ?? emptyGraph(united.rowCount);
+  const customers = customersByIdentifiers(
+    { graph, joined, time: times.ms, namedBy, rules: options.rules, rowName },
+    known,
+    growth,
+  );
+  memory.keep(call, {
+    sources,
+    united,
+    columns,
+    joined,
+    customers,
+  });
+  let plain: Pick<Stitched, "graph" | "byIdentifier"> = { graph, byIdentifier: customers.customers };
   if (before) {
     const named = identifiers.map((identifier, i) => ({ identifier, proposal: identifying[i] }));
-    orphans = orphanedRows(
+    const orphans = orphanedRows(
       before,
+      sources,
       named.filter(({ identifier }) => identifier.unique),
       plain.byIdentifier,
     );
-    if (orphans) plain = stitchBy(identifiers, joined.graph);
+    if (orphans) plain = stitchBy(identifiers, graph, orphans);
   }
   const apart = keepApart(plain.byIdentifier, found.pairs, united.rowCount);
   const first = apart.length ? stitchBy([...apart, ...identifiers]) : plain;
@@ -166,35 +188,14 @@ export function stitchTables(
     unmetFeedback: [...found.pairs, ...found.idle]
       .filter(({ left, right, same }) => (final.customer[left] === final.customer[right]) !== same)
       .map(({ left, right, same }) => ({ left: records.of(left), right: records.of(right), same })),
-    work: joined.work,
+    figures: final.byIdentifier === customers.customers ? customers.figures : stitchFigures(final),
+    work: joined?.rows.work ?? { values: 0, rows: 0 },
   };
 }
 
-/** The identifiers, and the graph they give; no graph where there are none. */
-function joinBy(
-  proposals: readonly ProposedIdentifier[],
-  unique: ReadonlySet<ProposedIdentifier>,
-  sources: readonly Source[],
-  caps: Caps,
-  memory: StitchMemory,
-): { identifiers: readonly Identifier[]; graph?: IdentityGraph; work: Work } {
-  if (!proposals.length) return { identifiers: [], work: { values: 0, rows: 0 } };
-  const plans = proposals.map((proposal) => ({
-    name: proposal.name,
-    kind: proposal.kind,
-    unique: unique.has(proposal),
-    parts: proposal.columns.map(({ source, text }) => ({
-      from: source.from,
-      codes: text.codes,
-      values: text.dictionary,
-    })),
-  }));
-  const columns = JSON.stringify([
-    sources.map(({ name }) => name),
-    proposals.map((proposal) => proposal.columns.map(({ source, name }) => [source.name, name])),
-  ]);
-  const rowCounts = sources.map(({ table }) => table.rowCount);
-  return memory.join(columns, plans, rowCounts, caps);
+/** What tells one call from another in the memory. */
+function callName(sources: readonly Source[], { on, unique, match, rules, caps }: StitchOptions): string {
+  return JSON.stringify([sources.map(({ name }) => name), on, unique, match, rules, caps]);
 }
 
 function uniqueNames(
@@ -256,15 +257,11 @@ function finalCustomers(
   const applied = applyMatch(first.graph.identifiers, first.byIdentifier, matched, feedback);
   const { graph, byIdentifier } = applied ? stitchBy(applied.identifiers) : first;
   const { of, names, split } = byIdentifier;
+  const found = { graph, byIdentifier, customer: of, customerNames: names };
+  if (!applied) return { ...found, confidence: split.confidence };
   const sureness = new Float64Array(names.length).fill(1);
-  if (applied)
-    graph.identifiers[0].codes.forEach((group, row) => {
-      if (group >= 0) sureness[of[row]] = applied.weakest[group];
-    });
-  const confidence = new Float64Array(of.length);
-  for (let row = 0; row < of.length; ++row) {
-    const own = split.confidence[row];
-    confidence[row] = Number.isNaN(own) ? sureness[of[row]] : sureness[of[row]] * own;
-  }
-  return { graph, byIdentifier, customer: of, customerNames: names, confidence };
+  graph.identifiers[0].codes.forEach((group, row) => {
+    if (group >= 0) sureness[of[row]] = applied.weakest[group];
+  });
+  return { ...found, confidence: split.confidence.map((own, row) => sureness[of[row]] * own) };
 }

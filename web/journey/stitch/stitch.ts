@@ -1,4 +1,4 @@
-import { numberColumn, textColumn, timeColumn, type TextColumn } from "#table/column.ts";
+import { textColumn, timeColumn, type TextColumn } from "#table/column.ts";
 import { JourneyError, type Note } from "#table/note.ts";
 import { findColumn, table, type NamedColumn } from "#table/table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
@@ -146,13 +146,15 @@ stitching all rows at once; \`previous\` changes what they are called. One excep
 what a shared identifier kept of them goes to nobody else.
 
 *Rows that are added.* Run again in one session over tables whose earlier rows stand first and unchanged, only new values are
-normalised, and only rows that hang together with a new one, by whatever value, are joined anew and their guards checked
-again; of all others the customers are kept. It gives what stitching all anew gives. What is still done for all rows are
-flat passes: splitting shared values in time, naming customers, writing the table. What starts anew: everything, where
-earlier rows changed, a value became a placeholder by its frequency, the commonest country of phone numbers changed, or
-new rows touch more than half of all; and, after verdicts, joining once more with these. With \`match\`, pairs of customers
-that did not change are not compared again, after new rows and after verdicts, up to 6 million pairs in a session; the
-model is learned from all of them each time, and the result is that of comparing all anew.
+normalised and looked up, and only rows that hang together with a new one, by whatever value, are joined anew, their guards
+checked, shared values split in time and customers called again; all others are copied. It gives what stitching all anew
+gives. What is still done for all rows are flat passes: comparing them with what they were, copying, numbering customers by
+their first rows, and with \`previous\` finding out whose each was. Named anew are all customers, where two would have the
+same name or rows are known by nothing. What starts anew: everything, where earlier rows changed, a value became a
+placeholder by its frequency, the commonest country of phone numbers changed, or new rows touch more than half of all; after
+verdicts, or where rows of deleted people are left, joining once more with these. With \`match\`, pairs of
+customers that did not change are not compared again, after new rows and after verdicts, up to 6 million pairs in a session;
+the model is learned from all of them each time, and the result is that of comparing all anew.
 
 *Live stitching*, where an event never learns from a later one, is \`lookback => '0 seconds'\`. A person who is deleted should
 be deleted in the sources; the next run then leaves that person's anonymous rows to their identifier, and where it is
@@ -299,11 +301,12 @@ function commonColumns({ united, chosen, sources, time }: StitchOutcome): NamedC
   ];
 }
 
-function ownColumns({ sources, customer, customerNames, confidence }: StitchOutcome): NamedColumn[] {
+function ownColumns(outcome: StitchOutcome): NamedColumn[] {
+  const { sources, customer, customerNames, confidence, figures } = outcome;
   return [
     { name: "source", data: sourceColumn(sources, customer.length) },
     { name: "customer_id", data: { type: "text", codes: customer, dictionary: customerNames } },
-    { name: "confidence", data: numberColumn(confidence) },
+    { name: "confidence", data: { type: "number", values: confidence, integer: figures.unsure === 0 } },
   ];
 }
 

@@ -37,7 +37,7 @@ export interface Split {
   readonly visit: Int32Array;
   /** per visit: when it began, ms since 1970 UTC */
   readonly visitStart: readonly number[];
-  /** length n; how sure it is that a row that was split belongs to `to`; NaN for the others */
+  /** length n; how sure it is that a row that was split belongs to `to`; 1 for the others */
   readonly confidence: Float64Array;
 }
 
@@ -64,7 +64,7 @@ export function timeSplit(
     anonymous: new Uint8Array(rowCount),
     visit: new Int32Array(rowCount).fill(-1),
     visitStart: [],
-    confidence: new Float64Array(rowCount).fill(NaN),
+    confidence: new Float64Array(rowCount).fill(1),
   };
   for (let i = 0; i < graph.identifiers.length; ++i) {
     const byKind = { ...rules, shared: sharedRule(rules, graph.identifiers[i]) };

@@ -1,6 +1,8 @@
-import { valueAt, type Column } from "#table/column.ts";
-import { formatTime, parseTimeMs } from "#table/time.ts";
+import type { Column } from "#table/column.ts";
+import { parseTimeMs } from "#table/time.ts";
 import type { NamedColumn, Table } from "#table/table.ts";
+import { NO_GROWTH, type SourceGrowth } from "./source-growth.ts";
+import { stackTexts, type StackedText } from "./stack-texts.ts";
 
 /** A table of the call, under the name its rows get in `source`. */
 export interface Source {
@@ -25,27 +27,41 @@ export function sourcesOf(tables: readonly { readonly name: string; readonly tab
   });
 }
 
+/** The rows of all sources below each other, ready to go on once rows are added, which spends it. */
+export interface United extends Table {
+  /** by name in small letters, of columns of several parts that are text */
+  readonly texts: ReadonlyMap<string, StackedText>;
+}
+
 /**
  * All rows of all sources below each other, columns united by name, case aside; a column a source does not have is
  * missing in its rows. Columns of one name and several types: a time where every text is one, else text.
+ * @param before of the same sources with fewer rows: texts it has are not looked up again
  */
-export function unite(sources: readonly Source[]): { rowCount: number; columns: NamedColumn[] } {
+export function unite(
+  sources: readonly Source[],
+  growth: SourceGrowth = NO_GROWTH,
+  before?: Pick<United, "texts">,
+): United {
   const rowCount = sources.reduce((sum, { table }) => sum + table.rowCount, 0);
   const names = new Map<string, string>();
   for (const { table } of sources)
     for (const { name } of table.columns)
       if (!names.has(name.toLowerCase())) names.set(name.toLowerCase(), name);
-  const columns = [...names].map(([key, name]) => ({
-    name,
-    data: stacked(
-      sources.flatMap(({ table, from }) => {
-        const column = table.columns.find((one) => one.name.toLowerCase() === key);
-        return column ? [{ from, data: column.data }] : [];
-      }),
-      rowCount,
-    ),
-  }));
-  return { rowCount, columns };
+  const texts = new Map<string, StackedText>();
+  const columns = [...names].map(([key, name]): NamedColumn => {
+    const parts = sources.flatMap(({ table, from }, source) => {
+      const column = table.columns.find((one) => one.name.toLowerCase() === key);
+      return column ? [{ source, from, name: column.name, data: column.data }] : [];
+    });
+    const data = stacked(parts, rowCount);
+    if (data) return { name, data };
+    const isMore = parts.every((part) => growth.earlier(part.source, part.name));
+    const text = stackTexts(parts, rowCount, isMore ? before?.texts.get(key) : undefined);
+    texts.set(key, text);
+    return { name, data: text.column };
+  });
+  return { rowCount, columns, texts };
 }
 
 interface Part {
@@ -53,27 +69,25 @@ interface Part {
   readonly data: Column;
 }
 
-function stacked(parts: readonly Part[], rowCount: number): Column {
+/** Undefined where it becomes text of several parts. */
+function stacked(parts: readonly Part[], rowCount: number): Column | undefined {
   if (parts.length === 1 && parts[0].from === 0 && lengthOf(parts[0].data) === rowCount) return parts[0].data;
   const types = new Set(parts.map(({ data }) => data.type));
   if (types.size === 1) return sameType(parts, rowCount);
+  if (!types.has("time")) return undefined;
   const times = parts.map(asTime);
-  if (types.has("time") && times.every((part) => part !== undefined)) return sameType(times, rowCount);
-  return sameType(
-    parts.map(({ from, data }) => ({ from, data: asText(data) })),
-    rowCount,
-  );
+  return times.every((part) => part !== undefined) ? sameType(times, rowCount) : undefined;
 }
 
 function lengthOf(column: Column): number {
   return column.type === "text" ? column.codes.length : column.values.length;
 }
 
-function sameType(parts: readonly Part[], rowCount: number): Column {
+function sameType(parts: readonly Part[], rowCount: number): Column | undefined {
   const [{ data: first }] = parts;
   switch (first.type) {
     case "text":
-      return stackedText(parts, rowCount);
+      return undefined;
     case "number": {
       const values = stackedNumbers(parts, rowCount);
       return {
@@ -107,23 +121,6 @@ function stackedNumbers(parts: readonly Part[], rowCount: number): Float64Array 
   return values;
 }
 
-function stackedText(parts: readonly Part[], rowCount: number): Column {
-  const codes = new Int32Array(rowCount).fill(-1);
-  const dictionary: string[] = [];
-  const codeOf = new Map<string, number>();
-  for (const { from, data } of parts) {
-    if (data.type !== "text") continue;
-    const newCode = Int32Array.from(data.dictionary, (text) => {
-      let code = codeOf.get(text);
-      if (code === undefined) codeOf.set(text, (code = dictionary.push(text) - 1));
-      return code;
-    });
-    for (let row = 0; row < data.codes.length; ++row)
-      codes[from + row] = data.codes[row] < 0 ? -1 : newCode[data.codes[row]];
-  }
-  return { type: "text", codes, dictionary };
-}
-
 function asTime({ from, data }: Part): Part | undefined {
   if (data.type === "time") return { from, data };
   if (data.type !== "text") return undefined;
@@ -131,23 +128,4 @@ function asTime({ from, data }: Part): Part | undefined {
   if (ms.some(Number.isNaN)) return undefined;
   const values = Float64Array.from(data.codes, (code) => (code < 0 ? NaN : ms[code]));
   return { from, data: { type: "time", values, assumedUtc: false } };
-}
-
-/** Any column as text: numbers as JavaScript writes them, times in ISO 8601. */
-export function asText(data: Column): Extract<Column, { type: "text" }> {
-  if (data.type === "text") return data;
-  const codes = new Int32Array(lengthOf(data)).fill(-1);
-  const dictionary: string[] = [];
-  const codeOf = new Map<number | boolean, number>();
-  for (let row = 0; row < codes.length; ++row) {
-    const value = valueAt(data, row) as number | boolean | null;
-    if (value === null) continue;
-    let code = codeOf.get(value);
-    if (code === undefined) {
-      const text = data.type === "time" ? formatTime(value as number) : String(value);
-      codeOf.set(value, (code = dictionary.push(text) - 1));
-    }
-    codes[row] = code;
-  }
-  return { type: "text", codes, dictionary };
 }
