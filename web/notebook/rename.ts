@@ -9,14 +9,25 @@ import type { Cell, Notebook } from "./notebook.ts";
 
 /**
  * The notebook with a cell named otherwise, and every cell that reads it reading it by its new name: tables and
- * `:inputs` in SQL, the `from=` of charts, the query of an input's options. Text in strings, comments and prose stays.
+ * `:inputs` in SQL, the `from=` of charts, the `filter=` and `of=` of filters, the query of an input's options. Text in strings, comments and prose stays.
  * @throws RangeError when this cannot be a cell's name
  */
 export function renameEverywhere(notebook: Notebook, id: string, name: string): Notebook {
   const cell = notebook.cells.find((one) => one.id === id);
   const renamed = renameCell(notebook, id, name);
   if (!cell?.named || name === "") return renamed;
-  return notebook.cells.reduce((all, other) => follow(all, other, cell, name), renamed);
+  return notebook.cells.reduce(
+    (all, other) => followFilter(follow(all, other, cell, name), other, cell, name),
+    renamed,
+  );
+}
+
+/** A cell that keeps only some customers names the events of all, and the cells that find the customers name that cell. */
+function followFilter(notebook: Notebook, { id, attributes }: Cell, renamed: Cell, name: string): Notebook {
+  return ["filter", "of"].reduce(
+    (all, key) => (isSame(attributes.get(key) ?? "", renamed.name) ? setAttribute(all, id, key, name) : all),
+    notebook,
+  );
 }
 
 function follow(notebook: Notebook, other: Cell, renamed: Cell, name: string): Notebook {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { parseNotebook, serialiseNotebook } from "#notebook/format.ts";
+import { renameEverywhere } from "#notebook/rename.ts";
 import type { Drill } from "#ui/drill/drill.ts";
-import { canFilter, filtered, filtersOf, unfiltered } from "#ui/drill/filter-notebook.ts";
+import { canFilter, filtered, filtersOf, unfiltered, withoutCell } from "#ui/drill/filter-notebook.ts";
 
 const drill: Drill = {
   events: "events",
@@ -110,4 +111,47 @@ it("canFilter(notebook, drill) asks for events that come from one cell or table"
   expect(canFilter(notebook, inline)).toBe(true);
   expect(canFilter(notebook, { ...drill, events: "(SELECT * FROM nowhere)" })).toBe(false);
   expect(canFilter(notebook, { ...drill, events: "stitch(log, events)" })).toBe(false);
+});
+
+describe("a filter whose cells are renamed or deleted", () => {
+  const notebook = filtered(parseNotebook(overCell), ofRows, asIs);
+  const idOf = (name: string) => notebook.cells.find((cell) => cell.name === name)!.id;
+  /** Attributes of cells that name another one, by the cell's name. */
+  const named = (one: typeof notebook) =>
+    one.cells.flatMap(({ name, attributes }) =>
+      ["filter", "of"].flatMap((key) =>
+        attributes.has(key) ? [`${name} ${key}=${attributes.get(key)}`] : [],
+      ),
+    );
+
+  it("keeps its copies when it is renamed, and is taken back with them", () => {
+    const renamed = renameEverywhere(notebook, idOf("events"), "contacts");
+    expect(named(renamed)).toEqual([
+      "scores_all of=contacts",
+      "worst_all of=contacts",
+      "events_chosen of=contacts",
+      "contacts filter=events_all",
+    ]);
+    const [filter] = filtersOf(renamed);
+    const contacts = parseNotebook(overCell);
+    const { id } = contacts.cells.find(({ name }) => name === "events")!;
+    expect(serialiseNotebook(unfiltered(renamed, filter))).toBe(
+      serialiseNotebook(renameEverywhere(contacts, id, "contacts")),
+    );
+  });
+
+  it("knows the events of all by their new name", () => {
+    const renamed = renameEverywhere(notebook, idOf("events_all"), "everybody");
+    expect(named(renamed).at(-1)).toBe("events filter=everybody");
+    expect(serialiseNotebook(unfiltered(renamed, filtersOf(renamed)[0]))).toBe(overCell);
+  });
+
+  it("takes its copies along when it is deleted, and is no filter without the events of all", () => {
+    expect(named(withoutCell(notebook, idOf("events")))).toEqual([]);
+    expect(withoutCell(notebook, idOf("events")).cells.map(({ name }) => name)).not.toContain("scores_all");
+    const without = withoutCell(notebook, idOf("events_all"));
+    expect(named(without)).toEqual([]);
+    expect(without.cells.length).toBe(notebook.cells.length - 1);
+    expect(withoutCell(notebook, idOf("map")).cells.length).toBe(notebook.cells.length - 1);
+  });
 });

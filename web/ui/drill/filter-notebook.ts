@@ -71,6 +71,23 @@ export function unfiltered(notebook: Notebook, { cell, all }: NotebookFilter): N
   return setAttribute(result, cell.id, "filter", undefined);
 }
 
+/**
+ * The notebook without a cell, and without what only served it: with a filter go the cells that find its customers; without the
+ * events of all, a filter over them and those cells are queries like any other.
+ */
+export function withoutCell(notebook: Notebook, id: string): Notebook {
+  const cell = notebook.cells.find((one) => one.id === id);
+  const result = removeCell(notebook, id);
+  if (!cell) return result;
+  const ended = filtersOf(result).filter(({ all }) => same(all, cell.name));
+  return result.cells.reduce((all, { id: other, attributes }) => {
+    const of = attributes.get("of") ?? "";
+    if (cell.attributes.has("filter") && same(of, cell.name)) return removeCell(all, other);
+    if (ended.some((one) => one.cell.id === other)) return setAttribute(all, other, "filter", undefined);
+    return ended.some((one) => same(of, one.cell.name)) ? setAttribute(all, other, "of", undefined) : all;
+  }, result);
+}
+
 /** The one cell or table that has the events of a drill; undefined where there is none, or several. */
 function eventsOf({ cells, frontMatter }: Notebook, { events }: Drill): string | undefined {
   const known = dependencies(`SELECT * FROM ${events}`).tables.flatMap((name) => {

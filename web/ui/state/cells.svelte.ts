@@ -3,6 +3,7 @@ import type { InputValue } from "#notebook/input.ts";
 import type { Cell, CellKind } from "#notebook/notebook.ts";
 import { renameEverywhere } from "#notebook/rename.ts";
 import type { ColumnInfo } from "#worker/protocol.ts";
+import { withoutCell } from "../drill/filter-notebook.ts";
 import { t } from "../text.svelte.ts";
 import { firstChart } from "./first-chart.ts";
 import { freeName, isIdentifier } from "./names.ts";
@@ -62,8 +63,7 @@ export class Cells {
 
   remove(id: string): void {
     const at = this.list.findIndex((cell) => cell.id === id);
-    if (at < 0 || !this.#edit((notebook) => edit.removeCell(notebook, id), { kind: "delete", cell: id }))
-      return;
+    if (at < 0 || !this.#edit((notebook) => withoutCell(notebook, id), { kind: "delete", cell: id })) return;
     const next = this.list[Math.min(at, this.list.length - 1)];
     if (next) this.#workspace.selection.focus(next.id);
     this.#workspace.notices.show(t().cellDeleted, { action: { label: t().undo, run: () => this.undo() } });
