@@ -21,8 +21,30 @@ export const ROLE_NAMES: Readonly<Record<Role, readonly string[]>> = {
     "case_id",
     "case:concept:name",
     "case",
+    "kunden_id",
+    "kundennummer",
+    "kundennr",
+    "kunde",
+    "nutzer_id",
+    "nutzer",
+    "fall_id",
+    "fall",
   ],
-  activity: ["activity", "event", "event_name", "concept:name", "action", "page", "type"],
+  activity: [
+    "activity",
+    "event",
+    "event_name",
+    "concept:name",
+    "action",
+    "page",
+    "type",
+    "aktivität",
+    "aktivitaet",
+    "ereignis",
+    "schritt",
+    "aktion",
+    "seite",
+  ],
   time: [
     "time",
     "timestamp",
@@ -34,12 +56,16 @@ export const ROLE_NAMES: Readonly<Record<Role, readonly string[]>> = {
     "start_time",
     "datetime",
     "date",
+    "zeitstempel",
+    "zeitpunkt",
+    "zeit",
+    "datum",
   ],
-  channel: ["channel", "source", "touchpoint"],
+  channel: ["channel", "source", "touchpoint", "kanal", "quelle"],
 };
 
 /** A case log names its case in its first column; a customer further right is then something known of the case. */
-const CASE_NAMES = ["case_id", "case:concept:name", "case"];
+const CASE_NAMES = ["case_id", "case:concept:name", "case", "fall_id", "fall"];
 
 /** The columns that play the roles of an event table. */
 export interface RoleColumns {
@@ -51,7 +77,7 @@ export interface RoleColumns {
 
 /**
  * Finds who, what, when and channel: the column the call chose, else the first of `ROLE_NAMES` there is. One
- * exception: when the table’s first column is a case (`case_id`, `case:concept:name`, `case`), it is the unit.
+ * exception: when the table’s first column is a case (`case_id`, `case:concept:name`, `case`, `fall_id`, `fall`), it is the unit.
  * @throws JourneyError if a chosen column does not exist, or who, what or when is not found
  */
 export function findRoles(table: Table, choice: RoleChoice = {}): RoleColumns {

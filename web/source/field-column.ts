@@ -27,7 +27,7 @@ export interface FinishedColumn {
 
 /**
  * A column of fields. Empty fields are missing. Without a promised type the first value decides between number,
- * time (ISO 8601) and boolean; the first one that is of another type makes the whole column text. Words such as
+ * time (ISO 8601, or day.month.year) and boolean; the first one that is of another type makes the whole column text. Words such as
  * `NA` are missing, in all but text columns.
  * @param promised the type the user gave; a value that is not of that type becomes missing
  * @param padded spaces before text are padding and left out

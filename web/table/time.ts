@@ -10,7 +10,8 @@ export interface ParsedTime {
 
 /**
  * Reads an ISO 8601 date or date and time: `2012-10-09`, `2012-10-09 14:50`, `2012-10-09T14:50:17,123Z`,
- * `2012-10-09T14:50:17+02:00`, `+0200` or `+02`, `2012-10-09 14:50:17 UTC`. A date alone is its first instant.
+ * `2012-10-09T14:50:17+02:00`, `+0200` or `+02`, `2012-10-09 14:50:17 UTC`. A date alone is its first instant. The date may
+ * stand as day, month and year with dots between, `09.10.2012 14:50`, as it does from Germany to Finland.
  * @returns undefined for anything else, a 30th of February, hour 24 and second 60 included
  */
 export function parseTime(text: string): ParsedTime | undefined {
@@ -26,10 +27,13 @@ export function parseTimeMs(text: string): number {
 /** As `parseTimeMs`, of codes[from…to): without a string for every value. */
 export function timeMsAt(codes: CharCodes, from: number, to: number): number {
   const length = to - from;
-  if (length < 10 || codes[from + 4] !== DASH || codes[from + 7] !== DASH) return NaN;
-  const year = pair(codes, from) * 100 + pair(codes, from + 2);
-  const month = pair(codes, from + 5);
-  const day = pair(codes, from + 8);
+  if (length < 10) return NaN;
+  const isIso = codes[from + 4] === DASH && codes[from + 7] === DASH;
+  if (!isIso && !(codes[from + 2] === DOT && codes[from + 5] === DOT)) return NaN;
+  const atYear = isIso ? from : from + 6;
+  const year = pair(codes, atYear) * 100 + pair(codes, atYear + 2);
+  const month = pair(codes, isIso ? from + 5 : from + 3);
+  const day = pair(codes, isIso ? from + 8 : from);
   if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return NaN;
   const midnight = daysSince1970(year, month, day) * DAY_MS;
   if (length === 10) return midnight;

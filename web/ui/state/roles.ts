@@ -1,9 +1,8 @@
-import { ROLE_NAMES, type Role, type RoleChoice } from "#journey/roles.ts";
+import { roleAmong, type Role, type RoleChoice } from "#journey/roles.ts";
 import type { TableInfo } from "#worker/protocol.ts";
 import type { Workspace } from "./workspace.svelte.ts";
 
 const ROLES: readonly Role[] = ["unit", "activity", "time", "channel"];
-const CASE_NAMES = ["case_id", "case:concept:name", "case"];
 
 /** Which columns play who, what, when and channel, by the helpers' own rules. */
 export interface TableRoles {
@@ -17,7 +16,7 @@ export interface TableRoles {
 /** @param chosen roles the notebook's front matter gives */
 export function rolesOf(table: Pick<TableInfo, "columns">, chosen: RoleChoice = {}): TableRoles {
   const names = table.columns.map((column) => column.name);
-  const found = ROLES.map((role) => [role, chosen[role] ?? byName(role, names)] as const).filter(
+  const found = ROLES.map((role) => [role, chosen[role] ?? roleAmong(names, role)] as const).filter(
     ([, name]) => name !== undefined,
   );
   const columns = Object.fromEntries(found) as TableRoles["columns"];
@@ -40,16 +39,6 @@ export function explore(workspace: Workspace, table: TableInfo, roles: TableRole
   if (id === undefined) return;
   cells.run(id);
   workspace.files.dismissOffer(table.name);
-}
-
-function byName(role: Role, names: readonly string[]): string | undefined {
-  const first = names[0];
-  if (role === "unit" && first !== undefined && CASE_NAMES.includes(first.toLowerCase())) return first;
-  for (const wanted of ROLE_NAMES[role]) {
-    const name = names.find((one) => one === wanted) ?? names.find((one) => one.toLowerCase() === wanted);
-    if (name !== undefined) return name;
-  }
-  return undefined;
 }
 
 function sqlName(name: string): string {
