@@ -1,4 +1,6 @@
-import { heap } from "./heap.ts";
+import { disjointSets } from "./disjoint-sets.ts";
+import { linkComponent } from "./link-component.ts";
+import { membersOf } from "./members.ts";
 
 /** Candidate pairs with their weights. */
 export interface Edges {
@@ -12,7 +14,7 @@ export interface Linkage {
   /** length n; number of each record’s cluster, in order of first appearance */
   readonly of: Int32Array;
   readonly count: number;
-  /** joins in the order they were made, by a record of each side */
+  /** joins by a record of each side: in the order they were made, one group of connected records after another */
   readonly joins: readonly Join[];
 }
 
@@ -26,7 +28,7 @@ export interface Join {
 export interface LinkageRules {
   /** clusters are joined while the average weight of the pairs between them is at least this many bits */
   readonly cut: number;
-  /** weight of a pair that is no candidate, prior included */
+  /** weight of a pair, be it a candidate or not, prior included */
   weightOf(left: number, right: number): number;
   /** whether these two clusters may not be one, by their members; `average` is the weight that speaks for it */
   forbids?(left: readonly number[], right: readonly number[], average: number): boolean;
@@ -34,103 +36,36 @@ export interface LinkageRules {
 
 /**
  * Joins records by average linkage (UPGMA, Sokal & Michener 1958), best pair of clusters first, where a candidate leads
- * from one to the other. The average is over all pairs between the two, those that are no candidates compared when
+ * from one to the other. The average is over all pairs between the two, those that are no candidates looked up when
  * needed: a chain of lucky pairs does not hold a cluster together. Ties go to the records with the smaller numbers.
- * O(candidates × log) and the pairs inside the clusters.
+ * Records that no candidates connect have nothing to do with each other, and are joined apart.
+ * O(candidates) and the pairs inside the clusters, × log.
  */
 export function averageLinkage(records: number, edges: Edges, rules: LinkageRules): Linkage {
-  // clusters are numbered on behind the records; of a record by itself nothing is kept
-  const members: number[][] = [];
-  const sums = new Array<Map<number, number> | undefined>(2 * records);
-  const isGone = new Uint8Array(2 * records);
-  const membersOf = (cluster: number) => members[cluster - records] ?? [cluster];
-  const near = neighbours(records, edges);
-  const sumsOf = (cluster: number) => (sums[cluster] ??= near(cluster));
-  const queue = heap();
-  const waiting: { left: number; right: number; average: number }[] = [];
-  const offer = (left: number, right: number, sum: number) => {
-    const average = sum / (membersOf(left).length * membersOf(right).length);
-    if (average >= rules.cut) queue.push(waiting.push({ left, right, average }) - 1, average);
-  };
-  for (let i = 0; i < edges.left.length; ++i) {
-    const [left, right, average] = [edges.left[i], edges.right[i], edges.weight[i]];
-    if (average >= rules.cut) queue.push(waiting.push({ left, right, average }) - 1, average);
-  }
+  const { left, right } = edges;
+  const sets = disjointSets(records);
+  for (let i = 0; i < left.length; ++i) sets.union(left[i], right[i]);
+  const roots = sets.roots();
+  const leads = membersOf(
+    left.map((record) => roots[record]),
+    records,
+  );
+  const connected = membersOf(roots, records);
   const joins: Join[] = [];
-  for (let next = queue.pop(); next >= 0; next = queue.pop()) {
-    const { left, right, average } = waiting[next];
-    if (isGone[left] || isGone[right]) continue;
-    const [a, b] = [membersOf(left), membersOf(right)];
-    if (rules.forbids?.(a, b, average)) continue;
-    joins.push({ left: a[0], right: b[0], weight: average });
-    join(left, right);
+  const clusterOf = Int32Array.from(roots.keys());
+  for (let root = 0; root < records; ++root) {
+    const own = leads.members.subarray(leads.offsets[root], leads.offsets[root + 1]);
+    if (!own.length) continue;
+    const members = connected.members.subarray(connected.offsets[root], connected.offsets[root + 1]);
+    for (const cluster of linkComponent(members, own, edges, rules, joins))
+      for (const record of cluster) clusterOf[record] = cluster[0];
   }
-  return { ...numbered(records, members, isGone), joins };
-
-  /** makes one cluster with a new number of two */
-  function join(left: number, right: number): void {
-    const [a, b] = [membersOf(left), membersOf(right)];
-    const cluster = records + members.push([...a, ...b]) - 1;
-    isGone[left] = isGone[right] = 1;
-    const own = new Map<number, number>();
-    sums[cluster] = own;
-    const around = new Set([...sumsOf(left).keys(), ...sumsOf(right).keys()]);
-    for (const other of around) {
-      if (isGone[other]) continue;
-      const c = membersOf(other);
-      const sum =
-        (sumsOf(left).get(other) ?? sumBetween(a, c)) + (sumsOf(right).get(other) ?? sumBetween(b, c));
-      own.set(other, sum);
-      const back = sumsOf(other);
-      back.delete(left);
-      back.delete(right);
-      back.set(cluster, sum);
-      offer(other, cluster, sum);
-    }
-    sums[left] = sums[right] = undefined;
-  }
-
-  function sumBetween(a: readonly number[], c: readonly number[]): number {
-    let sum = 0;
-    for (const x of a) for (const y of c) sum += rules.weightOf(x, y);
-    return sum;
-  }
-}
-
-/** Looks up the candidates of a record: each other record and the weight. Only records that are joined are asked for. */
-function neighbours(
-  records: number,
-  { left, right, weight }: Edges,
-): (record: number) => Map<number, number> {
-  const ends = new Int32Array(records + 1);
-  for (let i = 0; i < left.length; ++i) {
-    ++ends[left[i] + 1];
-    ++ends[right[i] + 1];
-  }
-  for (let record = 0; record < records; ++record) ends[record + 1] += ends[record];
-  const next = ends.slice();
-  const edgesAt = new Int32Array(2 * left.length);
-  for (let i = 0; i < left.length; ++i) {
-    edgesAt[next[left[i]]++] = i;
-    edgesAt[next[right[i]]++] = i;
-  }
-  return (record) => {
-    const found = new Map<number, number>();
-    for (let at = ends[record]; at < ends[record + 1]; ++at) {
-      const i = edgesAt[at];
-      found.set(left[i] === record ? right[i] : left[i], weight[i]);
-    }
-    return found;
-  };
+  return { ...numbered(clusterOf), joins };
 }
 
 /** Numbers the clusters in order of their first records. */
-function numbered(records: number, members: readonly (readonly number[])[], isGone: Uint8Array) {
-  const clusterOf = Int32Array.from({ length: records }, (_, record) => record);
-  members.forEach((list, i) => {
-    if (!isGone[records + i]) for (const record of list) clusterOf[record] = records + i;
-  });
-  const numberOf = new Int32Array(records + members.length).fill(-1);
+function numbered(clusterOf: Int32Array): Pick<Linkage, "of" | "count"> {
+  const numberOf = new Int32Array(clusterOf.length).fill(-1);
   let count = 0;
   const of = clusterOf.map((cluster) => {
     if (numberOf[cluster] < 0) numberOf[cluster] = count++;

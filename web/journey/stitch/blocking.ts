@@ -1,4 +1,5 @@
 import { codesOfPairs } from "./codes-of-pairs.ts";
+import { growPairs, type EarlierCandidates, type KeyGroups } from "./grow-candidates.ts";
 import { membersOf } from "./members.ts";
 import type { PersonColumn } from "./person-values.ts";
 
@@ -24,10 +25,16 @@ export interface BlockingKey {
   readonly pairs: number;
 }
 
-interface Key extends BlockingKey {
-  /** length n; group of each record, -1: none */
-  readonly groups: Int32Array;
-  readonly groupCount: number;
+interface Key extends BlockingKey, KeyGroups {
+  /** records that are there in each group */
+  readonly sizes: Int32Array;
+}
+
+/** Candidates, and which of them were candidates before. */
+export interface FoundCandidates {
+  readonly candidates: Candidates;
+  /** length m; place of each among the earlier candidates, -1 where it was not taken from there; undefined: none was */
+  readonly earlier?: Int32Array;
 }
 
 /** A group under a key larger than this is left out of the key: its pairs are found by finer keys, or not at all. */
@@ -42,14 +49,17 @@ export function pairBudget(records: number): number {
  * Candidates by a union of keys: every column alone, and every two columns in a coarse form (the first letters of a
  * name, the year or the day of a date, …), so that a true pair is missed only if it agrees on no two columns. The keys
  * with the fewest pairs come first, until the budget is used. If all pairs fit into the budget, all are compared.
+ * @param columns of the records, and of those that are gone behind them
  * @param budget pairs at most
+ * @param before with the same keys used only pairs with new records are looked for
  */
 export function candidatePairs(
   columns: readonly PersonColumn[],
   records: number,
   budget = pairBudget(records),
-): Candidates {
-  if ((records * (records - 1)) / 2 <= budget) return everyPair(records);
+  before?: EarlierCandidates,
+): FoundCandidates {
+  if ((records * (records - 1)) / 2 <= budget) return { candidates: everyPair(records) };
   const keys = keysOf(columns, records).sort((a, b) => a.pairs - b.pairs || (a.name < b.name ? -1 : 1));
   const used: Key[] = [];
   const skipped: BlockingKey[] = [];
@@ -61,8 +71,26 @@ export function candidatePairs(
       left -= key.pairs;
     } else skipped.push(bare(key));
   }
-  const { pairs, crowded } = union(used, records);
-  return { ...pairs, keys: used.map(bare), skipped, crowded, complete: false };
+  const found = { keys: used.map(bare), skipped, crowded: crowdedRecords(used, records), complete: false };
+  if (!before || !areSameKeys(used, before.candidates))
+    return { candidates: { ...union(used, records), ...found } };
+  const { earlier, ...pairs } = growPairs(used, records, LARGEST_GROUP, before);
+  return { candidates: { ...pairs, ...found }, earlier };
+}
+
+function areSameKeys(used: readonly Key[], { keys, complete }: Pick<Candidates, "keys" | "complete">) {
+  const names = new Set(keys.map(({ name }) => name));
+  return !complete && used.length === names.size && used.every(({ name }) => names.has(name));
+}
+
+function crowdedRecords(keys: readonly Key[], records: number): number {
+  const isCrowded = new Uint8Array(records);
+  for (const { groups, sizes } of keys)
+    for (let i = 0; i < records; ++i)
+      if (groups[i] >= 0 && sizes[groups[i]] > LARGEST_GROUP) isCrowded[i] = 1;
+  let crowded = 0;
+  for (const one of isCrowded) crowded += one;
+  return crowded;
 }
 
 function bare({ name, columns, pairs }: Key): BlockingKey {
@@ -169,7 +197,7 @@ function keyOf(
   for (let i = 0; i < records; ++i) if (groups[i] >= 0) ++sizes[groups[i]];
   let pairs = 0;
   for (const size of sizes) if (size <= LARGEST_GROUP) pairs += (size * (size - 1)) / 2;
-  return { name, columns, groups, groupCount, pairs };
+  return { name, columns, groups, groupCount, sizes, pairs };
 }
 
 /** The pairs of all keys, each once: record by record, a stamp tells what was seen. */
@@ -178,19 +206,15 @@ function union(keys: readonly Key[], records: number) {
   // by the right record first
   const left = new Int32Array(most);
   const ends = new Int32Array(records);
-  const grouped = keys.map(({ groups, groupCount }) => membersOf(groups, groupCount));
+  const grouped = keys.map(({ groups, groupCount }) => membersOf(groups.subarray(0, records), groupCount));
   const stamp = new Int32Array(records).fill(-1);
-  const isCrowded = new Uint8Array(records);
   let count = 0;
   for (let j = 0; j < records; ++j) {
     for (let k = 0; k < keys.length; ++k) {
       const group = keys[k].groups[j];
       if (group < 0) continue;
       const { offsets, members } = grouped[k];
-      if (offsets[group + 1] - offsets[group] > LARGEST_GROUP) {
-        isCrowded[j] = 1;
-        continue;
-      }
+      if (offsets[group + 1] - offsets[group] > LARGEST_GROUP) continue;
       for (let at = offsets[group]; members[at] < j; ++at) {
         const i = members[at];
         if (stamp[i] === j) continue;
@@ -200,9 +224,7 @@ function union(keys: readonly Key[], records: number) {
     }
     ends[j] = count;
   }
-  let crowded = 0;
-  for (const one of isCrowded) crowded += one;
-  return { pairs: byLeft(left.subarray(0, count), ends, records), crowded };
+  return byLeft(left.subarray(0, count), ends, records);
 }
 
 /** Sorts pairs that are in order of their right record by the left one, ties as they are. O(pairs). */

@@ -30,9 +30,16 @@ export function comparePeople(
   budget?: number,
   before?: EarlierComparison,
 ): ComparedPeople {
-  const candidates = candidatePairs(people.columns, people.hash.length, budget);
-  const patterns = patternsOf(comparer, candidates, before && { ...before.compared, to: before.moves.to });
   const { columns, ...population } = withGone(people, before);
+  const { change } = population;
+  const { candidates, earlier } = candidatePairs(
+    columns,
+    people.hash.length,
+    budget,
+    before && change && { candidates: before.compared.candidates, change, to: before.moves.to },
+  );
+  const known = before && { ...before.compared, to: before.moves.to, earlier };
+  const patterns = patternsOf(comparer, candidates, known);
   const judge = columns === people.columns ? comparer : pairComparer(columns);
   return {
     people,

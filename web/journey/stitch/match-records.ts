@@ -7,6 +7,7 @@ import { verdictsOf, type LabelledPair } from "./feedback.ts";
 import { FEW_DOUBLES_THRESHOLD, hasFewDoubles } from "./few-doubles.ts";
 import { fitModel, weigher, type MatchModel } from "./fellegi-sunter.ts";
 import { pairComparer } from "./pair-levels.ts";
+import { pairFinder } from "./pair-finder.ts";
 import type { Patterns } from "./patterns.ts";
 import type { People } from "./people-records.ts";
 import type { PersonColumn } from "./person-values.ts";
@@ -50,8 +51,8 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** Pairs below are no candidates of clustering, whatever the cut. */
-const FAINTEST_BITS = -10;
+/** Candidates below lead from no cluster to another, unless the cut is lower still: a probability of 1.5 %. */
+const FAINTEST_BITS = -6;
 /** Bits of a probability of 0.98. */
 const BEYOND_DOUBT = 5.6;
 /** Weight of a pair a person called the same. */
@@ -95,15 +96,25 @@ export function matchRecords(request: MatchRequest): MatchResult {
   const threshold = request.threshold === "auto" ? picked() : request.threshold;
   const verdicts = verdictsOf(feedback);
   const refusals: Refusal[] = [];
-  const linkage = averageLinkage(records, edgesOf(candidates, weight, feedback), {
-    cut: bitsOf(Math.min(1 - 1e-9, Math.max(1e-9, threshold))),
-    weightOf: (a, b) => (verdicts.isSame(a, b) ? SURE_BITS : compare(a, b) + frequencyBits(levels, a)),
-    forbids(left, right, bits) {
-      const reason = verdicts.refusal(left, right) ?? request.forbids?.(left, right, bits);
-      if (reason !== undefined) refusals.push({ left: left[0], right: right[0], weight: bits, reason });
-      return reason !== undefined;
+  const cut = bitsOf(Math.min(1 - 1e-9, Math.max(1e-9, threshold)));
+  const find = pairFinder(candidates, records);
+  const linkage = averageLinkage(
+    records,
+    edgesOf(candidates, weight, Math.min(cut, FAINTEST_BITS), feedback),
+    {
+      cut,
+      weightOf(a, b) {
+        if (verdicts.isSame(a, b)) return SURE_BITS;
+        const known = find(a, b);
+        return known >= 0 ? weight[known] : compare(a, b) + frequencyBits(levels, a);
+      },
+      forbids(left, right, bits) {
+        const reason = verdicts.refusal(left, right) ?? request.forbids?.(left, right, bits);
+        if (reason !== undefined) refusals.push({ left: left[0], right: right[0], weight: bits, reason });
+        return reason !== undefined;
+      },
     },
-  });
+  );
   const evidence = (left: number, right: number) =>
     pairEvidence({ columns, comparer, weigh, frequent }, left, right);
   return {
@@ -154,15 +165,16 @@ function weights(
   return weight;
 }
 
-/** The candidates that may be joined; behind them the pairs a person called the same, candidates or not. */
+/** The candidates of so many bits at least; behind them the pairs a person called the same, candidates or not. */
 function edgesOf(
   { left, right }: Candidates,
   weight: Float64Array,
+  least: number,
   feedback: readonly LabelledPair[],
 ): Edges {
   const same = feedback.filter((pair) => pair.same);
   let count = same.length;
-  for (const bits of weight) if (bits > FAINTEST_BITS) ++count;
+  for (const bits of weight) if (bits >= least) ++count;
   const edges = {
     left: new Int32Array(count),
     right: new Int32Array(count),
@@ -170,7 +182,7 @@ function edgesOf(
   };
   let at = 0;
   for (let i = 0; i < weight.length; ++i) {
-    if (weight[i] <= FAINTEST_BITS) continue;
+    if (weight[i] < least) continue;
     edges.left[at] = left[i];
     edges.right[at] = right[i];
     edges.weight[at++] = weight[i];

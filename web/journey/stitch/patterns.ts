@@ -20,6 +20,8 @@ export interface ComparedPairs {
   readonly patterns: Patterns;
   /** per earlier record its number now, -1 where it is gone; ascending but for these */
   readonly to: Int32Array;
+  /** per candidate its place among the earlier ones, or -1, where that is known */
+  readonly earlier?: Int32Array;
 }
 
 /**
@@ -32,7 +34,8 @@ export function patternsOf(
 ): Patterns {
   const width = comparer.levels.length;
   if (!before) return sorted(compared(comparer, candidates), width, candidates.left.length);
-  const { of, unknown } = knownPatterns(candidates, before);
+  const { earlier: places } = before;
+  const { of, unknown } = places ? patternsAt(places, before.patterns) : knownPatterns(candidates, before);
   const added = compared(comparer, {
     left: unknown.map((i) => candidates.left[i]),
     right: unknown.map((i) => candidates.right[i]),
@@ -43,6 +46,15 @@ export function patternsOf(
   levels.set(before.patterns.levels);
   levels.set(added.levels, earlier * width);
   return sorted({ of, levels, count: earlier + added.count }, width, unknown.length);
+}
+
+function patternsAt(places: Int32Array, { of: before }: Patterns): { of: Int32Array; unknown: Int32Array } {
+  const unknown: number[] = [];
+  const of = new Int32Array(places.length);
+  for (let i = 0; i < of.length; ++i)
+    if (places[i] < 0) unknown.push(i);
+    else of[i] = before[places[i]];
+  return { of, unknown: Int32Array.from(unknown) };
 }
 
 /** Pattern of each candidate that was compared before, and the others’ places: one order, so each is looked at once. */
