@@ -61,21 +61,22 @@ function groupsOf(
   const apart = feedback.filter(({ same }) => !same);
   for (const { left, right, same } of feedback)
     if (same && !wouldMeet(sets, of, apart, left, right)) sets.union(of[left], of[right]);
-  const byRoot = new Map<number, number[]>();
-  for (let customer = 0; customer < names.length; ++customer) {
-    const root = sets.find(customer);
-    const group = byRoot.get(root);
-    if (group) group.push(customer);
-    else byRoot.set(root, [customer]);
-  }
-  const found = [...byRoot].filter(([, { length }]) => length > 1);
-  const numberOf = new Map(found.map(([root], g) => [root, g]));
-  const weakest = new Float64Array(found.length).fill(1);
+  const roots = sets.roots();
+  const sizes = new Int32Array(roots.length);
+  for (const root of roots) ++sizes[root];
+  const numberOf = new Int32Array(roots.length).fill(-1);
+  const groups: number[][] = [];
+  roots.forEach((root, customer) => {
+    if (sizes[root] < 2) return;
+    if (numberOf[root] < 0) numberOf[root] = groups.push([]) - 1;
+    groups[numberOf[root]].push(customer);
+  });
+  const weakest = new Float64Array(groups.length).fill(1);
   for (const { left, weight } of joins) {
-    const g = numberOf.get(sets.find(matched!.customers[left]))!;
+    const g = numberOf[roots[matched!.customers[left]]];
     weakest[g] = Math.min(weakest[g], 1 / (1 + 2 ** -weight));
   }
-  return { groups: found.map(([, group]) => group), weakest };
+  return { groups, weakest };
 }
 
 /** Whether joining the customers of two rows would join rows that a person called different. */

@@ -1,6 +1,6 @@
 import { candidatePairs, type Candidates } from "./blocking.ts";
 import type { Compared } from "./fellegi-sunter.ts";
-import { pairComparer, type PairComparer } from "./pair-levels.ts";
+import { pairComparer, type KnownLevels, type PairComparer } from "./pair-levels.ts";
 import { ADDED, byHash, GONE, type Population } from "./pair-sample.ts";
 import { patternsOf } from "./patterns.ts";
 import type { Moves, People } from "./people-records.ts";
@@ -12,6 +12,8 @@ import { drawStrata } from "./strata.ts";
 export interface ComparedPeople extends Compared {
   readonly people: Pick<People, "columns" | "hash">;
   readonly candidates: Candidates;
+  /** levels of values that were compared */
+  readonly known: readonly KnownLevels[];
 }
 
 /** An earlier comparison, and where its records are now. */
@@ -40,10 +42,11 @@ export function comparePeople(
   );
   const known = before && { ...before.compared, to: before.moves.to, earlier };
   const patterns = patternsOf(comparer, candidates, known);
-  const judge = columns === people.columns ? comparer : pairComparer(columns);
+  const judge = columns === people.columns ? comparer : pairComparer(columns, comparer.known);
   return {
     people,
     candidates,
+    known: comparer.known,
     patterns,
     random: randomLevels(columns, judge, population, before?.compared.random),
     strata: drawStrata(columns, judge, population, before?.compared.strata),

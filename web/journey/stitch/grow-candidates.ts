@@ -107,26 +107,28 @@ function merged(
   const stays = to.map((record) => (record >= 0 && !isAsked[record] ? record : -1));
   let count = 0;
   let next = 0;
-  let nextPair = found[0] ?? Infinity;
-  const take = (a: number, b: number, k: number) => {
-    pairs.left[count] = a;
-    pairs.right[count] = b;
-    pairs.earlier[count++] = k;
+  let nextPair = found.length ? found[0] : Infinity;
+  const takeFoundBefore = (pair: number) => {
+    for (; nextPair < pair; nextPair = ++next < found.length ? found[next] : Infinity) {
+      pairs.left[count] = Math.floor(nextPair / records);
+      pairs.right[count] = nextPair % records;
+      pairs.earlier[count++] = -1;
+    }
   };
-  const takeFound = () => {
-    const a = Math.floor(nextPair / records);
-    take(a, nextPair - a * records, -1);
-    nextPair = found[++next] ?? Infinity;
-  };
-  for (let k = 0; k < left.length; ++k) {
-    const a = stays[left[k]];
-    const b = stays[right[k]];
-    if (a < 0 || b < 0) continue;
-    const pair = a * records + b;
-    while (nextPair < pair) takeFound();
-    take(a, b, k);
+  for (let k = 0; k < left.length;) {
+    const one = left[k];
+    const a = stays[one];
+    if (a >= 0) takeFoundBefore(a * records);
+    for (; k < left.length && left[k] === one; ++k) {
+      const b = stays[right[k]];
+      if (a < 0 || b < 0) continue;
+      if (nextPair < a * records + b) takeFoundBefore(a * records + b);
+      pairs.left[count] = a;
+      pairs.right[count] = b;
+      pairs.earlier[count++] = k;
+    }
   }
-  while (next < found.length) takeFound();
+  takeFoundBefore(Infinity);
   return {
     left: pairs.left.subarray(0, count),
     right: pairs.right.subarray(0, count),

@@ -68,7 +68,7 @@ export function matchRecords(request: MatchRequest): MatchResult {
   const { columns } = people;
   const records = people.hash.length;
   const width = columns.length;
-  const comparer = pairComparer(columns);
+  const comparer = pairComparer(columns, request.before?.compared.known);
   const compared = comparePeople(people, comparer, request.budget, request.before);
   const { candidates, patterns } = compared;
   const model = fitModel(comparer, records, compared, feedback);

@@ -16,7 +16,16 @@ export interface PairComparer {
   /** per column the one it may be swapped with, or -1 */
   readonly sisters: readonly number[];
   readonly roles: PersonRoles;
+  /** levels of values that were asked for, for another comparer of columns whose values keep their codes */
+  readonly known: readonly KnownLevels[];
   level(column: number, left: number, right: number): number;
+}
+
+/** The last levels of pairs of values of one column, each in the slot of its hash. Changes as it is used. */
+export interface KnownLevels {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly levels: Uint8Array;
 }
 
 /** Bits of the number of value pairs whose level is remembered, at most. */
@@ -26,9 +35,14 @@ const REMEMBERED_BITS = 18;
  * Levels of pairs of records. Two columns of a kind that may be filled the wrong way round (fore- and surname, two address
  * lines) count once when swapped: both values found crosswise, exactly or at Jaro–Winkler 0.92, is a last level of the first
  * of them, and the second then counts as missing.
+ * @param before levels known of these columns, or of the same before values were added behind the others
  */
-export function pairComparer(columns: readonly PersonColumn[]): PairComparer {
-  const compare = columns.map(valueLevels);
+export function pairComparer(
+  columns: readonly PersonColumn[],
+  before?: readonly KnownLevels[],
+): PairComparer {
+  const known = columns.map((column, c) => knownLevels(column, before?.[c]));
+  const compare = columns.map((column, c) => valueLevels(column, known[c]));
   const sister = sistersOf(columns);
   const levels = columns.map(({ kind }, c) => [
     ...comparisonOf(kind).levels,
@@ -38,6 +52,7 @@ export function pairComparer(columns: readonly PersonColumn[]): PairComparer {
     levels,
     sisters: sister,
     roles: personRoles(columns),
+    known,
     level(c, left, right) {
       const a = columns[c].codes[left];
       const b = columns[c].codes[right];
@@ -50,22 +65,32 @@ export function pairComparer(columns: readonly PersonColumn[]): PairComparer {
   };
 }
 
-/** Levels of values, the last ones remembered by a hash of the two codes. */
-function valueLevels({ kind, values }: PersonColumn): (a: number, b: number) => number {
-  const { level } = comparisonOf(kind);
+function knownLevels({ values }: PersonColumn, before: KnownLevels | undefined): KnownLevels {
   const bits = Math.max(1, Math.min(REMEMBERED_BITS, 2 * (32 - Math.clz32(values.length))));
-  const first = new Int32Array(1 << bits).fill(-1);
-  const second = new Int32Array(1 << bits);
-  const known = new Uint8Array(1 << bits);
+  if (before?.levels.length === 1 << bits) return before;
+  return {
+    first: new Int32Array(1 << bits).fill(-1),
+    second: new Int32Array(1 << bits),
+    levels: new Uint8Array(1 << bits),
+  };
+}
+
+/** Levels of values, the last ones remembered by a hash of the two codes. */
+function valueLevels(
+  { kind, values }: PersonColumn,
+  { first, second, levels }: KnownLevels,
+): (a: number, b: number) => number {
+  const { level } = comparisonOf(kind);
+  const shift = Math.clz32(levels.length) + 1;
   return (a, b) => {
     const [low, high] = a < b ? [a, b] : [b, a];
-    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - bits);
-    if (first[slot] === low && second[slot] === high) return known[slot];
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> shift;
+    if (first[slot] === low && second[slot] === high) return levels[slot];
     first[slot] = low;
     second[slot] = high;
     // in the order of the texts: what they are numbered as plays no part
     const isInOrder = values[low] < values[high];
-    return (known[slot] = level(values[isInOrder ? low : high], values[isInOrder ? high : low]));
+    return (levels[slot] = level(values[isInOrder ? low : high], values[isInOrder ? high : low]));
   };
 }
 
