@@ -129,6 +129,29 @@ it("stitchTables(a register too large to compare all with all, 1 % more, memory)
   expect(grown.joins).toEqual(anew.joins);
 });
 
+it("stitchTables(a register too large to compare all with all, people gone, changed and added, memory) gives what comparing all anew gives", () => {
+  const { table: all } = register(700, 13);
+  const some = (isThere: (row: number) => boolean): Table =>
+    takeRows(all, Int32Array.from(Array.from({ length: all.rowCount }, (_, row) => row).filter(isThere)));
+  const memory = stitchMemory(1);
+  const steps = [
+    some((row) => row % 40 !== 0),
+    some((row) => row % 40 !== 1),
+    some((row) => row % 3 !== 2 || row % 40 !== 3),
+    all,
+  ];
+  for (const [step, people] of steps.entries()) {
+    const found = stitchTables([{ name: "people", table: people }], REGISTER, memory).match!.result;
+    const anew = stitchTables([{ name: "people", table: people }], REGISTER).match!.result;
+    expect(found.candidates).toEqual(anew.candidates);
+    expect(found.candidates.complete).toBe(false);
+    expect(found.weight).toEqual(anew.weight);
+    expect(found.model).toEqual(anew.model);
+    expect([found.joins, found.of, found.refusals]).toEqual([anew.joins, anew.of, anew.refusals]);
+    if (step) expect(found.newPairs).toBeLessThan(0.2 * anew.newPairs);
+  }
+});
+
 it("stitchTables(the same people, a verdict more, memory) compares nobody anew", () => {
   const { table: all } = register(700, 12);
   const memory = stitchMemory(1);

@@ -1,7 +1,7 @@
 import { codesOfPairs } from "./codes-of-pairs.ts";
 import { membersOf } from "./members.ts";
 import { MISSING, SWAPPED, type PairComparer } from "./pair-levels.ts";
-import { GONE, sampleLimit, tallySample, type PairSample, type Population } from "./pair-sample.ts";
+import { GONE, KEPT, sampleLimit, tallySample, type Population } from "./pair-sample.ts";
 import type { PersonColumn } from "./person-values.ts";
 
 /**
@@ -49,8 +49,11 @@ export function drawStrata(
     b > a ? [{ given: [a, b], ...codesOfPairs(columns[a].codes, columns[b].codes) }] : [],
   );
   return [...single, ...double].map(({ given, codes, count }, i) => {
-    const { pairs, ...equal } = equalPairs(codes, count, population);
-    const earlier = before?.[i].limit === equal.limit ? before[i].counts : undefined;
+    const pairs = equalPairs(codes, count, population);
+    const limit = sampleLimit(pairs, SAMPLE);
+    const earlier = before?.[i].limit === limit ? before[i].counts : undefined;
+    const asked = earlier ? changedGroups(codes, count, population) : codes;
+    const equal = { limit, ...membersOf(asked, count, population.byHash) };
     const counts = comparer.levels.map(({ length }, c) => earlier?.[c].slice() ?? new Float64Array(length));
     tallySample(population, equal, earlier !== undefined, (left, right, by) => {
       for (let c = 0; c < columns.length; ++c) {
@@ -59,21 +62,25 @@ export function drawStrata(
         if (level !== MISSING) counts[c][level] += by;
       }
     });
-    return { given, pairs, counts, limit: equal.limit };
+    return { given, pairs, counts, limit };
   });
 }
 
-/** The sample of pairs with equal codes, and how many there are. */
-function equalPairs(
-  codes: Int32Array,
-  count: number,
-  { byHash, change }: Population,
-): PairSample & { pairs: number } {
+/** Pairs with equal codes that there are. */
+function equalPairs(codes: Int32Array, count: number, { change }: Population): number {
   const present = new Float64Array(count);
   for (let record = 0; record < codes.length; ++record)
     if (codes[record] >= 0 && change?.[record] !== GONE) ++present[codes[record]];
-  const pairs = present.reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
-  return { ...membersOf(codes, count, byHash), pairs, limit: sampleLimit(pairs, SAMPLE) };
+  return present.reduce((sum, n) => sum + (n * (n - 1)) / 2, 0);
+}
+
+/** The codes of records that were added or went, and of those who share them; -1 for all others. */
+function changedGroups(codes: Int32Array, count: number, { change }: Population): Int32Array {
+  const isChanged = new Uint8Array(count);
+  codes.forEach((code, record) => {
+    if (code >= 0 && change?.[record] !== KEPT) isChanged[code] = 1;
+  });
+  return codes.map((code) => (code >= 0 && isChanged[code] ? code : -1));
 }
 
 /**
