@@ -51,8 +51,8 @@ export interface Refusal {
   readonly reason: string;
 }
 
-/** Candidates below lead from no cluster to another, unless the cut is lower still: a probability of 1.5 %. */
-const FAINTEST_BITS = -6;
+/** Candidates below lead from no cluster to another, unless the cut is lower still: a probability of 0.1 %. */
+const FAINTEST_BITS = -10;
 /** Bits of a probability of 0.98. */
 const BEYOND_DOUBT = 5.6;
 /** Weight of a pair a person called the same. */
