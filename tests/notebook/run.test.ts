@@ -64,6 +64,23 @@ function open(text: string, tables: Record<string, TableStatus> = {}) {
 }
 
 describe("NotebookRun", () => {
+  it("tells with each question which query is likely to be the next, with its inputs", async () => {
+    const { run, asked, settled } = open(
+      "```yaml {.input #n}\ntype: number\nvalue: 3\n```\n\n" +
+        cell("a", "SELECT 1") +
+        cell("late", "FROM a", " run=manual") +
+        cell("b", "SELECT * FROM a LIMIT :n") +
+        cell("c", "SELECT * FROM b"),
+    );
+    run.runAll({ manual: false });
+    await settled();
+    expect(asked.map(({ cell: name, next }) => [name, next])).toEqual([
+      ["a", { text: "SELECT * FROM a LIMIT :n", parameters: { n: 3 } }],
+      ["b", { text: "SELECT * FROM b", parameters: {} }],
+      ["c", undefined],
+    ]);
+  });
+
   it("runAll() runs each cell after what it reads, whatever their order in the file", async () => {
     const { run, cells, settled, state } = open(
       cell("c", "SELECT * FROM b") + cell("b", "SELECT * FROM a") + cell("a", "SELECT 1"),

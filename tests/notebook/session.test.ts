@@ -293,3 +293,28 @@ describe("errors", () => {
     expect(findColumn(session.table("cell")!, "activity")).toBeDefined();
   });
 });
+
+describe("session.prepare(next)", () => {
+  const next = { text: "FROM first(events, rows => :n)", parameters: { n: 2 } };
+  it("runs a helper call ahead, so that asking for it runs nothing more and gives the same", async () => {
+    await session.prepare(next);
+    expect(runs.length).toBe(1);
+    const { table: prepared, notes } = await run(next.text, { parameters: next.parameters });
+    expect(runs.length).toBe(1);
+    expect(tableRows(prepared).map((row) => row.activity)).toEqual(["visit", "call"]);
+    expect(notes.map(({ text }) => text)).toEqual(["first of events"]);
+    await run(next.text, { parameters: { n: 3 } });
+    expect(runs.length).toBe(2);
+  });
+  it("does nothing for queries, scripts, calls over sub-selects and tables there are not", async () => {
+    for (const text of [
+      "SELECT customer_id FROM first(events)",
+      "FROM first(events); FROM first(events)",
+      "FROM first((SELECT * FROM events))",
+      "FROM first(elsewhere)",
+    ])
+      await session.prepare({ text, parameters: {} });
+    expect(runs).toEqual([]);
+    expect(asked).toEqual([]);
+  });
+});

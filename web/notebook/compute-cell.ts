@@ -2,7 +2,7 @@ import { valueAt, type Value } from "#table/column.ts";
 import { JourneyError } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
 import { quoteIdentifier } from "#sql/quote.ts";
-import type { Executor, OnProgress, Parameters } from "./executor.ts";
+import type { CellRequest, Executor, OnProgress, Parameters } from "./executor.ts";
 import type { GraphNode } from "./graph.ts";
 import { inputParameters, inputValue, parseInput, type InputConfig, type InputValue } from "./input.ts";
 import type { Cell, CellState } from "./notebook.ts";
@@ -38,6 +38,7 @@ export interface CellWork<Result> extends CellTools<Result> {
   readonly tableNames: readonly string[];
   /** a person's choice for an input */
   readonly chosen: InputValue | undefined;
+  readonly next?: CellRequest["next"];
   readonly onProgress?: OnProgress;
 }
 
@@ -119,13 +120,23 @@ function query<Result extends { readonly rowCount: number }>(
   signal: AbortSignal,
 ): Promise<Result> {
   return work.executor.query(
-    { cell, text, parameters: parametersOf(work), isRead: work.node.isRead },
+    {
+      cell,
+      text,
+      parameters: parametersOf(work),
+      isRead: work.node.isRead,
+      ...(work.next && { next: work.next }),
+    },
     signal,
     work.onProgress,
   );
 }
 
-function parametersOf<Result>({ node, needed }: CellWork<Result>): Parameters {
+/** The values of the inputs a cell uses. */
+export function parametersOf<Result>({
+  node,
+  needed,
+}: Pick<CellWork<Result>, "node" | "needed">): Parameters {
   const given = needed.flatMap(({ cell, input }) =>
     input ? Object.entries(inputParameters(cell.name, input.config, input.value)) : [],
   );

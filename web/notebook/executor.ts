@@ -22,4 +22,6 @@ export interface CellRequest {
   readonly parameters: Parameters;
   /** another cell's SQL reads this one: keep the result inside the engine */
   readonly isRead: boolean;
+  /** what is asked right after this, as far as one can tell: the executor may begin with it meanwhile */
+  readonly next?: Pick<CellRequest, "text" | "parameters">;
 }

@@ -1,6 +1,7 @@
 import type { HelperProgress } from "#journey/helper.ts";
 import {
   computeCell,
+  parametersOf,
   type CellError,
   type CellTools,
   type CellWork,
@@ -358,13 +359,34 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
       onProgress: (progress) => {
         if (!signal.aborted && this.#entries.has(node.cell.id)) this.#set(node.cell.id, { progress });
       },
-      needed: node.needs.map((id) => ({
-        cell: this.#graph.nodes.get(id)!.cell,
-        result: this.#entry(id).result,
-        input: this.#entry(id).input,
-      })),
+      needed: this.#neededBy(node),
+      next: this.#nextAfter(node),
     };
     return computeCell(work, signal);
+  }
+
+  #neededBy({ needs }: GraphNode): CellWork<Result>["needed"] {
+    return needs.map((id) => ({
+      cell: this.#graph.nodes.get(id)!.cell,
+      result: this.#entry(id).result,
+      input: this.#entry(id).input,
+    }));
+  }
+
+  /** The query that is likely to be run next, as soon as this cell has gone well. */
+  #nextAfter({ cell, neededBy }: GraphNode): CellWork<Result>["next"] {
+    const isThere = (id: string) =>
+      id === cell.id || (this.#entry(id).state === "ok" && !this.#wanted.has(id));
+    for (const id of [...this.#wanted.keys(), ...neededBy]) {
+      const node = this.#graph.nodes.get(id);
+      if (!node || node.problem !== undefined || (node.cell.kind !== "query" && node.cell.kind !== "check"))
+        continue;
+      if (isManual(node.cell) && !this.#wanted.has(id)) continue;
+      const isReady = node.tables.every((table) => (this.#status(table)?.state ?? "ready") === "ready");
+      if (!isReady || !node.needs.every(isThere)) continue;
+      return { text: node.cell.body, parameters: parametersOf({ node, needed: this.#neededBy(node) }) };
+    }
+    return undefined;
   }
 }
 

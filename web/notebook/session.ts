@@ -1,9 +1,12 @@
 import type { CancelSignal, Engine } from "#engine/engine.ts";
 import { helpers as registry } from "#journey/index.ts";
 import type { Helper } from "#journey/helper.ts";
+import { tablesOfArguments } from "#sql/dependencies.ts";
+import { parseScript } from "#sql/parse.ts";
 import type { Table } from "#table/table.ts";
 import { Catalogue } from "./catalogue.ts";
 import { evaluateCell } from "./evaluate.ts";
+import { evaluateCall } from "./evaluate-call.ts";
 import type { CellRequest, Executor, OnProgress } from "./executor.ts";
 import { Recent } from "./recent.ts";
 import type { CellResult } from "./result.ts";
@@ -14,6 +17,11 @@ export interface Session extends Executor<CellResult> {
   /** A table under a name SQL and helpers read it by; it replaces one of that name. */
   addTable(name: string, table: Table, roles?: TableRoles): void;
   removeTable(name: string): Promise<void>;
+  /**
+   * Runs the one helper call a text consists of ahead of being asked, so that its result is remembered by then. Does nothing
+   * for other texts, for tables that must be queried first, and for helpers that say how far they are.
+   */
+  prepare(next: NonNullable<CellRequest["next"]>): Promise<void>;
   /** The loaded table, or else the cell’s result, of this name, case aside. */
   table(name: string): Table | undefined;
   /** A cell’s last result. */
@@ -41,6 +49,9 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
   const selects: Remembered["selects"] = new Recent(REMEMBERED);
   const calls: Remembered["calls"] = new Recent(REMEMBERED);
   const results = new Map<string, CellResult>();
+  const common = { engine, maxRows, helpers, catalogue, remembered: { selects, calls } };
+  /** ms that results took which were computed ahead */
+  const ahead = new WeakMap<Table, number>();
 
   return {
     async query(request: CellRequest, signal: CancelSignal, onProgress?: OnProgress): Promise<CellResult> {
@@ -52,19 +63,11 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
       }
       const used = new Set<string>();
       try {
-        const context = {
-          request,
-          signal,
-          onProgress,
-          engine,
-          maxRows,
-          helpers,
-          catalogue,
-          remembered: { selects, calls },
-          used,
-        };
-        const outcome = await evaluateCell(context);
-        const result = { ...outcome, rowCount: outcome.table.rowCount, elapsedMs: Date.now() - started };
+        const outcome = await evaluateCell({ ...common, request, signal, onProgress, used });
+        const { table } = outcome;
+        const elapsedMs = Date.now() - started + (ahead.get(table) ?? 0);
+        ahead.delete(table);
+        const result = { ...outcome, rowCount: table.rowCount, elapsedMs };
         catalogue.setResult(request.cell, result.table);
         results.set(request.cell.toLowerCase(), result);
         return result;
@@ -72,6 +75,19 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
         const unused = catalogue.useHelperTables(request.cell, used);
         if (unused.length) await engine.forget(unused);
       }
+    },
+
+    async prepare({ text, parameters }) {
+      const started = Date.now();
+      const script = parseScript(text, helpers);
+      const call = script.statements.length === 1 ? script.statements[0].whole : undefined;
+      const isPlain = call?.tables.every((one) => one.kind === "name" && catalogue.table(one.name));
+      if (!call || !isPlain || call.helper.steps || tablesOfArguments(call).length) return;
+      const request = { cell: "", text, parameters, isRead: false };
+      const signal = new AbortController().signal;
+      const run = { ...common, request, signal, used: new Set<string>() };
+      const { table } = await evaluateCall(run, script, call, new Map());
+      ahead.set(table, Date.now() - started);
     },
 
     async forget(cell) {

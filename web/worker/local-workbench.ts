@@ -54,8 +54,13 @@ export function createLocalWorkbench(session: Session, apart?: ReadApart): Workb
       given.delete(from);
       await remove([from]);
     },
-    query: async (request, signal, onProgress) =>
-      resultView(await session.query(request, signal, onProgress)),
+    async query(request, signal, onProgress) {
+      const result = await session.query(request, signal, onProgress);
+      const { next } = request;
+      // once this answer is on its way: while the page draws it; what goes wrong is said when it is asked
+      if (next) setTimeout(() => void session.prepare(next).catch(() => undefined), 0);
+      return resultView(result);
+    },
     forget: (cell) => session.forget(cell),
     rows: async (of, window) => rowsView(tableOf(of), window),
     profile: async (of) => profileTable(tableOf(of)),
