@@ -42,7 +42,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   test: {
     include: ["tests/**/*.test.ts"],
     exclude: ["tests/bench/**", "**/node_modules/**"],
-    testTimeout: 30_000,
+    // walks through whole notebooks take long where other work is done beside them
+    testTimeout: 90_000,
     hookTimeout: 60_000,
     pool: "forks",
     // the main process waits while files run: without this a core stands idle, on two of them half the machine
