@@ -43,6 +43,19 @@ it("a file changed elsewhere is taken over at once where nothing is unsaved", as
   expect(await cellOf(page, "two").locator('[data-part="editor"]').innerText()).toBe("SELECT 22 AS n");
 });
 
+it("the keyboard stays where it is while a file changed elsewhere is taken over", async () => {
+  const { page, app } = await openApp({ files });
+  await page.locator("body").press("ArrowDown");
+  await page.keyboard.press("Control+Enter");
+  const title = page.getByRole("textbox", { name: "Title" });
+  await title.focus();
+  await writeFile(join(app.folder, "n.journey.md"), notebook.replace("SELECT 1", "SELECT 7"));
+  await page.getByText("The file was changed on disk").waitFor();
+  await ready(page);
+  expect(await cellOf(page, "one").getByRole("gridcell").innerText()).toBe("7");
+  expect(await title.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
 it("unsaved work comes back after the tab is closed, with a notice", async () => {
   const { page, app } = await openApp({ files });
   await writeInto(page, "one", "SELECT 10 AS n");

@@ -45,8 +45,8 @@ interface Place {
 /** The drill-down of the page: at most one at a time. */
 export class Drilling {
   shown = $state.raw<Shown | undefined>();
-  /** it is closed soon, and no longer follows the notebook */
-  #isLeaving = $state(false);
+  /** it is no longer seen, does not follow the notebook any more, and is taken down when there is time */
+  isLeaving = $state(false);
   /** name of the cell of a filter that was just set, until the keyboard is there */
   newestFilter: string | undefined;
   readonly #workspace: Workspace;
@@ -84,7 +84,7 @@ export class Drilling {
 
   /** The notebook says other than it did when the customers were looked for. */
   readonly isOutdated = $derived.by(() => {
-    if (this.shown?.kind !== "run" || this.#isLeaving) return false;
+    if (this.shown?.kind !== "run" || this.isLeaving) return false;
     const { of, run, basis } = this.shown;
     const now = this.#basisOf(of, run.asked);
     return now.length !== basis.length || now.some((one, at) => one !== basis[at]);
@@ -99,24 +99,16 @@ export class Drilling {
   }
 
   close(): void {
-    if (this.shown?.kind === "run" && !this.#isLeaving) this.shown.run.close();
-    this.#isLeaving = false;
+    if (this.shown?.kind === "run" && !this.isLeaving) this.shown.run.close();
+    this.isLeaving = false;
     this.shown = undefined;
   }
 
-  /** To take the panel down takes as long as counting does: the notebook begins to count first, and is drawn. */
+  /** The panel is gone from sight at once. */
   #closeLater(): void {
-    const { shown } = this;
-    if (shown?.kind !== "run") return this.close();
-    shown.run.close();
-    this.#isLeaving = true;
-    const close = () => {
-      clearTimeout(late);
-      if (this.shown === shown) this.close();
-    };
-    // of a page nobody looks at no frame is drawn
-    const late = setTimeout(close, 200);
-    requestAnimationFrame(() => setTimeout(close, 0));
+    if (this.shown?.kind !== "run") return this.close();
+    this.shown.run.close();
+    this.isLeaving = true;
   }
 
   /** Puts the customers of a mark and what they have in common into the notebook, without opening them. */
