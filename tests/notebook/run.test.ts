@@ -5,7 +5,7 @@ import { table, type Table } from "#table/table.ts";
 import type { CellRequest, Executor } from "#notebook/executor.ts";
 import { parseNotebook } from "#notebook/format.ts";
 import type { Notebook } from "#notebook/notebook.ts";
-import { NotebookRun, type TableStatus } from "#notebook/run.ts";
+import { NotebookRun, type RunOptions, type TableStatus } from "#notebook/run.ts";
 import { setBody } from "#notebook/edit.ts";
 
 interface Done {
@@ -40,9 +40,9 @@ function recorder() {
 const cell = (name: string, sql: string, attributes = "") =>
   `\`\`\`sql {#${name}${attributes}}\n${sql}\n\`\`\`\n\n`;
 
-function open(text: string, tables: Record<string, TableStatus> = {}) {
+function open(text: string, tables: Record<string, TableStatus> = {}, more: Partial<RunOptions<Done>> = {}) {
   const record = recorder();
-  const run = new NotebookRun<Done>({ executor: record.executor, tableOf: (done) => done.table });
+  const run = new NotebookRun<Done>({ executor: record.executor, tableOf: (done) => done.table, ...more });
   let notebook = parseNotebook(text);
   run.setNotebook(notebook);
   run.setTables(new Map(Object.entries(tables)));
@@ -75,9 +75,20 @@ describe("NotebookRun", () => {
     run.runAll({ manual: false });
     await settled();
     expect(asked.map(({ cell: name, next }) => [name, next])).toEqual([
-      ["a", { text: "SELECT * FROM a LIMIT :n", parameters: { n: 3 } }],
-      ["b", { text: "SELECT * FROM b", parameters: {} }],
+      ["a", [{ text: "SELECT * FROM a LIMIT :n", parameters: { n: 3 } }]],
+      ["b", [{ text: "SELECT * FROM b", parameters: {} }]],
       ["c", undefined],
+    ]);
+  });
+
+  it("foresees what charts ask: those of the cell first, then the next cell and its own", async () => {
+    const asks = ({ name }: { name: string }) => [`FROM ${name}, again`];
+    const { run, asked, settled } = open(cell("a", "SELECT 1") + cell("b", "FROM a"), {}, { asks });
+    run.runAll();
+    await settled();
+    expect(asked.map(({ next }) => next?.map(({ text }) => text))).toEqual([
+      ["FROM a, again", "FROM a", "FROM b, again"],
+      ["FROM b, again"],
     ]);
   });
 

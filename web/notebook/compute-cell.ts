@@ -2,7 +2,7 @@ import { valueAt, type Value } from "#table/column.ts";
 import { JourneyError } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
 import { quoteIdentifier } from "#sql/quote.ts";
-import type { CellRequest, Executor, OnProgress, Parameters } from "./executor.ts";
+import type { Executor, OnProgress, Parameters, Query } from "./executor.ts";
 import type { GraphNode } from "./graph.ts";
 import { inputParameters, inputValue, parseInput, type InputConfig, type InputValue } from "./input.ts";
 import type { Cell, CellState } from "./notebook.ts";
@@ -38,7 +38,7 @@ export interface CellWork<Result> extends CellTools<Result> {
   readonly tableNames: readonly string[];
   /** a person's choice for an input */
   readonly chosen: InputValue | undefined;
-  readonly next?: CellRequest["next"];
+  readonly next: readonly Query[];
   readonly onProgress?: OnProgress;
 }
 
@@ -125,7 +125,7 @@ function query<Result extends { readonly rowCount: number }>(
       text,
       parameters: parametersOf(work),
       isRead: work.node.isRead,
-      ...(work.next && { next: work.next }),
+      ...(work.next.length && { next: work.next }),
     },
     signal,
     work.onProgress,

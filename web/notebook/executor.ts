@@ -22,6 +22,8 @@ export interface CellRequest {
   readonly parameters: Parameters;
   /** another cell's SQL reads this one: keep the result inside the engine */
   readonly isRead: boolean;
-  /** what is asked right after this, as far as one can tell: the executor may begin with it meanwhile */
-  readonly next?: Pick<CellRequest, "text" | "parameters">;
+  /** what is asked right after this, in this order, as far as one can tell: the executor may begin with it meanwhile */
+  readonly next?: readonly Query[];
 }
+
+export type Query = Pick<CellRequest, "text" | "parameters">;

@@ -10,6 +10,7 @@ import {
 } from "./compute-cell.ts";
 import { buildGraph, type CellGraph, type GraphNode } from "./graph.ts";
 import type { InputValue } from "./input.ts";
+import { isManual, nextQueries } from "./next-queries.ts";
 import type { Cell, CellState, Notebook } from "./notebook.ts";
 
 /** How far a data table is. A table that is not listed at all is left to the engine to miss. */
@@ -32,6 +33,8 @@ export interface CellRun<Result> {
 export interface RunOptions<Result> extends CellTools<Result> {
   /** something about these cells changed */
   readonly onChange?: (ids: readonly string[]) => void;
+  /** what is likely to be asked besides once a cell's result is there; the executor may begin with it */
+  readonly asks?: (cell: Cell) => readonly string[];
 }
 
 interface Entry<Result> {
@@ -359,34 +362,25 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
       onProgress: (progress) => {
         if (!signal.aborted && this.#entries.has(node.cell.id)) this.#set(node.cell.id, { progress });
       },
-      needed: this.#neededBy(node),
-      next: this.#nextAfter(node),
+      needed: this.#needed(node),
+      next: nextQueries(node, {
+        graph: this.#graph,
+        wanted: this.#wanted.keys(),
+        isDue: (id) => this.#wanted.has(id) || this.#entry(id).state !== "ok",
+        isLoaded: (table) => (this.#status(table)?.state ?? "ready") === "ready",
+        parameters: (one) => parametersOf({ node: one, needed: this.#needed(one) }),
+        asks: (cell) => this.#options.asks?.(cell) ?? [],
+      }),
     };
     return computeCell(work, signal);
   }
 
-  #neededBy({ needs }: GraphNode): CellWork<Result>["needed"] {
+  #needed({ needs }: GraphNode): CellWork<Result>["needed"] {
     return needs.map((id) => ({
       cell: this.#graph.nodes.get(id)!.cell,
       result: this.#entry(id).result,
       input: this.#entry(id).input,
     }));
-  }
-
-  /** The query that is likely to be run next, as soon as this cell has gone well. */
-  #nextAfter({ cell, neededBy }: GraphNode): CellWork<Result>["next"] {
-    const isThere = (id: string) =>
-      id === cell.id || (this.#entry(id).state === "ok" && !this.#wanted.has(id));
-    for (const id of [...this.#wanted.keys(), ...neededBy]) {
-      const node = this.#graph.nodes.get(id);
-      if (!node || node.problem !== undefined || (node.cell.kind !== "query" && node.cell.kind !== "check"))
-        continue;
-      if (isManual(node.cell) && !this.#wanted.has(id)) continue;
-      const isReady = node.tables.every((table) => (this.#status(table)?.state ?? "ready") === "ready");
-      if (!isReady || !node.needs.every(isThere)) continue;
-      return { text: node.cell.body, parameters: parametersOf({ node, needed: this.#neededBy(node) }) };
-    }
-    return undefined;
   }
 }
 
@@ -401,5 +395,3 @@ const FRESH = {
   problem: undefined,
   chosen: undefined,
 } as const;
-
-const isManual = (cell: Cell): boolean => cell.attributes.get("run") === "manual";

@@ -7,7 +7,7 @@ import type { Table } from "#table/table.ts";
 import { Catalogue } from "./catalogue.ts";
 import { evaluateCell } from "./evaluate.ts";
 import { evaluateCall } from "./evaluate-call.ts";
-import type { CellRequest, Executor, OnProgress } from "./executor.ts";
+import type { CellRequest, Executor, OnProgress, Query } from "./executor.ts";
 import { Recent } from "./recent.ts";
 import type { CellResult } from "./result.ts";
 import { setRoles, type TableRoles } from "./table-version.ts";
@@ -21,7 +21,7 @@ export interface Session extends Executor<CellResult> {
    * Runs the one helper call a text consists of ahead of being asked, so that its result is remembered by then. Does nothing
    * for other texts, for tables that must be queried first, and for helpers that say how far they are.
    */
-  prepare(next: NonNullable<CellRequest["next"]>): Promise<void>;
+  prepare(next: Query): Promise<void>;
   /** The loaded table, or else the cell’s result, of this name, case aside. */
   table(name: string): Table | undefined;
   /** A cell’s last result. */

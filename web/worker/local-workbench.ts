@@ -1,4 +1,5 @@
 import { namedTables } from "#notebook/data-tables.ts";
+import type { Query } from "#notebook/executor.ts";
 import type { CellResult } from "#notebook/result.ts";
 import type { Session } from "#notebook/session.ts";
 import { readSource } from "#source/read.ts";
@@ -28,6 +29,17 @@ export function createLocalWorkbench(session: Session, apart?: ReadApart): Workb
   const remove = async (names: readonly string[]) => {
     for (const name of names) await session.removeTable(name);
   };
+  let turn = 0;
+  /** One after the other once this answer is on its way, as long as nobody foresees other ones; what is asked meanwhile goes first. */
+  const prepareLater = (queries: readonly Query[], own = ++turn) => {
+    const [first, ...others] = queries;
+    if (!first) return;
+    setTimeout(async () => {
+      // what goes wrong is said when it is asked
+      if (own === turn) await session.prepare(first).catch(() => undefined);
+      if (own === turn) prepareLater(others, own);
+    }, 0);
+  };
   return {
     async load(reference, from, onProgress, signal) {
       const { format, delimiter, types } = reference;
@@ -56,9 +68,7 @@ export function createLocalWorkbench(session: Session, apart?: ReadApart): Workb
     },
     async query(request, signal, onProgress) {
       const result = await session.query(request, signal, onProgress);
-      const { next } = request;
-      // once this answer is on its way: while the page draws it; what goes wrong is said when it is asked
-      if (next) setTimeout(() => void session.prepare(next).catch(() => undefined), 0);
+      if (request.next) prepareLater(request.next);
       return resultView(result);
     },
     forget: (cell) => session.forget(cell),

@@ -35,6 +35,7 @@ export function chartCall({ ran, cell, workspace, onWrite }: ChartCallOptions): 
       asking.set(name, control);
       const scratch = `${cell().name}:${name}`;
       const text = changedCall(ran, whole, changes);
+      workspace.running.noteAsk(cell().id, ran, name, text);
       const request = { cell: scratch, text, parameters: parametersOf(workspace), isRead: false };
       const result = await workspace.needed(workbench.query(request, control.signal));
       void workbench.forget(scratch);

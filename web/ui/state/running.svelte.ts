@@ -15,6 +15,8 @@ export class Running {
   readonly #workbench: Workbench;
   readonly #onSettled: (cell: string, status: CellStatus) => void;
   #run: NotebookRun<ResultView>;
+  /** what charts asked about a cell's result, by its id: the text of that result and, by name, the questions */
+  readonly #asked = new Map<string, { readonly ran: string; readonly texts: Map<string, string> }>();
 
   /** @param onSettled called when a cell has come to an end, well or not */
   constructor(workbench: Workbench, onSettled: (cell: string, status: CellStatus) => void) {
@@ -84,11 +86,25 @@ export class Running {
     this.#run.cancel(cell);
   }
 
+  /**
+   * A chart has asked more about the result of a text; of the next result of the same text it is likely to ask the same.
+   * @param name what the question is for: a later one for the same replaces it
+   */
+  noteAsk(cell: string, ran: string, name: string, text: string): void {
+    const before = this.#asked.get(cell);
+    const texts = before?.ran === ran ? before.texts : new Map<string, string>();
+    this.#asked.set(cell, { ran, texts: texts.set(name, text) });
+  }
+
   #freshRun(): NotebookRun<ResultView> {
     const run: NotebookRun<ResultView> = new NotebookRun<ResultView>({
       executor: this.#workbench,
       tableOf: (result) => result.head,
       checkChart,
+      asks: ({ id, body }) => {
+        const asked = this.#asked.get(id);
+        return asked?.ran === body ? [...asked.texts.values()] : [];
+      },
       onChange: (ids) => {
         if (this.#run !== run) return;
         ids.forEach((id) => this.#look(id));
@@ -111,6 +127,7 @@ export class Running {
     )
       return;
     this.#statuses.set(id, now);
+    if (now.result !== before?.result) this.#asked.delete(id);
     if (before?.state === "running" && now.state !== "running") this.#onSettled(id, now);
   }
 }
