@@ -23,6 +23,18 @@ describe("readSegment(…)", () => {
     ]);
   });
 
+  it("remembers the last segments of a log, the one asked last the longest", () => {
+    const many = eventTable(eventsOf("u1: a b c"));
+    const first = segmentOf(many, { segment: ["a", "b"] });
+    for (let i = 0; i < 40; ++i) {
+      segmentOf(many, { segment: ["a", `x${i}`] });
+      expect(segmentOf(many, { segment: ["a", "b"] })).toBe(first);
+    }
+    const other = segmentOf(many, { segment: ["b", "c"] });
+    for (let i = 0; i < 40; ++i) segmentOf(many, { segment: ["a", `x${i}`] });
+    expect(segmentOf(many, { segment: ["b", "c"] })).not.toBe(other);
+  });
+
   it("takes labels as they are before it takes them as patterns", () => {
     const odd = eventTable(eventsOf("u1: a* b", "u2: ax b", "u3: a|x b"));
     expect(who(segmentOf(odd, { segment: ["a*", "b"] }))).toEqual(["u1"]);

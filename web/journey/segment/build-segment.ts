@@ -51,6 +51,7 @@ export function buildSegment(input: HelperInput, index: JourneyIndex, selection:
       if (base[unit]) visit(unit, event, hit, next);
     });
   };
+  let { settleMs } = selection;
   return {
     table,
     index,
@@ -63,7 +64,9 @@ export function buildSegment(input: HelperInput, index: JourneyIndex, selection:
     words,
     baseWords,
     against: all ? "all" : "same_source",
-    settleMs: selection.settleMs ?? usualWait(index, chances),
+    get settleMs() {
+      return (settleMs ??= usualWait(index, chances));
+    },
     notes,
     ...(selection.attempts ? { attempts: attemptsOf(selection.attempts, inside) } : {}),
     chances,
@@ -111,12 +114,15 @@ function widen({ unitCount, offsets }: JourneyIndex, base: Uint8Array, moment: I
  * which nine in ten of the others went on.
  */
 function usualWait({ time }: JourneyIndex, chances: Segment["chances"]): number {
-  const waits: number[][] = [[], []];
-  chances((_, event, hit, next) => {
-    if (next > event) waits[hit].push(time[next] - time[event]);
-  });
-  const [others, hits] = waits;
-  const known = hits.length ? hits : others;
+  const waitsOf = (way: number): number[] => {
+    const waits: number[] = [];
+    chances((_, event, hit, next) => {
+      if (hit === way && next > event) waits.push(time[next] - time[event]);
+    });
+    return waits;
+  };
+  const hits = waitsOf(1);
+  const known = hits.length ? hits : waitsOf(0);
   return known.length ? quantile(known, 0.9) : 0;
 }
 

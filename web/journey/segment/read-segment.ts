@@ -34,7 +34,8 @@ const SELECTORS = [
 type Selector = (typeof SELECTORS)[number];
 
 const remembered = new WeakMap<JourneyIndex, Map<string, Segment>>();
-const REMEMBERED = 4;
+/** A unit takes ten bytes in each segment, so about 64 MB; four in any case, as the calls of one drill-down need. */
+const REMEMBERED = { least: 4, most: 32, units: 6_400_000 };
 
 /**
  * The customers a call means. The last few of an index are remembered, so that the calls of one drill-down find them once.
@@ -46,11 +47,14 @@ export function readSegment(input: HelperInput, whole = false): Segment {
   const index = journeyIndex(input.tables[0].table, roleChoice(input));
   const key = keyOf(input);
   const known = remembered.get(index)?.get(key);
-  if (known) return known;
-  const { index: counted, selection } = select(input, selector, index);
-  const segment = inBucket(input, buildSegment(input, counted, selection));
+  const segment = known ?? newSegment(input, selector, index);
   remember(index, key, segment);
   return segment;
+}
+
+function newSegment(input: HelperInput, selector: Selector | undefined, index: JourneyIndex): Segment {
+  const { index: counted, selection } = select(input, selector, index);
+  return inBucket(input, buildSegment(input, counted, selection));
 }
 
 function selectorOf({ arguments: given }: HelperInput, whole: boolean): Selector | undefined {
@@ -160,10 +164,16 @@ function numberOf(table: Table): number {
   return number;
 }
 
+/** The one used last goes last; the first ones are forgotten. */
 function remember(index: JourneyIndex, key: string, segment: Segment): void {
   let ofIndex = remembered.get(index);
   if (!ofIndex) remembered.set(index, (ofIndex = new Map()));
+  ofIndex.delete(key);
   ofIndex.set(key, segment);
-  const [oldest] = ofIndex.keys();
-  if (ofIndex.size > REMEMBERED) ofIndex.delete(oldest);
+  const { least, most, units } = REMEMBERED;
+  const room = Math.min(most, Math.max(least, Math.floor(units / index.unitCount)));
+  for (const oldest of ofIndex.keys()) {
+    if (ofIndex.size <= room) return;
+    ofIndex.delete(oldest);
+  }
 }
