@@ -8,7 +8,7 @@ import { truncated } from "./text-width.ts";
 import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 
 /** "app version 4.2.0", "region (none)". */
-export function driverName({ attribute, value }: Pick<Driver, "attribute" | "value">): string {
+function driverName({ attribute, value }: Pick<Driver, "attribute" | "value">): string {
   return `${spoken(attribute)} ${value}`;
 }
 
@@ -68,7 +68,7 @@ function findingText(drivers: readonly Driver[], locale: string, { many }: Noun)
 }
 
 /** What else may explain a difference, for a person. */
-export function confoundText(confound: string): string {
+function confoundText(confound: string): string {
   switch (confound) {
     case "path length":
       return "longer paths see more";

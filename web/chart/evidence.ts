@@ -20,7 +20,7 @@ export interface EvidenceWords {
   both(value: string): string;
 }
 
-export const evidenceWords: EvidenceWords = {
+const evidenceWords: EvidenceWords = {
   title: (percent) => `${percent} likely to be the same person`,
   subtitle: "Weights in bits: each bit for it doubles the odds, each against it halves them.",
   step: ({ label }) => label,

@@ -92,7 +92,7 @@ export function measureName(measure: string): string {
 }
 
 /** A mean as people write it: a share of those who reach a goal, a duration, a number. */
-export function valueText(value: number, measure: string, locale: string): string {
+function valueText(value: number, measure: string, locale: string): string {
   const { count, percent } = numberText(locale);
   if (goalOf(measure) !== undefined) return percent(value);
   return measure === "elapsed_seconds" ? durationText(value, locale) : count(value);

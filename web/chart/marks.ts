@@ -26,7 +26,7 @@ export function asMark<E extends SVGElement>(
 }
 
 /** "Login → Pay: customers 120, share 40 %" */
-export function markLabel({ heading, facts }: MarkText): string {
+function markLabel({ heading, facts }: MarkText): string {
   return `${heading}: ${facts.map(([name, value]) => `${name.toLowerCase()} ${value}`).join(", ")}`;
 }
 
