@@ -70,6 +70,7 @@ export function createWorkbench(start: () => WorkbenchWorker = startWorker): Wor
     rename: (from, to) => call("rename", [from, to]),
     query: (request, signal, onProgress) => call("query", [request], { signal, onProgress }),
     forget: (cell) => call("forget", [cell]),
+    prepare: (queries) => call("prepare", [queries]),
     rows: (of, window) => call("rows", [of, window]),
     profile: (of) => call("profile", [of]),
     values: (of, column, limit) => call("values", [of, column, limit]),

@@ -30,7 +30,7 @@ export function createLocalWorkbench(session: Session, apart?: ReadApart): Workb
     for (const name of names) await session.removeTable(name);
   };
   let turn = 0;
-  /** One after the other once this answer is on its way, as long as nobody foresees other ones; what is asked meanwhile goes first. */
+  /** One after the other once this answer is on its way, as long as others are not more likely; what is asked meanwhile goes first. */
   const prepareLater = (queries: readonly Query[], own = ++turn) => {
     const [first, ...others] = queries;
     if (!first) return;
@@ -72,6 +72,7 @@ export function createLocalWorkbench(session: Session, apart?: ReadApart): Workb
       return resultView(result);
     },
     forget: (cell) => session.forget(cell),
+    prepare: async (queries) => prepareLater(queries),
     rows: async (of, window) => rowsView(tableOf(of), window),
     profile: async (of) => profileTable(tableOf(of)),
     async values(of, column, limit) {

@@ -2,7 +2,7 @@ import type { ColumnType, Value } from "#table/column.ts";
 import type { Note } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
 import type { Problem, Progress, SourceFormat } from "#source/source.ts";
-import type { CellRequest, OnProgress } from "#notebook/executor.ts";
+import type { CellRequest, OnProgress, Query } from "#notebook/executor.ts";
 import type { DataReference } from "#notebook/notebook.ts";
 
 /**
@@ -23,6 +23,8 @@ export interface Workbench {
   rename(from: string, to: string): Promise<void>;
   query(request: CellRequest, signal: AbortSignal, onProgress?: OnProgress): Promise<ResultView>;
   forget(cell: string): Promise<void>;
+  /** Begins with what is likely to be asked soon, while nothing is asked; of several such words the last one counts. */
+  prepare(queries: readonly Query[]): Promise<void>;
   /** Rows of a table or of a cell's result, sorted and filtered there. */
   rows(of: string, window: RowWindow): Promise<RowsView>;
   profile(of: string): Promise<ColumnProfile[]>;

@@ -41,6 +41,8 @@ async function call(
       return workbench.rename(...(args as Parameters<Workbench["rename"]>));
     case "forget":
       return workbench.forget(...(args as Parameters<Workbench["forget"]>));
+    case "prepare":
+      return workbench.prepare(...(args as Parameters<Workbench["prepare"]>));
     case "rows":
       return workbench.rows(...(args as Parameters<Workbench["rows"]>));
     case "profile":

@@ -7,6 +7,8 @@ import {
   callText,
   effortText,
   eventText,
+  LOOKED_FOR,
+  lookText,
   narrowed,
   timelineText,
   type Against,
@@ -38,9 +40,6 @@ export interface DrillStep {
 
 /** Below so many others nothing sets customers apart from them: what `drivers` leaves out by default. */
 const LEAST_OTHERS = 30;
-
-/** So many customers are found at once; the list shows fewer without scrolling. */
-const FIRST = ["limit => 100"];
 
 /** Number of the next name under which the worker keeps results of a drill; no cell can have such a name. */
 let next = 1;
@@ -199,12 +198,11 @@ export class DrillRun {
     void this.#lookAt(this.drill, this.#run.signal);
   }
 
-  /** The number first, then why, then when. */
   async #lookAt(drill: Drill, signal: AbortSignal): Promise<void> {
     this.#whole = undefined;
     this.#forget("list");
     const rows = drill.rows === undefined ? undefined : `drilled rows ${next++}`;
-    const parts = (["customers", "drivers", "watch"] as const).filter(helperNamed);
+    const parts = LOOKED_FOR.filter(helperNamed);
     this.parts = { ...this.parts, ...Object.fromEntries(parts.map((part) => [part, this.#waiting(part)])) };
     try {
       if (rows !== undefined) {
@@ -213,9 +211,7 @@ export class DrillRun {
         await this.#query(rows, drill.rows!, signal);
       }
       const ask = (part: (typeof parts)[number]) =>
-        parts.includes(part)
-          ? this.#ask(part, callText(part, this.drill, rows, part === "customers" ? FIRST : []), signal)
-          : undefined;
+        parts.includes(part) ? this.#ask(part, lookText(part, this.drill, rows), signal) : undefined;
       // the worker takes them one after another, while the page draws what is there
       await Promise.all([ask("customers"), ask("drivers"), ask("watch")]);
       // whom to compare with may be another question by now

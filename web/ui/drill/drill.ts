@@ -81,6 +81,14 @@ export function effortText(drill: Drill, unit: string, customer: string): string
   return layOut("FROM effort(", [rows, ...rolesIn(drill).arguments]);
 }
 
+/** What the panel looks for: the number first, then why, then when. */
+export const LOOKED_FOR = ["customers", "drivers", "watch"] as const;
+
+/** So many customers at first; the list shows fewer without scrolling. */
+export function lookText(part: (typeof LOOKED_FOR)[number], drill: Drill, rows: string | undefined): string {
+  return callText(part, drill, rows, part === "customers" ? ["limit => 100"] : []);
+}
+
 /** What a drill says of who, what, when and where, and nothing else. */
 export function rolesIn(drill: Drill): Pick<Drill, "arguments"> {
   return { arguments: drill.arguments.filter((text) => ROLE_ARGUMENT.test(text)) };

@@ -8,7 +8,7 @@ import { freeName } from "../state/names.ts";
 import type { Workspace } from "../state/workspace.svelte.ts";
 import { t } from "../text.svelte.ts";
 import type { Surroundings } from "./call-behind.ts";
-import type { Drill } from "./drill.ts";
+import { LOOKED_FOR, lookText, type Drill } from "./drill.ts";
 import { DrillRun } from "./drill-run.svelte.ts";
 import { customerIn, drillOf, eventOfMark, eventOfRow } from "./event-drill.ts";
 import { filtered, filtersOf, unfiltered, type NotebookFilter } from "./filter-notebook.ts";
@@ -31,7 +31,15 @@ export type Shown =
       /** what it was found in */
       readonly basis: readonly unknown[];
     }
-  | { readonly kind: "refused"; readonly heading: string; readonly refusal: Refusal };
+  | ({ readonly kind: "refused" } & Refused);
+
+interface Refused {
+  readonly heading: string;
+  readonly refusal: Refusal;
+}
+
+/** In larger logs what is asked next would wait for what nobody may ever ask. */
+const MOST_FORESEEN = 3_000_000;
 
 /** Where an asked mark leads: the rows it stands in, by the id of a cell or the name of a table. */
 interface Place {
@@ -57,8 +65,25 @@ export class Drilling {
 
   /** Opens the customers of a mark of a chart. */
   async openMark(mark: Element): Promise<void> {
-    const found = await this.#asked(mark);
-    if (found) this.open(found.place.cell, found.place.of, found.asked);
+    const lead = await this.#leadOf(mark);
+    if (lead && "refusal" in lead) this.#refuse(lead);
+    else if (lead) this.open(lead.place.cell, lead.place.of, lead.asked);
+  }
+
+  /** The customers of a mark are likely to be opened soon: they are looked for already. */
+  async foresee(mark: Element): Promise<void> {
+    if (!this.#workspace.isReady) return;
+    const lead = await this.#leadOf(mark);
+    if (!lead || "refusal" in lead) return;
+    const drill = drillOf(this.surroundings, lead.place.of, lead.asked);
+    // rows are looked up first, under a name of their own
+    if ("refusal" in drill || drill.rows !== undefined) return;
+    const read = this.#readBy(`SELECT * FROM ${drill.events}`);
+    if (read.some((one) => !one || one.rowCount > MOST_FORESEEN)) return;
+    const texts = LOOKED_FOR.map((part) => lookText(part, drill, undefined));
+    void this.#workspace.workbench.prepare(
+      texts.map((text) => ({ text, parameters: this.parametersOf(text) })),
+    );
   }
 
   /** Opens the customers of a row of a cell's result. */
@@ -73,10 +98,7 @@ export class Drilling {
   open(cell: Cell, of: string, asked: Asked, before?: DrillRun): void {
     this.close();
     const drill = drillOf(this.surroundings, of, asked);
-    if ("refusal" in drill) {
-      this.shown = { kind: "refused", heading: asked.heading, refusal: drill };
-      return;
-    }
+    if ("refusal" in drill) return this.#refuse({ heading: asked.heading, refusal: drill });
     const { workbench } = this.#workspace;
     const run = new DrillRun(workbench, (text) => this.parametersOf(text), asked, drill, before);
     this.shown = { kind: "run", cell, run, of, basis: this.#basisOf(of, asked) };
@@ -113,11 +135,12 @@ export class Drilling {
 
   /** Puts the customers of a mark and what they have in common into the notebook, without opening them. */
   async insertMark(mark: Element): Promise<void> {
-    const found = await this.#asked(mark);
-    if (!found) return;
-    const { place, asked } = found;
+    const lead = await this.#leadOf(mark);
+    if (!lead) return;
+    if ("refusal" in lead) return this.#refuse(lead);
+    const { place, asked } = lead;
     const drill = drillOf(this.surroundings, place.of, asked);
-    if ("refusal" in drill) this.shown = { kind: "refused", heading: asked.heading, refusal: drill };
+    if ("refusal" in drill) this.#refuse({ heading: asked.heading, refusal: drill });
     else this.insert(place.cell, drill, [{ kind: "customers" }, { kind: "drivers" }]);
   }
 
@@ -193,20 +216,24 @@ export class Drilling {
 
   /** What a drill is found in: its calls, the inputs they use, and the tables and results they read. */
   #basisOf(of: string, { mark, group, changes, event }: Asked): readonly unknown[] {
-    const { cells, running, tables } = this.#workspace;
     const asked = { mark, group, changes, event, heading: "", customers: NaN };
     const drill = drillOf(this.surroundings, of, asked);
     if ("refusal" in drill) return [drill.refusal];
     const text = `${drill.rows ?? "SELECT 1"};\nSELECT * FROM ${drill.events}`;
-    const read = dependencies(text).tables.map((name) => {
+    const given = this.parametersOf(
+      `FROM customers(${[drill.events, ...drill.arguments].join(", ")});${text}`,
+    );
+    return [JSON.stringify([drill, given]), ...this.#readBy(text)];
+  }
+
+  /** The results and tables a text reads, as they are now. */
+  #readBy(text: string): ({ readonly rowCount: number } | undefined)[] {
+    const { cells, running, tables } = this.#workspace;
+    return dependencies(text).tables.map((name) => {
       const isNamed = (one: { readonly name: string }) => one.name.toLowerCase() === name.toLowerCase();
       const cell = cells.list.find(isNamed);
       return cell ? running.status(cell.id).result : tables.infos.find(isNamed);
     });
-    const given = this.parametersOf(
-      `FROM customers(${[drill.events, ...drill.arguments].join(", ")});${text}`,
-    );
-    return [JSON.stringify([drill, given]), ...read];
   }
 
   /** Names near wanted ones that are free, each given once. */
@@ -219,7 +246,13 @@ export class Drilling {
     };
   }
 
-  async #asked(mark: Element): Promise<{ place: Place; asked: Asked } | undefined> {
+  #refuse(why: Refused): void {
+    this.close();
+    this.shown = { kind: "refused", ...why };
+  }
+
+  /** What a mark asks and where, or why it leads nowhere; undefined for what is no mark of a cell. */
+  async #leadOf(mark: Element): Promise<{ place: Place; asked: Asked } | Refused | undefined> {
     const figure: MarkData = { ...mark.closest<HTMLElement>("figure[data-chart]")?.dataset };
     const { chart } = figure;
     const place = this.#placeOf(mark);
@@ -233,11 +266,7 @@ export class Drilling {
       const rows = await this.#row(place, known.row);
       return { place, asked: { ...this.#askedRow(place.of, rows.table, rows.row), heading } };
     }
-    if (!known) {
-      this.close();
-      this.shown = { kind: "refused", heading, refusal: { refusal: "no-segment" } };
-      return undefined;
-    }
+    if (!known) return { heading, refusal: { refusal: "no-segment" } };
     const { changes, customers = customersOf(data) } = figureChanges(figure, data);
     const group = data.group ?? figure.group;
     return {
