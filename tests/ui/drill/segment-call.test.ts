@@ -122,4 +122,13 @@ describe("segmentCall(where, of, driver)", () => {
       "FROM drivers(events, at => 'x', filter => {plan: 'a', os: 'it''s new'}, against => 'all')",
     );
   });
+
+  it("leaves out what only drivers is told", () => {
+    const where = surroundings({
+      a: "FROM drivers(events, at => 'x', outcome => csat, value => revenue, attributes => [os], min => 5)",
+    });
+    expect(customers(where, { kind: "driver", attribute: "os", value: "iOS" })).toBe(
+      "FROM customers(events, at => 'x', filter => {os: 'iOS'})",
+    );
+  });
 });

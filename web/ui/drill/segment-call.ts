@@ -29,7 +29,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
 };
 /** What a drill adds itself, or what says how `drivers` compares and not whom. */
 const WATCH_ONLY = ["baseline", "rise", "false_alarms"];
-const NOT_COPIED = ["filter", "against", "attributes", "min"];
+const NOT_COPIED = ["filter", "against", "attributes", "min", "outcome", "value"];
 
 /**
  * The customers behind a mark, as arguments of a call: the events and rules of the call behind the cell, and what selects
