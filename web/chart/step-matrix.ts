@@ -172,6 +172,7 @@ function drawGrid(
           customers: cell.customers,
           row: name,
           step: cell.step,
+          ...(cell.of ? { activities: JSON.stringify(cell.of) } : {}),
         }),
       );
     });
