@@ -33,7 +33,9 @@ export function driverWords(
   if (hidden > 0)
     counted.push(`${plural(count(hidden), hidden, "weaker one is", "weaker ones are")} not drawn`);
   return {
-    title: findingText(drivers, locale, noun),
+    title: segment
+      ? (emptyText(segment, noun) ?? findingText(drivers, locale, noun))
+      : findingText(drivers, locale, noun),
     subtitle: `${counted.join(" · ")}.`,
     explanation: [
       ...(segment
@@ -49,6 +51,12 @@ export function driverWords(
         : []),
     ],
   };
+}
+
+/** That there is nothing to compare, where one side has nobody. */
+function emptyText({ customers, others }: SegmentSummary, { many }: Noun): string | undefined {
+  if (customers === 0) return `There are no such ${many}, so there is nothing to compare`;
+  return others === 0 ? `There are no other ${many} to compare these with` : undefined;
 }
 
 /** The first sure difference that nothing else is known to explain; else the first sure one; else that there is none. */

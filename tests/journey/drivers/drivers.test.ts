@@ -166,6 +166,24 @@ describe("drivers(events, segment)", () => {
     const alone = call(drivers, eventTable(went), { segment: ["b", "c"] });
     expect(notes(alone).join(" ")).toContain("nobody is left to compare with.");
   });
+
+  it("has no odds where one side has nobody, and claims nothing of what sets them apart", () => {
+    const log = eventTable(population(40, (k) => ({ goes: true, device: k % 2 ? "app" : "web" })));
+    const nobody = call(drivers, log, { segment: ["b", "x"], min: 1 });
+    expect(rows(nobody)).toHaveLength(2);
+    expect(rows(nobody)[0]).toMatchObject({ customers: 0, others: 20, odds_ratio: null, low: null, p: null });
+    expect(notes(nobody)).toContain("Nobody is in this segment, so there is nothing to compare.");
+    const all = call(drivers, log, { segment: ["b", "c"], min: 1 });
+    expect(rows(all)[0]).toMatchObject({ customers: 20, share: 0.5, odds_ratio: null, high: null });
+    for (const result of [nobody, all])
+      expect(notes(result).join(" ")).not.toMatch(/compared, each|Most|No value/);
+  });
+
+  it("says that there is no attribute where the events have only who, what and when", () => {
+    const log = eventTable(population(40, (k) => ({ goes: k % 2 === 0 })));
+    const result = call(drivers, log, { segment: ["b", "c"], attributes: [] });
+    expect(notes(result)).toContain("There is no attribute to compare.");
+  });
 });
 
 describe("drivers(events, segment) on random logs", () => {
@@ -189,7 +207,8 @@ describe("drivers(events, segment) on random logs", () => {
         for (const [at, cells] of expected.entries()) {
           const row = found.find(({ value }) => value === cells.value)!;
           const odds = oddsRatio(cells, normalScore(0.95));
-          expect([row.odds_ratio, row.low, row.high]).toEqual([odds.ratio, odds.low, odds.high]);
+          const bounds = [odds.ratio, odds.low, odds.high];
+          expect([row.odds_ratio, row.low, row.high]).toEqual(bounds.map((x) => (Number.isNaN(x) ? null : x)));
           for (const [name, value] of [
             ["p", p[at]],
             ["q", q[at]],

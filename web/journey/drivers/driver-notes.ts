@@ -29,10 +29,13 @@ export function driverNotes(
     say(
       `Compared are ${counted(segment.insideCount, "customer")} who ${segment.words} with ${counted(others, "other", "others")} who ${segment.baseWords} and did not.`,
     );
-  say(sentence(drivers));
-  say(
-    `${counted(drivers.length, "value")} of ${counted(columns.length - constant.length, "attribute")} compared, each with all others: q corrects p for that number. A difference says where to look, not why.`,
-  );
+  if (!columns.length) say("There is no attribute to compare.", "warning");
+  else if (segment.insideCount && others) {
+    say(sentence(drivers));
+    say(
+      `${counted(drivers.length, "value")} of ${counted(columns.length - constant.length, "attribute")} compared, each with all others: q corrects p for that number. A difference says where to look, not why.`,
+    );
+  }
   if (banded.length) say(`Numbers in bands of about as many rows: ${banded.join(", ")}.`);
   if (rare.size)
     say(
