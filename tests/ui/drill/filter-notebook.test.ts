@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { parseNotebook, serialiseNotebook } from "#notebook/format.ts";
 import { renameEverywhere } from "#notebook/rename.ts";
 import type { Drill } from "#ui/drill/drill.ts";
-import { canFilter, filtered, filtersOf, unfiltered, withoutCell } from "#ui/drill/filter-notebook.ts";
+import {
+  canFilter,
+  filtered,
+  filtersOf,
+  rowsOf,
+  unfiltered,
+  withoutCell,
+} from "#ui/drill/filter-notebook.ts";
 
 const drill: Drill = {
   events: "events",
@@ -83,6 +90,23 @@ describe("filtered(notebook, drill, freeName)", () => {
     );
     expect(text).toContain("FROM only(events_all, among => events_chosen)");
     expect(text).toContain("```sql {#scores}\nFROM effort(events)\n```");
+  });
+
+  it("goes on calling the customers what their rows were called, with what they were narrowed to", () => {
+    const chosen = { of: "worst", conditions: [{ column: "effort", op: ">", values: [3] }] } as const;
+    const filters = [{ attribute: "plan", value: "basic" }];
+    const texts = [after(overCell, { ...ofRows, chosen }), after(overCell, { ...ofRows, chosen, filters })];
+    expect(texts[0]).toContain(
+      "FROM only(events_all, among => events_chosen, called => 'worst (effort > 3)')",
+    );
+    expect(texts[1]).toContain(
+      "FROM only(events_all, among => events_whom, called => 'worst (effort > 3, plan basic)')",
+    );
+    expect(texts.map((text) => rowsOf(filtersOf(parseNotebook(text))[0]))).toEqual([
+      "worst (effort > 3)",
+      "worst (effort > 3, plan basic)",
+    ]);
+    expect(rowsOf(filtersOf(parseNotebook(after(overCell, ofRows)))[0])).toBeUndefined();
   });
 
   it("finds customers of a query over the events in a cell of its own", () => {

@@ -20,7 +20,7 @@ describe("rowsDrill(where, of, conditions)", () => {
     );
     expect(drillOf(where, high)).toEqual([
       "SELECT DISTINCT who FROM a\nWHERE who IS NOT NULL AND band = 'high'",
-      "FROM customers(log, unit => who, time => at, among => rows)",
+      "FROM customers(log, unit => who, time => at, among => rows, called => 'a (band high)')",
     ]);
   });
 
@@ -31,14 +31,14 @@ describe("rowsDrill(where, of, conditions)", () => {
     );
     expect(drillOf(where, high)).toEqual([
       "SELECT DISTINCT customer_id FROM a\nWHERE customer_id IS NOT NULL AND band = 'high'",
-      "FROM customers(events, among => rows)",
+      "FROM customers(events, among => rows, called => 'a (band high)')",
     ]);
   });
 
   it("takes a table of events for both", () => {
     expect(drillOf(surroundings({}), [], "events")).toEqual([
       "SELECT DISTINCT customer_id FROM events\nWHERE customer_id IS NOT NULL",
-      "FROM customers(events, among => rows)",
+      "FROM customers(events, among => rows, called => 'events')",
     ]);
   });
 
@@ -61,7 +61,7 @@ describe("listedDrill(where, of, mark)", () => {
       drillOf(surroundings({ a: "FROM resolution(events, window => '1 day', view => 'days')" })),
     ).toEqual([
       "SELECT DISTINCT customer FROM resolution(events, window => '1 day', view => 'contacts')\nWHERE customer IS NOT NULL AND channel = 'phone'",
-      "FROM customers(events, among => rows)",
+      "FROM customers(events, among => rows, called => 'a (channel phone)')",
     ]);
   });
 

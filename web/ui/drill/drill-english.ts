@@ -1,4 +1,4 @@
-import type { Mark } from "./mark.ts";
+import type { TellingMark } from "./mark.ts";
 import type { NoFork } from "./fork-place.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -31,7 +31,10 @@ export const drillEnglish = {
   /** attempts at a funnel, before what they did */
   attempts: (n: number, of: number) => `${number(n)} ${n === 1 ? "attempt" : "attempts"} of ${customers(of)}`,
   /** what the customers of a mark did, to follow their number; undefined: the heading says it */
-  did: (mark: Mark, heading: string) => did(mark, heading),
+  did: (mark: TellingMark, heading: string) => did(mark, heading),
+  /** who they are where rows chose them, to follow their number: whose rows, and what these hold */
+  inRows: (of: string, holding: readonly string[]) =>
+    `in the rows of ${of}${holding.length ? ` with ${holding.join(" and ")}` : ""}`,
   common: ({ attribute, value, share, baseShare, lift }: CommonValue, isAgainstAll: boolean) =>
     `${number(lift)} times as likely: ${attribute} ${value} (${percent(share)} of them, ${percent(baseShare)} of ${isAgainstAll ? "all others" : "the others"}).`,
   nothingCommon: "Nothing sets them clearly apart from those they are compared with.",
@@ -98,8 +101,9 @@ export const drillEnglish = {
 
   filterNotebook: "Filter the notebook",
   filters: "Filters of the notebook",
-  onlyThese: (n: number | undefined, events: string) =>
-    n === undefined ? `Only some customers of ${events}` : `Only ${customers(n)} of ${events}`,
+  /** @param rows those that chose them, by name; undefined where no rows did */
+  onlyThese: (n: number | undefined, events: string, rows?: string) =>
+    `${n === undefined ? `Only some customers of ${events}` : `Only ${customers(n)} of ${events}`}${rows === undefined ? "" : `, in the rows of ${rows}`}`,
   removeFilter: "Show all customers again",
 
   refused: (refusal: Refusal) => refused(refusal),
@@ -107,7 +111,7 @@ export const drillEnglish = {
 
 export type DrillMessages = typeof drillEnglish;
 
-function did(mark: Mark, heading: string): string {
+function did(mark: TellingMark, heading: string): string {
   switch (mark.kind) {
     case "edge": {
       const { source, target } = mark;
@@ -147,9 +151,6 @@ function did(mark: Mark, heading: string): string {
       return mark.label ? `arrived after ${mark.label}` : "arrived";
     case "bucket":
       return `are hit in the bucket ${heading}`;
-    case "listed":
-    case "rows":
-      return heading ? `are in ${heading}` : "are in these rows";
     default:
       return mark satisfies never;
   }

@@ -1,5 +1,5 @@
 import type { DrillMessages } from "./drill-english.ts";
-import type { Mark } from "./mark.ts";
+import type { TellingMark } from "./mark.ts";
 import type { NoFork } from "./fork-place.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -22,6 +22,7 @@ export const drillGerman: DrillMessages = {
   customers,
   attempts: (n, of) => `${number(n)} ${n === 1 ? "Versuch" : "Versuche"} von ${customers(of)}`,
   did: (mark, heading) => did(mark, heading),
+  inRows: (of, holding) => `in den Zeilen von ${of}${holding.length ? ` mit ${holding.join(" und ")}` : ""}`,
   common: ({ attribute, value, share, baseShare, lift }, isAgainstAll) =>
     `${number(lift)}-mal so wahrscheinlich: ${attribute} ${value} (${percent(share)} von ihnen, ${percent(baseShare)} ${isAgainstAll ? "aller anderen" : "der anderen"}).`,
   nothingCommon: "Nichts hebt sie deutlich von den Verglichenen ab.",
@@ -88,14 +89,14 @@ export const drillGerman: DrillMessages = {
 
   filterNotebook: "Notizbuch filtern",
   filters: "Filter des Notizbuchs",
-  onlyThese: (n, events) =>
-    n === undefined ? `Nur manche Kunden von ${events}` : `Nur ${customers(n)} von ${events}`,
+  onlyThese: (n, events, rows) =>
+    `${n === undefined ? `Nur manche Kunden von ${events}` : `Nur ${customers(n)} von ${events}`}${rows === undefined ? "" : `, in den Zeilen von ${rows}`}`,
   removeFilter: "Wieder alle Kunden zeigen",
 
   refused: (refusal) => refused(refusal),
 };
 
-function did(mark: Mark, heading: string): string {
+function did(mark: TellingMark, heading: string): string {
   switch (mark.kind) {
     case "edge": {
       const { source, target } = mark;
@@ -135,9 +136,6 @@ function did(mark: Mark, heading: string): string {
       return mark.label ? `kamen nach ${mark.label} an` : "kamen an";
     case "bucket":
       return `sind im Zeitabschnitt ${heading} betroffen`;
-    case "listed":
-    case "rows":
-      return heading ? `gehören zu ${heading}` : "gehören zu diesen Zeilen";
     default:
       return mark satisfies never;
   }

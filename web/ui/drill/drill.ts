@@ -1,5 +1,6 @@
 import { quoteText, writeIdentifier } from "#sql/quote.ts";
 import type { AskedEvent } from "./mark.ts";
+import { rowsName, type ChosenRows } from "./rows-name.ts";
 
 /** Whom customers are compared with: those who came to the same place, or all. */
 export type Against = "same_source" | "all";
@@ -18,6 +19,8 @@ export interface Drill {
   readonly arguments: readonly string[];
   /** a SELECT that gives the customers, where rows of a result select them */
   readonly rows?: string;
+  /** what those rows are, for words about them */
+  readonly chosen?: ChosenRows;
   readonly filters: readonly Filter[];
   readonly against: Against;
 }
@@ -42,11 +45,19 @@ export function callText(
   return layOut(`FROM ${helper}(`, [
     drill.events,
     ...drill.arguments,
-    ...(drill.rows !== undefined && rows !== undefined ? [`among => ${writeIdentifier(rows)}`] : []),
+    ...(drill.rows !== undefined && rows !== undefined ? amongArguments(rows, drill.chosen) : []),
     ...filterArgument(drill),
     ...(drill.against === "all" && helper !== "customers" && helper !== "only" ? ["against => 'all'"] : []),
     ...more,
   ]);
+}
+
+function amongArguments(rows: string, chosen: ChosenRows | undefined): readonly string[] {
+  const called = chosen && rowsName(chosen);
+  return [
+    `among => ${writeIdentifier(rows)}`,
+    ...(called === undefined ? [] : [`called => ${quoteText(called)}`]),
+  ];
 }
 
 /** How a drill is narrowed, as an argument; none where it is not. */

@@ -18,6 +18,7 @@ import type { Asked, Mark } from "./mark.ts";
 import { customersOf, markOf, type MarkData } from "./mark-of.ts";
 import type { Refusal } from "./refusal.ts";
 import { customersOfRow, groupOfRow, markOfRow } from "./row-mark.ts";
+import { valueName } from "./rows-name.ts";
 import { helperBehind, splittingColumn } from "./segment-call.ts";
 
 /** What the drill-down shows: customers, or why there are none to show. */
@@ -335,7 +336,9 @@ function headingOf(mark: Mark): string {
       return new Date(mark.begin).toISOString().slice(0, 16).replace("T", " ").replace(" 00:00", "");
     case "listed":
     case "rows":
-      return mark.conditions.map(({ values }) => values.join(", ")).join(" · ");
+      return mark.conditions
+        .map(({ values, isTime }) => values.map((value) => valueName(value, isTime)).join(", "))
+        .join(" · ");
     default:
       return mark satisfies never;
   }

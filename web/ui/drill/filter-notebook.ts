@@ -4,7 +4,9 @@ import type { Cell, Notebook } from "#notebook/notebook.ts";
 import { withTable } from "#notebook/rename.ts";
 import { dependencies } from "#sql/dependencies.ts";
 import { writeIdentifier } from "#sql/quote.ts";
+import { statementsOf } from "./call-behind.ts";
 import { callText, rolesIn, type Drill } from "./drill.ts";
+import { argumentOf } from "./written-call.ts";
 
 /** A cell that keeps only some customers: its attribute `filter=` names the events of all. */
 export interface NotebookFilter {
@@ -19,6 +21,13 @@ export function filtersOf(notebook: Notebook): NotebookFilter[] {
     const all = cell.attributes.get("filter");
     return all === undefined ? [] : [{ cell, all }];
   });
+}
+
+/** What the rows are called that chose a filter’s customers; undefined where none did. */
+export function rowsOf({ cell }: NotebookFilter): string | undefined {
+  const call = statementsOf(cell.body)[0]?.whole;
+  const called = call && argumentOf(call, "called")?.value;
+  return called?.kind === "string" ? called.value : undefined;
 }
 
 /** Whether `filtered` can be asked: one cell or table has the events, also behind a query over it. */
@@ -41,9 +50,7 @@ export function filtered(given: Notebook, drill: Drill, freeName: (base: string)
   const helping = helpingCells(notebook, drill, events, all, freeName);
   const written = writeIdentifier(all);
   const chosen = helping.at(-1);
-  const whom: Drill = chosen
-    ? { ...rolesIn(drill), events: written, rows: chosen.body, filters: [], against: drill.against }
-    : { ...drill, events: written };
+  const whom: Drill = chosen ? chosenDrill(drill, written, chosen.body) : { ...drill, events: written };
   const body = callText("only", whom, chosen?.name);
   const cell = notebook.cells.find(({ name }) => same(name, events));
   const at = cell ? notebook.cells.indexOf(cell) : 0;
@@ -95,6 +102,13 @@ function eventsOf({ cells, frontMatter }: Notebook, { events }: Drill): string |
     return isCell || frontMatter.data.some((one) => same(one.name, name)) ? [name] : [];
   });
   return known.length === 1 ? known[0] : undefined;
+}
+
+/** The customers that a cell gives, who are still called what they are. */
+function chosenDrill(drill: Drill, events: string, rows: string): Drill {
+  const { chosen, filters, against } = drill;
+  const called = chosen && { chosen: { ...chosen, filters: [...(chosen.filters ?? []), ...filters] } };
+  return { ...rolesIn(drill), events, rows, ...called, filters: [], against };
 }
 
 interface Helping {
