@@ -208,7 +208,9 @@ describe("drivers(events, segment) on random logs", () => {
           const row = found.find(({ value }) => value === cells.value)!;
           const odds = oddsRatio(cells, normalScore(0.95));
           const bounds = [odds.ratio, odds.low, odds.high];
-          expect([row.odds_ratio, row.low, row.high]).toEqual(bounds.map((x) => (Number.isNaN(x) ? null : x)));
+          expect([row.odds_ratio, row.low, row.high]).toEqual(
+            bounds.map((x) => (Number.isNaN(x) ? null : x)),
+          );
           for (const [name, value] of [
             ["p", p[at]],
             ["q", q[at]],
