@@ -1,3 +1,5 @@
+import { logNotebook } from "./log-notebook.ts";
+
 /** Sixty customers who pay in the app; many fail, and then call, write or are passed on. */
 const NOTES = [
   "the payment failed with an error",
@@ -37,21 +39,8 @@ const CELLS = {
   ways: "FROM forks(log, at => 'open', goal => 'done', horizon => '1 hour', min => 5)",
 };
 
-const text = `---
-journeybook: 1
-data:
-  log: log.csv
----
-
-${Object.entries(CELLS)
-  .map(([name, body]) => `\`\`\`sql {#${name}}\n${body}\n\`\`\`\n`)
-  .join("\n")}`;
-
 /** The notebook and its data. */
-export const files = {
-  "n.journey.md": text,
-  "log.csv": ["customer_id,activity,time,channel,os,agent,note,about", ...rows, ""].join("\n"),
-};
+export const files = logNotebook(["customer_id,activity,time,channel,os,agent,note,about", ...rows], CELLS);
 
 /** Cells that show a chart. */
 export const charts = Object.keys(CELLS);
