@@ -12,7 +12,7 @@ import { FORMATS, writtenRows, type OutputFormat } from "./write-rows.ts";
 const USAGE = `journeybook query [options] "SQL"     answers one query over data files
 
   --data name=FILE    a table and the file it comes from; repeatable. Without a name the file's is taken.
-                      CSV, TSV, JSON lines, Parquet, Arrow, SQLite; gzip too
+                      CSV, TSV, JSON lines, Parquet, Arrow, SQLite, XES; gzip too
   --file FILE         takes the SQL from this file; "-" instead of the SQL takes it from standard input
   --format F          table (default), json (an array of row objects), csv, arrow (IPC stream)
   --timing            says on standard error how long loading and the query took

@@ -154,7 +154,7 @@ export const german: Messages = {
   uploading: (name) => `Legt ${name} ab …`,
   uploadFailed: (name, why) => `${name} wurde nicht hinzugefügt: ${why}`,
   notADataFile: (name) =>
-    `${name} ist keine Datendatei, die diese Version liest. Sie nimmt CSV, TSV, JSON lines, Parquet, Arrow und SQLite, auch gepackt (gzip).`,
+    `${name} ist keine Datendatei, die diese Version liest. Sie nimmt CSV, TSV, JSON lines, Parquet, Arrow, SQLite und XES, auch gepackt (gzip).`,
   loading: (name) => `Lädt ${name} …`,
   rowsSoFar: (n) => `bisher ${rows(n)}`,
   rows,
@@ -181,7 +181,7 @@ export const german: Messages = {
   rolesMissing:
     "Spalten für wer, was und wann wurden nicht erkannt; einem Helfer sagt man sie mit unit =>, activity => und time =>.",
   dropHere: "Loslassen, um sie dem Notizbuch hinzuzufügen",
-  dropKinds: "CSV, TSV, JSON lines, Parquet, Arrow, SQLite",
+  dropKinds: "CSV, TSV, JSON lines, Parquet, Arrow, SQLite, XES",
 
   helpers: "Journey-Helfer",
   findHelper: "Helfer finden",
@@ -277,7 +277,7 @@ export const german: Messages = {
   startFiles: "Eigene Dateien",
   filesInFolder: "Schon in diesem Ordner",
   startFilesHint:
-    "Wählen Sie Dateien oder ziehen Sie sie irgendwo auf die Seite: CSV, JSON lines, Parquet, Arrow, SQLite.",
+    "Wählen Sie Dateien oder ziehen Sie sie irgendwo auf die Seite: CSV, JSON lines, Parquet, Arrow, SQLite, XES.",
   startQuery: "Eine Abfrage",
   startQueryHint:
     "SQL mit Journey-Helfern: FROM paths(events), FROM funnel(events, steps => ['visit', 'buy']).",

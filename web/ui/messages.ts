@@ -97,7 +97,7 @@ export const english = {
   uploading: (name: string) => `Storing ${name}…`,
   uploadFailed: (name: string, why: string) => `${name} was not added: ${why}`,
   notADataFile: (name: string) =>
-    `${name} is no data file this version reads. It takes CSV, TSV, JSON lines, Parquet, Arrow and SQLite, gzipped too.`,
+    `${name} is no data file this version reads. It takes CSV, TSV, JSON lines, Parquet, Arrow, SQLite and XES, gzipped too.`,
   loading: (name: string) => `Loading ${name}…`,
   rowsSoFar: (n: number) => `${counted(n, "row", "rows")} so far`,
   rows: (n: number) => counted(n, "row", "rows"),
@@ -127,7 +127,7 @@ export const english = {
   rolesMissing:
     "No columns for who, what and when were recognised; a helper can be told with unit =>, activity => and time =>.",
   dropHere: "Drop to add to this notebook",
-  dropKinds: "CSV, TSV, JSON lines, Parquet, Arrow, SQLite",
+  dropKinds: "CSV, TSV, JSON lines, Parquet, Arrow, SQLite, XES",
 
   // helpers
   helpers: "Journey helpers",
@@ -229,7 +229,7 @@ export const english = {
   startTitle: "Three ways to begin",
   startFiles: "Bring your files",
   startFilesHint:
-    "Choose touchpoint files or drop them anywhere on the page: CSV, JSON lines, Parquet, Arrow, SQLite.",
+    "Choose touchpoint files or drop them anywhere on the page: CSV, JSON lines, Parquet, Arrow, SQLite, XES.",
   filesInFolder: "Already in this folder",
   startQuery: "Write a query",
   startQueryHint:
