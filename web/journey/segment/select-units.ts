@@ -37,7 +37,8 @@ export function selectAmong(index: JourneyIndex, name: string, among: Table, cal
     words: called === undefined ? `are in ${name}` : `are in the rows of ${called}`,
     baseWords: "are in the data",
     notes,
-    lookAt: "middle",
+    // rows say who, not when: all are looked at at the same place, or what comes early would set them apart
+    lookAt: "first",
     scan: (visit) => {
       everyEvent(index, (unit) => isIn[unit], visit);
     },
