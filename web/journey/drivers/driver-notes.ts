@@ -11,7 +11,7 @@ const SURE = 0.05;
 export function driverNotes(
   segment: Segment,
   { drivers, rare, constant, banded, young }: Drivers,
-  { columns, unique }: Attributes,
+  { columns, unique, numbering }: Attributes,
   min: number,
 ): Note[] {
   const others = segment.baseCount - segment.insideCount;
@@ -42,6 +42,10 @@ export function driverNotes(
       `Values of fewer than ${counted(min, "customer")} are left out: ${[...rare].map(([name, count]) => `${written(count)} of ${name}`).join(", ")}.`,
     );
   if (unique.length) say(`Left out, as nearly every row has a value of its own: ${unique.join(", ")}.`);
+  if (numbering.length)
+    say(
+      `Left out, as it goes up with every event of a customer: ${numbering.map(({ name }) => name).join(", ")}.`,
+    );
   if (constant.length) say(`The same for all of them: ${constant.join(", ")}.`);
   if (young)
     say(
