@@ -10,16 +10,11 @@ import { t } from "../text.svelte.ts";
 import type { Surroundings } from "./call-behind.ts";
 import { LOOKED_FOR, lookText, type Drill } from "./drill.ts";
 import { DrillRun } from "./drill-run.svelte.ts";
-import { customerIn, drillOf, eventOfMark, eventOfRow } from "./event-drill.ts";
+import { drillOf } from "./event-drill.ts";
 import { filtered, filtersOf, unfiltered, type NotebookFilter } from "./filter-notebook.ts";
-import { figureChanges } from "./figure-changes.ts";
 import { insertDrill, type DrillCell } from "./insert-cells.ts";
-import type { Asked, Mark } from "./mark.ts";
-import { customersOf, markOf, type MarkData } from "./mark-of.ts";
-import type { Refusal } from "./refusal.ts";
-import { customersOfRow, groupOfRow, markOfRow } from "./row-mark.ts";
-import { valueName } from "./rows-name.ts";
-import { helperBehind, splittingColumn } from "./segment-call.ts";
+import { askedRow, leadOf, type Refused } from "./lead.ts";
+import type { Asked } from "./mark.ts";
 
 /** What the drill-down shows: customers, or why there are none to show. */
 export type Shown =
@@ -34,22 +29,8 @@ export type Shown =
     }
   | ({ readonly kind: "refused" } & Refused);
 
-interface Refused {
-  readonly heading: string;
-  readonly refusal: Refusal;
-}
-
 /** In larger logs what is asked next would wait for what nobody may ever ask. */
 const MOST_FORESEEN = 3_000_000;
-
-/** Where an asked mark leads: the rows it stands in, by the id of a cell or the name of a table. */
-interface Place {
-  readonly cell: Cell;
-  readonly of: string;
-  /** name the worker knows the rows by */
-  readonly name: string;
-  readonly head: Table | undefined;
-}
 
 /** The drill-down of the page: at most one at a time. */
 export class Drilling {
@@ -66,7 +47,7 @@ export class Drilling {
 
   /** Opens the customers of a mark of a chart. */
   async openMark(mark: Element): Promise<void> {
-    const lead = await this.#leadOf(mark);
+    const lead = await leadOf(this.#workspace, this.surroundings, mark);
     if (lead && "refusal" in lead) this.#refuse(lead);
     else if (lead) this.open(lead.place.cell, lead.place.of, lead.asked);
   }
@@ -74,7 +55,7 @@ export class Drilling {
   /** The customers of a mark are likely to be opened soon: they are looked for already. */
   async foresee(mark: Element): Promise<void> {
     if (!this.#workspace.isReady) return;
-    const lead = await this.#leadOf(mark);
+    const lead = await leadOf(this.#workspace, this.surroundings, mark);
     if (!lead || "refusal" in lead) return;
     const drill = drillOf(this.surroundings, lead.place.of, lead.asked);
     // rows are looked up first, under a name of their own
@@ -89,7 +70,7 @@ export class Drilling {
 
   /** Opens the customers of a row of a cell's result. */
   openRow(cell: Cell, table: Table, row: number): void {
-    this.open(cell, cell.id, this.#askedRow(cell.id, table, row));
+    this.open(cell, cell.id, askedRow(this.surroundings, cell.id, table, row));
   }
 
   /**
@@ -136,7 +117,7 @@ export class Drilling {
 
   /** Puts the customers of a mark and what they have in common into the notebook, without opening them. */
   async insertMark(mark: Element): Promise<void> {
-    const lead = await this.#leadOf(mark);
+    const lead = await leadOf(this.#workspace, this.surroundings, mark);
     if (!lead) return;
     if ("refusal" in lead) return this.#refuse(lead);
     const { place, asked } = lead;
@@ -250,96 +231,5 @@ export class Drilling {
   #refuse(why: Refused): void {
     this.close();
     this.shown = { kind: "refused", ...why };
-  }
-
-  /** What a mark asks and where, or why it leads nowhere; undefined for what is no mark of a cell. */
-  async #leadOf(mark: Element): Promise<{ place: Place; asked: Asked } | Refused | undefined> {
-    const figure: MarkData = { ...mark.closest<HTMLElement>("figure[data-chart]")?.dataset };
-    const { chart } = figure;
-    const place = this.#placeOf(mark);
-    if (chart === undefined || !place) return undefined;
-    const data: MarkData = { ...(mark as SVGElement).dataset };
-    const heading = markText(mark)?.heading ?? mark.getAttribute("aria-label") ?? "";
-    const story = chart === "timeline" && eventOfMark(data, customerIn(this.surroundings, place.of));
-    if (story) return { place, asked: { ...story, heading, customers: NaN } };
-    const known = markOf(chart, data);
-    if (known && "row" in known) {
-      const rows = await this.#row(place, known.row);
-      return { place, asked: { ...this.#askedRow(place.of, rows.table, rows.row), heading } };
-    }
-    if (!known) return { heading, refusal: { refusal: "no-segment" } };
-    const { changes, customers = customersOf(data) } = figureChanges(figure, data);
-    const group = data.group ?? figure.group;
-    return {
-      place,
-      asked: { mark: known, heading, customers, changes, ...(group === undefined ? {} : { group }) },
-    };
-  }
-
-  #askedRow(of: string, table: Table, row: number): Asked {
-    const { cells } = this.#workspace;
-    const story = eventOfRow(this.surroundings, of, table, row);
-    if (story) return { ...story, heading: headingOf(story.mark), customers: NaN };
-    const helper = helperBehind(cells.list, of);
-    const by = splittingColumn(cells.list, of);
-    const mark: Mark = markOfRow(table, row, helper, by);
-    const group = groupOfRow(table, row, by);
-    return {
-      mark,
-      heading: headingOf(mark),
-      customers: mark.kind === "rows" ? NaN : customersOfRow(table, row, helper),
-      ...(group === undefined ? {} : { group }),
-    };
-  }
-
-  /** A declared chart's marks are rows of the cell or table it is drawn from. */
-  #placeOf(mark: Element): Place | undefined {
-    const { cells, running } = this.#workspace;
-    const name = mark.closest<HTMLElement>("section[data-cell]")?.dataset.cell;
-    const cell = cells.list.find((one) => one.name === name);
-    if (!cell) return undefined;
-    const head = running.status(cell.id).result?.head;
-    const from = cell.kind === "chart" ? cell.attributes.get("from") : undefined;
-    if (from === undefined) return { cell, of: cell.id, name: cell.name, head };
-    const source = cells.list.find((one) => one.name.toLowerCase() === from.toLowerCase());
-    return { cell: source ?? cell, of: source?.id ?? from, name: source?.name ?? from, head };
-  }
-
-  async #row({ head, name }: Place, row: number): Promise<{ table: Table; row: number }> {
-    if (head && row < head.rowCount) return { table: head, row };
-    const { table } = await this.#workspace.workbench.rows(name, { from: row, to: row + 1 });
-    return { table, row: 0 };
-  }
-}
-
-function headingOf(mark: Mark): string {
-  switch (mark.kind) {
-    case "edge":
-      return `${mark.source} → ${mark.target}`;
-    case "node":
-    case "place":
-      return mark.activity;
-    case "reached":
-    case "lost":
-      return mark.label;
-    case "variant":
-      return mark.text;
-    case "deviation":
-      return `${mark.how} ${mark.activity}`;
-    case "next":
-      return `${mark.context} → ${mark.next}`;
-    case "driver":
-      return `${mark.attribute} ${mark.value}`;
-    case "duration":
-      return mark.label;
-    case "bucket":
-      return new Date(mark.begin).toISOString().slice(0, 16).replace("T", " ").replace(" 00:00", "");
-    case "listed":
-    case "rows":
-      return mark.conditions
-        .map(({ values, isTime }) => values.map((value) => valueName(value, isTime)).join(", "))
-        .join(" · ");
-    default:
-      return mark satisfies never;
   }
 }
