@@ -1,10 +1,10 @@
+import { numberText } from "#chart/number-text.ts";
 import type { TellingMark } from "./mark.ts";
 import type { NoFork } from "./fork-place.ts";
 import type { Refusal } from "./refusal.ts";
 
 const number = (n: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 1 }).format(n);
-const percent = (share: number) =>
-  new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+const { percent } = numberText("en");
 const customers = (n: number) => `${number(n)} ${n === 1 ? "customer" : "customers"}`;
 
 /** A figure a sentence is made of: how common a value is among these customers and among those compared. */
@@ -30,13 +30,15 @@ export const drillEnglish = {
   customers,
   /** attempts at a funnel, before what they did */
   attempts: (n: number, of: number) => `${number(n)} ${n === 1 ? "attempt" : "attempts"} of ${customers(of)}`,
-  /** what the customers of a mark did, to follow their number; undefined: the heading says it */
-  did: (mark: TellingMark, heading: string) => did(mark, heading),
+  /** what so many customers of a mark did, to follow their number */
+  did: (mark: TellingMark, heading: string, n = NaN) => did(mark, heading, n === 1),
   /** who they are where rows chose them, to follow their number: whose rows, and what these hold */
   inRows: (of: string, holding: readonly string[]) =>
     `in the rows of ${of}${holding.length ? ` with ${holding.join(" and ")}` : ""}`,
   common: ({ attribute, value, share, baseShare, lift }: CommonValue, isAgainstAll: boolean) =>
-    `${number(lift)} times as likely: ${attribute} ${value} (${percent(share)} of them, ${percent(baseShare)} of ${isAgainstAll ? "all others" : "the others"}).`,
+    Number.isFinite(lift)
+      ? `${number(lift)} times as likely: ${attribute} ${value} (${percent(share)} of them, ${percent(baseShare)} of ${isAgainstAll ? "all others" : "the others"}).`
+      : `Found among them alone: ${attribute} ${value} (${percent(share)} of them, nobody else).`,
   nothingCommon: "Nothing sets them clearly apart from those they are compared with.",
   notAsCharted: (charted: number, found: number) =>
     `The chart says ${customers(charted)}, the call finds ${customers(found)}: the chart has added figures up, or the cell has changed since.`,
@@ -55,7 +57,8 @@ export const drillEnglish = {
   drivers: "What they have in common",
   driversHint: "Click a row, or press Enter on it, to look at these customers only.",
   filtered: (attribute: string, value: string) => `${attribute} ${value}`,
-  noDrivers: "There is no attribute to compare: the events have only who, what and when.",
+  noDrivers:
+    "There is nothing to compare: the events have only who, what and when, or no value that enough of these customers and the others have, and not all.",
   trend: "Over time",
   who: "Who they are",
   gridLabel: "Customers of this drill-down",
@@ -111,23 +114,31 @@ export const drillEnglish = {
 
 export type DrillMessages = typeof drillEnglish;
 
-function did(mark: TellingMark, heading: string): string {
+/** Nodes of a path that are no activity. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  "(start)": "began",
+  "(end)": "came to an end",
+  "(lost)": "never arrived",
+};
+
+function did(mark: TellingMark, heading: string, isOne: boolean): string {
+  const were = isOne ? "was" : "were";
   switch (mark.kind) {
     case "edge": {
       const { source, target } = mark;
       const at = mark.step ? `, at step ${mark.step}` : "";
       if (source === "(start)") return `began with ${target}`;
-      if (target === "(lost)") return `were lost after ${source}${at}`;
+      if (target === "(lost)") return `${were} lost after ${source}${at}`;
       if (target === "(end)") return `ended with ${source}${at}`;
       return `went from ${source} to ${target}${at}`;
     }
     case "node":
-      if (mark.activity === "(lost)" && !mark.step) return "never arrived";
+      if (!mark.step && Object.hasOwn(ENDINGS, mark.activity)) return ENDINGS[mark.activity];
       return `had ${mark.activity}${mark.step ? ` at step ${mark.step}` : ""}`;
     case "reached":
       return `reached ${mark.label || `step ${mark.step}`}`;
     case "lost":
-      return `were lost before ${mark.label || `step ${mark.step}`}`;
+      return `${were} lost before ${mark.label || `step ${mark.step}`}`;
     case "variant":
       return "went exactly this way";
     case "deviation": {
@@ -146,11 +157,11 @@ function did(mark: TellingMark, heading: string): string {
     case "next":
       return `went on to ${mark.next} after ${mark.context}`;
     case "driver":
-      return `have ${mark.attribute} ${mark.value}`;
+      return `${isOne ? "has" : "have"} ${mark.attribute} ${mark.value}`;
     case "duration":
       return mark.label ? `arrived after ${mark.label}` : "arrived";
     case "bucket":
-      return `are hit in the bucket ${heading}`;
+      return `${isOne ? "is" : "are"} hit in the bucket ${heading}`;
     default:
       return mark satisfies never;
   }

@@ -1,11 +1,11 @@
+import { numberText } from "#chart/number-text.ts";
 import type { DrillMessages } from "./drill-english.ts";
 import type { TellingMark } from "./mark.ts";
 import type { NoFork } from "./fork-place.ts";
 import type { Refusal } from "./refusal.ts";
 
 const number = (n: number) => new Intl.NumberFormat("de", { maximumFractionDigits: 1 }).format(n);
-const percent = (share: number) =>
-  new Intl.NumberFormat("de", { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
+const { percent } = numberText("de");
 const customers = (n: number) => `${number(n)} ${n === 1 ? "Kunde" : "Kunden"}`;
 
 /** Words of the drill-down, in German. */
@@ -21,10 +21,12 @@ export const drillGerman: DrillMessages = {
 
   customers,
   attempts: (n, of) => `${number(n)} ${n === 1 ? "Versuch" : "Versuche"} von ${customers(of)}`,
-  did: (mark, heading) => did(mark, heading),
+  did: (mark, heading, n) => did(mark, heading, n === 1),
   inRows: (of, holding) => `in den Zeilen von ${of}${holding.length ? ` mit ${holding.join(" und ")}` : ""}`,
   common: ({ attribute, value, share, baseShare, lift }, isAgainstAll) =>
-    `${number(lift)}-mal so wahrscheinlich: ${attribute} ${value} (${percent(share)} von ihnen, ${percent(baseShare)} ${isAgainstAll ? "aller anderen" : "der anderen"}).`,
+    Number.isFinite(lift)
+      ? `${number(lift)}-mal so wahrscheinlich: ${attribute} ${value} (${percent(share)} von ihnen, ${percent(baseShare)} ${isAgainstAll ? "aller anderen" : "der anderen"}).`
+      : `Nur bei ihnen: ${attribute} ${value} (${percent(share)} von ihnen, sonst niemand).`,
   nothingCommon: "Nichts hebt sie deutlich von den Verglichenen ab.",
   notAsCharted: (charted, found) =>
     `Die Grafik sagt ${customers(charted)}, der Aufruf findet ${customers(found)}: die Grafik hat Zahlen zusammengefasst, oder die Zelle hat sich seither geändert.`,
@@ -43,7 +45,8 @@ export const drillGerman: DrillMessages = {
   drivers: "Was sie gemeinsam haben",
   driversHint: "Klick oder Enter auf eine Zeile zeigt nur noch diese Kunden.",
   filtered: (attribute, value) => `${attribute} ${value}`,
-  noDrivers: "Es gibt kein Merkmal zu vergleichen: die Ereignisse haben nur wer, was und wann.",
+  noDrivers:
+    "Es gibt nichts zu vergleichen: die Ereignisse haben nur wer, was und wann, oder keinen Wert, den genug dieser Kunden und der anderen haben und nicht alle.",
   trend: "Im Verlauf",
   who: "Wer sie sind",
   gridLabel: "Kunden dieser Vertiefung",
@@ -96,46 +99,54 @@ export const drillGerman: DrillMessages = {
   refused: (refusal) => refused(refusal),
 };
 
-function did(mark: TellingMark, heading: string): string {
+/** Nodes of a path that are no activity: of one customer, of several. */
+const ENDINGS: Readonly<Record<string, readonly [string, string]>> = {
+  "(start)": ["begann", "begannen"],
+  "(end)": ["kam ans Ende", "kamen ans Ende"],
+  "(lost)": ["kam nie an", "kamen nie an"],
+};
+
+function did(mark: TellingMark, heading: string, isOne: boolean): string {
+  const verb = (one: string, many: string) => (isOne ? one : many);
   switch (mark.kind) {
     case "edge": {
       const { source, target } = mark;
       const at = mark.step ? `, in Schritt ${mark.step}` : "";
-      if (source === "(start)") return `begannen mit ${target}`;
-      if (target === "(lost)") return `gingen nach ${source} verloren${at}`;
-      if (target === "(end)") return `endeten mit ${source}${at}`;
-      return `gingen von ${source} zu ${target}${at}`;
+      if (source === "(start)") return `${verb("begann", "begannen")} mit ${target}`;
+      if (target === "(lost)") return `${verb("ging", "gingen")} nach ${source} verloren${at}`;
+      if (target === "(end)") return `${verb("endete", "endeten")} mit ${source}${at}`;
+      return `${verb("ging", "gingen")} von ${source} zu ${target}${at}`;
     }
     case "node":
-      if (mark.activity === "(lost)" && !mark.step) return "kamen nie an";
-      return `hatten ${mark.activity}${mark.step ? ` in Schritt ${mark.step}` : ""}`;
+      if (!mark.step && Object.hasOwn(ENDINGS, mark.activity)) return verb(...ENDINGS[mark.activity]);
+      return `${verb("hatte", "hatten")} ${mark.activity}${mark.step ? ` in Schritt ${mark.step}` : ""}`;
     case "reached":
-      return `erreichten ${mark.label || `Schritt ${mark.step}`}`;
+      return `${verb("erreichte", "erreichten")} ${mark.label || `Schritt ${mark.step}`}`;
     case "lost":
-      return `gingen vor ${mark.label || `Schritt ${mark.step}`} verloren`;
+      return `${verb("ging", "gingen")} vor ${mark.label || `Schritt ${mark.step}`} verloren`;
     case "variant":
-      return "gingen genau diesen Weg";
+      return `${verb("ging", "gingen")} genau diesen Weg`;
     case "deviation": {
       const what = {
-        inserted: "machten zusätzlich",
-        skipped: "ließen aus:",
-        repeated: "wiederholten",
-        moved: "verschoben",
-        taken: "machten",
+        inserted: verb("machte zusätzlich", "machten zusätzlich"),
+        skipped: verb("ließ aus:", "ließen aus:"),
+        repeated: verb("wiederholte", "wiederholten"),
+        moved: verb("verschob", "verschoben"),
+        taken: verb("machte", "machten"),
       };
       const where = mark.after ? `, nach ${mark.after}` : "";
       return `${what[mark.how as keyof typeof what] ?? mark.how} ${mark.activity}${where}`;
     }
     case "place":
-      return `hatten ${mark.activity} in Schritt ${mark.offset}`;
+      return `${verb("hatte", "hatten")} ${mark.activity} in Schritt ${mark.offset}`;
     case "next":
-      return `gingen nach ${mark.context} weiter zu ${mark.next}`;
+      return `${verb("ging", "gingen")} nach ${mark.context} weiter zu ${mark.next}`;
     case "driver":
-      return `haben ${mark.attribute} ${mark.value}`;
+      return `${verb("hat", "haben")} ${mark.attribute} ${mark.value}`;
     case "duration":
-      return mark.label ? `kamen nach ${mark.label} an` : "kamen an";
+      return `${verb("kam", "kamen")}${mark.label ? ` nach ${mark.label}` : ""} an`;
     case "bucket":
-      return `sind im Zeitabschnitt ${heading} betroffen`;
+      return `${verb("ist", "sind")} im Zeitabschnitt ${heading} betroffen`;
     default:
       return mark satisfies never;
   }
