@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { markBars } from "./mark-bars.ts";
+import { plotStyle } from "./plot-style.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 
@@ -32,7 +33,7 @@ export function barList(bars: readonly ListedBar[], measure: string, width: numb
     marginRight: right,
     marginTop: 0,
     marginBottom: 0,
-    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    style: plotStyle(colours.text, 12),
     x: { axis: null, zero: true },
     y: { type: "band", domain: bars.map((_, i) => i), padding: 0, axis: null },
     marks: [
