@@ -114,6 +114,12 @@ export function narrowed(drill: Drill, filter: Filter): Drill {
   return { ...drill, filters: [...others, filter] };
 }
 
+/** A day where it is midnight, else an instant. */
+export function instantText(ms: number): string {
+  const instant = new Date(ms).toISOString();
+  return instant.endsWith("T00:00:00.000Z") ? instant.slice(0, 10) : instant;
+}
+
 /** A call, its lines broken where they grow long. @param opening up to the parenthesis */
 export function layOut(opening: string, parts: readonly string[]): string {
   const indent = " ".repeat(opening.length);

@@ -2,7 +2,7 @@ import { roleAmong } from "#journey/roles.ts";
 import { quoteText } from "#sql/quote.ts";
 import type { Span } from "#sql/script.ts";
 import { callBehind, type CallBehind, type Surroundings, type WrittenCell } from "./call-behind.ts";
-import type { Drill, Filter } from "./drill.ts";
+import { instantText, type Drill, type Filter } from "./drill.ts";
 import { isListed } from "./listed-call.ts";
 import type { Asked, Mark } from "./mark.ts";
 import type { Refusal } from "./refusal.ts";
@@ -171,12 +171,6 @@ function groupArguments(behind: CallBehind, by: Span, group: string): string[] {
 function bucketArguments(behind: CallBehind, bucket: number | undefined): string[] {
   if (bucket === undefined) return [];
   return [...copied(behind, ["trend"]), `in_bucket => ${quoteText(instantText(bucket))}`];
-}
-
-/** A day where it is midnight, else an instant. */
-function instantText(ms: number): string {
-  const instant = new Date(ms).toISOString();
-  return instant.endsWith("T00:00:00.000Z") ? instant.slice(0, 10) : instant;
 }
 
 /** A bucket of a `watch` cell: its own segment, in that bucket. One whose funnel has a bucket of its own cannot be told. */
