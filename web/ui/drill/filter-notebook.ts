@@ -23,6 +23,12 @@ export function filtersOf(notebook: Notebook): NotebookFilter[] {
   });
 }
 
+/** The name that the filtered events go by: that of the last of the filters over each other. */
+export function eventsNameOf(filters: readonly NotebookFilter[], filter: NotebookFilter): string {
+  const over = filters.find(({ all }) => same(all, filter.cell.name));
+  return over ? eventsNameOf(filters, over) : filter.cell.name;
+}
+
 /** What the rows are called that chose a filter’s customers; undefined where none did. */
 export function rowsOf({ cell }: NotebookFilter): string | undefined {
   const call = statementsOf(cell.body)[0]?.whole;
@@ -38,8 +44,8 @@ export function canFilter(notebook: Notebook, drill: Drill): boolean {
 /**
  * The notebook with only the customers of a drill: the events move into a cell (or, of a file, a table) of another name,
  * and the old name stands for the events of those customers, so that everything that reads the events follows. Results that
- * select the customers, or events that are a query, are copied into cells that read the events of all. All of it stands in
- * the file; `unfiltered` takes it back.
+ * select the customers, or events that are a query, are copied into cells that read the events of all. A filter there is
+ * already moves along as it is, so that each can be taken back. All of it stands in the file; `unfiltered` takes it back.
  * @param freeName a name near this one that is not taken; never the same twice
  */
 export function filtered(given: Notebook, drill: Drill, freeName: (base: string) => string): Notebook {
@@ -55,7 +61,11 @@ export function filtered(given: Notebook, drill: Drill, freeName: (base: string)
   const cell = notebook.cells.find(({ name }) => same(name, events));
   const at = cell ? notebook.cells.indexOf(cell) : 0;
   const moved = cell
-    ? insertCell(setBody(notebook, cell.id, body), at, { kind: "query", name: all, body: cell.body })
+    ? withFilterMoved(
+        insertCell(setBody(notebook, cell.id, body), at, { kind: "query", name: all, body: cell.body }),
+        cell,
+        all,
+      )
     : insertCell(withTableRenamed(notebook, events, all), at, { kind: "query", name: events, body });
   const { id } = moved.cells.find(({ name }) => same(name, events))!;
   let result = setAttribute(moved, id, "filter", all);
@@ -75,7 +85,17 @@ export function unfiltered(notebook: Notebook, { cell, all }: NotebookFilter): N
   const before = result.cells.find((one) => same(one.name, all));
   if (!before) return withTableRenamed(removeCell(result, cell.id), all, cell.name);
   result = removeCell(setBody(result, cell.id, before.body), before.id);
-  return setAttribute(result, cell.id, "filter", undefined);
+  return withFilterMoved(setAttribute(result, cell.id, "filter", undefined), before, cell.name);
+}
+
+/** What a cell was as a filter, if it was one, is now the cell of another name, and the cells that only served it are its. */
+function withFilterMoved(notebook: Notebook, { name, attributes }: Cell, to: string): Notebook {
+  const all = attributes.get("filter");
+  if (all === undefined) return notebook;
+  return notebook.cells.reduce((result, one) => {
+    if (same(one.name, to)) return setAttribute(result, one.id, "filter", all);
+    return same(one.attributes.get("of") ?? "", name) ? setAttribute(result, one.id, "of", to) : result;
+  }, notebook);
 }
 
 /**
