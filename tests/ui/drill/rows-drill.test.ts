@@ -35,6 +35,17 @@ describe("rowsDrill(where, of, conditions)", () => {
     ]);
   });
 
+  it("stays among the customers a filter has left", () => {
+    const where = surroundings(
+      { a: "SELECT customer_id, band FROM events", events: "FROM only(events_all, at => 'x')" },
+      { a: ["customer_id", "band"], events_all: ["customer_id", "activity", "time"] },
+    );
+    expect(drillOf(where, high)).toEqual([
+      "SELECT DISTINCT customer_id FROM a\nWHERE customer_id IS NOT NULL AND band = 'high'",
+      "FROM customers(events, among => rows, called => 'a (band high)')",
+    ]);
+  });
+
   it("takes a table of events for both", () => {
     expect(drillOf(surroundings({}), [], "events")).toEqual([
       "SELECT DISTINCT customer_id FROM events\nWHERE customer_id IS NOT NULL",

@@ -103,7 +103,9 @@ function tablesIn(call: HelperCall): string[] {
   );
 }
 
-function isOverEvents({ parameters }: Helper): boolean {
+/** `only` has events of its own: those of some customers. */
+function isOverEvents({ parameters, name: helper }: Helper): boolean {
+  if (helper === "only") return false;
   return parameters.some(({ role, name }) => role && name === "activity");
 }
 
