@@ -15,6 +15,8 @@ import { filtered, filtersOf, unfiltered, type NotebookFilter } from "./filter-n
 import { insertDrill, type DrillCell } from "./insert-cells.ts";
 import { askedRow, leadOf, type Refused } from "./lead.ts";
 import type { Asked } from "./mark.ts";
+import { customersOf } from "./mark-of.ts";
+import { turned, turnOf, type Turn } from "./turn.ts";
 
 /** What the drill-down shows: customers, or why there are none to show. */
 export type Shown =
@@ -68,6 +70,24 @@ export class Drilling {
     );
   }
 
+  /** Where a mark inside the drill-down leads; undefined for one elsewhere, or one that no call can say. */
+  turnAt(mark: Element): Turn | undefined {
+    if (this.shown?.kind !== "run" || !mark.closest('[data-part="drill"]')) return undefined;
+    const { drill, customer, about, fork } = this.shown.run;
+    const chart = mark.closest<HTMLElement>("figure[data-chart]")?.dataset.chart ?? "";
+    return turnOf(chart, { ...(mark as SVGElement).dataset }, { drill, customer, event: about.event, fork });
+  }
+
+  /** Goes on to the customers of a mark inside the drill-down. @returns whether it leads anywhere */
+  turn(mark: Element): boolean {
+    const turn = this.turnAt(mark);
+    if (!turn || this.shown?.kind !== "run") return false;
+    const heading = markText(mark)?.heading ?? mark.getAttribute("aria-label") ?? "";
+    const customers = turn.kind === "filter" ? NaN : customersOf((mark as SVGElement).dataset);
+    this.shown.run.turn(turn, heading, customers);
+    return true;
+  }
+
   /** Opens the customers of a row of a cell's result. */
   openRow(cell: Cell, table: Table, row: number): void {
     this.open(cell, cell.id, askedRow(this.surroundings, cell.id, table, row));
@@ -117,6 +137,11 @@ export class Drilling {
 
   /** Puts the customers of a mark and what they have in common into the notebook, without opening them. */
   async insertMark(mark: Element): Promise<void> {
+    const turn = this.turnAt(mark);
+    if (turn && this.shown?.kind === "run") {
+      const { cell, run } = this.shown;
+      return this.insert(cell, turned(run.drill, turn), [{ kind: "customers" }, { kind: "drivers" }]);
+    }
     const lead = await leadOf(this.#workspace, this.surroundings, mark);
     if (!lead) return;
     if ("refusal" in lead) return this.#refuse(lead);
