@@ -26,7 +26,7 @@ export class Running {
     this.#run = this.#freshRun();
   }
 
-  /** How many cells have no current result. */
+  /** How many cells show a result of something that has changed since. */
   readonly staleCount = $derived(
     [...this.#statuses.values()].filter(({ state }) => state === "stale").length,
   );
