@@ -5,6 +5,7 @@ import type { Messages } from "./messages.ts";
 import type { Change } from "./state/history.ts";
 import { pathGerman } from "./path/path-german.ts";
 import { presentGerman } from "./present/present-german.ts";
+import { saveGerman } from "./save/save-german.ts";
 import { drillGerman } from "./drill/drill-german.ts";
 import { funnelGerman } from "./funnel/funnel-german.ts";
 import { stitchGerman } from "./stitch/stitch-german.ts";
@@ -271,6 +272,7 @@ export const german: Messages = {
   stitch: stitchGerman,
   drill: drillGerman,
   present: presentGerman,
+  saveTable: saveGerman,
   number,
 
   startTitle: "Drei Anfänge",

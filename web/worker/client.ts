@@ -72,6 +72,7 @@ export function createWorkbench(start: () => WorkbenchWorker = startWorker): Wor
     forget: (cell) => call("forget", [cell]),
     prepare: (queries) => call("prepare", [queries]),
     rows: (of, window) => call("rows", [of, window]),
+    save: (of, wanted, signal) => call("save", [of, wanted], { signal }),
     profile: (of) => call("profile", [of]),
     values: (of, column, limit) => call("values", [of, column, limit]),
     close: () => worker.terminate(),

@@ -45,6 +45,10 @@ async function call(
       return workbench.prepare(...(args as Parameters<Workbench["prepare"]>));
     case "rows":
       return workbench.rows(...(args as Parameters<Workbench["rows"]>));
+    case "save": {
+      const [of, wanted] = args as Parameters<Workbench["save"]>;
+      return workbench.save(of, wanted, signal);
+    }
     case "profile":
       return workbench.profile(...(args as Parameters<Workbench["profile"]>));
     case "values":
