@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { numberColumn, textColumn } from "#table/column.ts";
+import { nounNamed } from "#table/noun.ts";
 import { table } from "#table/table.ts";
 import { commonValue } from "#ui/drill/common-value.ts";
 import { drillEnglish } from "#ui/drill/drill-english.ts";
@@ -29,6 +30,19 @@ describe("did(mark, heading, n)", () => {
       "had pay",
     ]);
     expect(drillGerman.did(node("(end)"), "", 1)).toBe("kam ans Ende");
+  });
+});
+
+describe("customers(n, noun)", () => {
+  it("calls those who are counted by their name", () => {
+    const text = (column: string, n: number) =>
+      [drillEnglish, drillGerman].map(({ customers }) => customers(n, nounNamed(column)));
+    expect(text("case_id", 1200)).toEqual(["1,200 cases", "1.200 Fälle"]);
+    expect(text("session_id", 1)).toEqual(["1 session", "1 Sitzung"]);
+    expect(text("crm_id", 2)).toEqual(["2 customers", "2 Kunden"]);
+    expect(text("policy_id", 2)).toEqual(["2 policies", "2 policies"]);
+    expect(drillEnglish.attempts(3, 2, nounNamed("user"))).toBe("3 attempts of 2 users");
+    expect(drillEnglish.notAsCharted(3, 1)).toMatch("says 3 customers, the call finds 1 customer:");
   });
 });
 

@@ -1,11 +1,12 @@
 import { numberText } from "#chart/number-text.ts";
+import { CUSTOMER, type Noun } from "#table/noun.ts";
 import type { TellingMark } from "./mark.ts";
 import type { NoFork } from "./fork-place.ts";
 import type { Refusal } from "./refusal.ts";
 
 const number = (n: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 1 }).format(n);
 const { percent } = numberText("en");
-const customers = (n: number) => `${number(n)} ${n === 1 ? "customer" : "customers"}`;
+const customers = (n: number, { one, many }: Noun = CUSTOMER) => `${number(n)} ${n === 1 ? one : many}`;
 
 /** A figure a sentence is made of: how common a value is among these customers and among those compared. */
 export interface CommonValue {
@@ -27,9 +28,11 @@ export const drillEnglish = {
   looking: "Looking…",
   failed: (why: string) => `This cannot be shown: ${why}`,
 
+  /** so many of those who are counted: customers, or what else the calls tell apart */
   customers,
   /** attempts at a funnel, before what they did */
-  attempts: (n: number, of: number) => `${number(n)} ${n === 1 ? "attempt" : "attempts"} of ${customers(of)}`,
+  attempts: (n: number, of: number, noun?: Noun) =>
+    `${number(n)} ${n === 1 ? "attempt" : "attempts"} of ${customers(of, noun)}`,
   /** what so many customers of a mark did, to follow their number */
   did: (mark: TellingMark, heading: string, n = NaN) => did(mark, heading, n === 1),
   /** who they are where rows chose them, to follow their number: whose rows, and what these hold */
@@ -40,8 +43,8 @@ export const drillEnglish = {
       ? `${number(lift)} times as likely: ${attribute} ${value} (${percent(share)} of them, ${percent(baseShare)} of ${isAgainstAll ? "all others" : "the others"}).`
       : `Found among them alone: ${attribute} ${value} (${percent(share)} of them, nobody else).`,
   nothingCommon: "Nothing sets them clearly apart from those they are compared with.",
-  notAsCharted: (charted: number, found: number) =>
-    `The chart says ${customers(charted)}, the call finds ${customers(found)}: the chart has added figures up, or the cell has changed since.`,
+  notAsCharted: (charted: number, found: number, noun?: Noun) =>
+    `The chart says ${customers(charted, noun)}, the call finds ${customers(found, noun)}: the chart has added figures up, or the cell has changed since.`,
 
   steps: "Steps of this drill-down",
   back: "Back",
@@ -89,6 +92,7 @@ export const drillEnglish = {
   saveAs: "Save as a table",
   saveHint: "A cell of this name, which other cells read like a table.",
   tableName: "Name of the table",
+  isHelper: (name: string) => `${name} is the name of a helper; take another, e.g. these_${name}.`,
   savedAs: (name: string) => `${name} is a table now.`,
   exportCsv: "Export as CSV",
   fewCustomers: (n: number) =>

@@ -1,4 +1,5 @@
 import { numberText } from "#chart/number-text.ts";
+import { CUSTOMER, type Noun } from "#table/noun.ts";
 import type { DrillMessages } from "./drill-english.ts";
 import type { TellingMark } from "./mark.ts";
 import type { NoFork } from "./fork-place.ts";
@@ -6,7 +7,20 @@ import type { Refusal } from "./refusal.ts";
 
 const number = (n: number) => new Intl.NumberFormat("de", { maximumFractionDigits: 1 }).format(n);
 const { percent } = numberText("de");
-const customers = (n: number) => `${number(n)} ${n === 1 ? "Kunde" : "Kunden"}`;
+/** What calls tell apart, by the English word for one. */
+const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
+  customer: ["Kunde", "Kunden"],
+  case: ["Fall", "Fälle"],
+  session: ["Sitzung", "Sitzungen"],
+  user: ["Nutzer", "Nutzer"],
+  visitor: ["Besucher", "Besucher"],
+  person: ["Person", "Personen"],
+  order: ["Auftrag", "Aufträge"],
+};
+const customers = (n: number, noun: Noun = CUSTOMER) => {
+  const [one, many] = NOUNS[noun.one] ?? [noun.one, noun.many];
+  return `${number(n)} ${n === 1 ? one : many}`;
+};
 
 /** Words of the drill-down, in German. */
 export const drillGerman: DrillMessages = {
@@ -20,7 +34,7 @@ export const drillGerman: DrillMessages = {
   failed: (why) => `Das lässt sich nicht zeigen: ${why}`,
 
   customers,
-  attempts: (n, of) => `${number(n)} ${n === 1 ? "Versuch" : "Versuche"} von ${customers(of)}`,
+  attempts: (n, of, noun) => `${number(n)} ${n === 1 ? "Versuch" : "Versuche"} von ${customers(of, noun)}`,
   did: (mark, heading, n) => did(mark, heading, n === 1),
   inRows: (of, holding) => `in den Zeilen von ${of}${holding.length ? ` mit ${holding.join(" und ")}` : ""}`,
   common: ({ attribute, value, share, baseShare, lift }, isAgainstAll) =>
@@ -28,8 +42,8 @@ export const drillGerman: DrillMessages = {
       ? `${number(lift)}-mal so wahrscheinlich: ${attribute} ${value} (${percent(share)} von ihnen, ${percent(baseShare)} ${isAgainstAll ? "aller anderen" : "der anderen"}).`
       : `Nur bei ihnen: ${attribute} ${value} (${percent(share)} von ihnen, sonst niemand).`,
   nothingCommon: "Nichts hebt sie deutlich von den Verglichenen ab.",
-  notAsCharted: (charted, found) =>
-    `Die Grafik sagt ${customers(charted)}, der Aufruf findet ${customers(found)}: die Grafik hat Zahlen zusammengefasst, oder die Zelle hat sich seither geändert.`,
+  notAsCharted: (charted, found, noun) =>
+    `Die Grafik sagt ${customers(charted, noun)}, der Aufruf findet ${customers(found, noun)}: die Grafik hat Zahlen zusammengefasst, oder die Zelle hat sich seither geändert.`,
 
   steps: "Schritte dieser Vertiefung",
   back: "Zurück",
@@ -77,6 +91,7 @@ export const drillGerman: DrillMessages = {
   saveAs: "Als Tabelle speichern",
   saveHint: "Eine Zelle dieses Namens, die andere Zellen wie eine Tabelle lesen.",
   tableName: "Name der Tabelle",
+  isHelper: (name) => `${name} heißt schon ein Helfer; ein anderer Name hilft, z. B. diese_${name}.`,
   savedAs: (name) => `${name} ist nun eine Tabelle.`,
   exportCsv: "Als CSV ausgeben",
   fewCustomers: (n) =>
