@@ -90,7 +90,7 @@ describe("segmentCall(where, of, asked)", () => {
     ).toBe("FROM customers(events, centre => 'c', at => '(ended)', offset => -2)");
     const next: Mark = { kind: "next", context: "a > b", next: "c" };
     expect(customers(surroundings({ a: "FROM next_steps(events, after => 'b', order => 2)" }), next)).toBe(
-      "FROM customers(events, after => ['a > b'], next => 'c')",
+      "FROM customers(events, after => ['a', 'b'], next => 'c')",
     );
   });
 

@@ -1,6 +1,7 @@
 import { roleAmong } from "#journey/roles.ts";
 import { quoteText } from "#sql/quote.ts";
 import type { Span } from "#sql/script.ts";
+import { namesInSequence } from "#table/sequence-text.ts";
 import { callBehind, type CallBehind, type Surroundings, type WrittenCell } from "./call-behind.ts";
 import { instantText, type Drill, type Filter } from "./drill.ts";
 import { isListed } from "./listed-call.ts";
@@ -153,10 +154,19 @@ function selectorOf(
     case "place":
       return [`at => ${quoteText(mark.activity)}`, `offset => ${mark.offset}`];
     case "next":
-      return [`after => [${quoteText(mark.context)}]`, `next => ${quoteText(mark.next)}`];
+      return [
+        `after => [${contextTexts(mark.context).map(quoteText).join(", ")}]`,
+        `next => ${quoteText(mark.next)}`,
+      ];
     default:
       return mark satisfies never;
   }
+}
+
+/** The steps of a context one by one; a single one as the context has it, which no name of an activity can be taken for. */
+function contextTexts(context: string): readonly string[] {
+  const names = namesInSequence(context);
+  return names.length > 1 ? names : [context];
 }
 
 /** The block of one value of `by`; a funnel also says where it takes that value. */
