@@ -56,7 +56,7 @@ describe("common(value, isAgainstAll)", () => {
   });
   it("says so where nobody else has it", () =>
     expect(drillEnglish.common({ ...value, baseShare: 0, lift: Infinity }, false)).toBe(
-      "Found among them alone: os iOS (50% of them, nobody else).",
+      "Found among them alone: os iOS (50% of them, none of the others).",
     ));
 });
 
