@@ -17,7 +17,7 @@ import { orderedRows, rowsView } from "./rows.ts";
 
 /**
  * The workbench in this thread, over a session: what the worker runs, and tests.
- * @param apart reads binary files where they hold nothing up; without it they are read in this thread
+ * @param apart reads binary files and XES where they hold nothing up; without it they are read in this thread
  */
 export function createLocalWorkbench(session: Session, apart?: ReadApart): Workbench {
   /** tables by the reference that gave them */
