@@ -99,6 +99,11 @@ it("driverText(driver, locale) speaks ratio, interval, certainty and caution", (
   ]);
 });
 
+it("driverText(driver, locale) puts a value of blanks in quotes", () => {
+  const [driver] = readDrivers(driverTable([["plan", " ", 40, 1, 0.5, 2, 1.5, 3, 0.01, null]]));
+  expect(driverText(driver, "en").heading).toBe('plan " "');
+});
+
 it("ratioText and qText have two digits that count", () => {
   expect([3.14159, 0.4242, 123.4, Infinity, NaN].map((r) => ratioText(r, "en"))).toEqual([
     "3.1",

@@ -9,7 +9,12 @@ import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 
 /** "app version 4.2.0", "region (none)". */
 function driverName({ attribute, value }: Pick<Driver, "attribute" | "value">): string {
-  return `${spoken(attribute)} ${value}`;
+  return `${spoken(attribute)} ${shownValue(value)}`;
+}
+
+/** A value as it is, or in quotes where nothing of it could be seen. */
+export function shownValue(value: string): string {
+  return value.trim() === "" ? `"${value}"` : value;
 }
 
 /** Title and subtitle: what sets these customers apart most, and how it was compared. */

@@ -1,7 +1,7 @@
 import type { Table } from "#table/table.ts";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { driversRefusal, isSure, readDrivers, type Driver } from "./driver-rows.ts";
-import { cautionText, driverText, driverWords, ratioText } from "./driver-text.ts";
+import { cautionText, driverText, driverWords, ratioText, shownValue } from "./driver-text.ts";
 import { layoutDrivers, type DriverLayout, type DriverRow } from "./driver-layout.ts";
 import { frame } from "./figure.ts";
 import { drawAxis, drawInterval } from "./interval.ts";
@@ -100,7 +100,7 @@ function drawRow(row: DriverRow, box: DriverLayout, noun: Noun, colours: Theme, 
 
 /** The attribute in grey, its value after it; the value is what gets the room. */
 function drawName({ driver, nameLine }: DriverRow, box: DriverLayout, colours: Theme): SVGTextElement {
-  const value = truncatedInside(driver.value, box.nameRoom * 0.75, 12.5);
+  const value = truncatedInside(shownValue(driver.value), box.nameRoom * 0.75, 12.5);
   const attribute = truncated(spoken(driver.attribute), box.nameRoom - textWidth(value, 12.5) * 1.08 - 8, 12);
   return svg(
     "text",
