@@ -41,7 +41,7 @@ export const drillEnglish = {
   common: ({ attribute, value, share, baseShare, lift }: CommonValue, isAgainstAll: boolean) =>
     Number.isFinite(lift)
       ? `${number(lift)} times as likely: ${attribute} ${value} (${percent(share)} of them, ${percent(baseShare)} of ${isAgainstAll ? "all others" : "the others"}).`
-      : `Found among them alone: ${attribute} ${value} (${percent(share)} of them, none of ${isAgainstAll ? "all others" : "the others"}).`,
+      : `Found among them alone: ${attribute} ${value} (${percent(share)} of them, none of the others).`,
   nothingCommon: "Nothing sets them clearly apart from those they are compared with.",
   notAsCharted: (charted: number, found: number, noun?: Noun) =>
     `The chart says ${customers(charted, noun)}, the call finds ${customers(found, noun)}: the chart has added figures up, or the cell has changed since.`,

@@ -40,7 +40,7 @@ export const drillGerman: DrillMessages = {
   common: ({ attribute, value, share, baseShare, lift }, isAgainstAll) =>
     Number.isFinite(lift)
       ? `${number(lift)}-mal so wahrscheinlich: ${attribute} ${value} (${percent(share)} von ihnen, ${percent(baseShare)} ${isAgainstAll ? "aller anderen" : "der anderen"}).`
-      : `Nur bei ihnen: ${attribute} ${value} (${percent(share)} von ihnen, keiner ${isAgainstAll ? "aller anderen" : "der anderen"}).`,
+      : `Nur bei ihnen: ${attribute} ${value} (${percent(share)} von ihnen, keiner der anderen).`,
   nothingCommon: "Nichts hebt sie deutlich von den Verglichenen ab.",
   notAsCharted: (charted, found, noun) =>
     `Die Grafik sagt ${customers(charted, noun)}, der Aufruf findet ${customers(found, noun)}: die Grafik hat Zahlen zusammengefasst, oder die Zelle hat sich seither geändert.`,
