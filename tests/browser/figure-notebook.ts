@@ -23,6 +23,10 @@ const rows = Array.from({ length: 60 }, (_, i) => {
 }).flat();
 
 const STEPS = "steps => ['open', 'pay*', 'done'], within => '4 hours'";
+const SOURCES = {
+  app: "SELECT * FROM log WHERE channel = 'app'",
+  others: "SELECT * FROM log WHERE channel <> 'app'",
+};
 const CELLS = {
   scores: "FROM effort(log, intent => about, high_from => 12, medium_from => 5, by => os)",
   contained: "FROM containment(log, intent => about, window => '1 day')",
@@ -36,11 +40,15 @@ const CELLS = {
   took: "FROM time_between(log, from => 'open', to => 'done')",
   took_by: "FROM time_between(log, from => 'open', to => 'done', segments => 'all', by => os)",
   trend: "FROM watch(log, segment => ['open', 'pay error'], baseline => '7 days')",
+  people: "FROM stitch(app, others, on => [customer_id])",
   ways: "FROM forks(log, at => 'open', goal => 'done', horizon => '1 hour', min => 5)",
 };
 
 /** The notebook and its data. */
-export const files = logNotebook(["customer_id,activity,time,channel,os,agent,note,about", ...rows], CELLS);
+export const files = logNotebook(["customer_id,activity,time,channel,os,agent,note,about", ...rows], {
+  ...SOURCES,
+  ...CELLS,
+});
 
 /** Cells that show a chart. */
 export const charts = Object.keys(CELLS);
