@@ -7,6 +7,7 @@ import { pathGerman } from "./path/path-german.ts";
 import { presentGerman } from "./present/present-german.ts";
 import { drillGerman } from "./drill/drill-german.ts";
 import { funnelGerman } from "./funnel/funnel-german.ts";
+import { shareGerman } from "./share/share-german.ts";
 import { stitchGerman } from "./stitch/stitch-german.ts";
 
 const format = new Intl.NumberFormat("de");
@@ -271,6 +272,7 @@ export const german: Messages = {
   stitch: stitchGerman,
   drill: drillGerman,
   present: presentGerman,
+  share: shareGerman,
   number,
 
   startTitle: "Drei Anfänge",

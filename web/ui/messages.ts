@@ -7,6 +7,7 @@ import { pathEnglish } from "./path/path-english.ts";
 import { drillEnglish } from "./drill/drill-english.ts";
 import { funnelEnglish } from "./funnel/funnel-english.ts";
 import { presentEnglish } from "./present/present-english.ts";
+import { shareEnglish } from "./share/share-english.ts";
 import { stitchEnglish } from "./stitch/stitch-english.ts";
 
 const format = new Intl.NumberFormat("en");
@@ -224,6 +225,7 @@ export const english = {
   stitch: stitchEnglish,
   drill: drillEnglish,
   present: presentEnglish,
+  share: shareEnglish,
 
   // an empty notebook
   startTitle: "Three ways to begin",

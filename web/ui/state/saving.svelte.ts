@@ -44,8 +44,8 @@ export class Saving {
 
   /** Keeps what is not saved in the browser; called after every change and when the tab goes away. */
   keepDraft(): void {
-    const { path, hash, text, isDirty } = this.#document;
-    if (path === "") return;
+    const { path, hash, text, isDirty, readOnly } = this.#document;
+    if (path === "" || readOnly) return;
     if (!isDirty) dropDraft(localStorage, this.folder, path);
     else keepDraft(localStorage, this.folder, path, { text, base: hash, savedAt: Date.now() });
   }
