@@ -31,7 +31,7 @@ export async function readPageParts(home: string): Promise<PageParts> {
   );
   return {
     script: withoutMap(script),
-    threads: { workbench: withoutMap(workbench), sqlite: withoutMap(sqlite), file: withoutMap(file) },
+    threads: { workbench: classic(workbench), sqlite: classic(sqlite), file: classic(file) },
     style: style.trim(),
     icon: (await read("icon.svg")).trim(),
     wasm,
@@ -46,6 +46,14 @@ function named(text: string, pattern: RegExp, what: string): string {
   const found = pattern.exec(text)?.[1];
   if (found === undefined) throw new Error(`the built page has no ${what}; run npm run build`);
   return found;
+}
+
+/**
+ * A module that imports nothing as a classic script, since browsers start no module worker from what a file on disk
+ * carries: it knows no address of its own, and asks for it only to load from a server.
+ */
+function classic(script: string): string {
+  return withoutMap(script).replaceAll("import.meta.url", "self.location.href");
 }
 
 /** The map lies beside the built file, where the page that is one file has nothing. */
