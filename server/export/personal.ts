@@ -1,11 +1,6 @@
+import type { PersonalColumn } from "#notebook/enclosed.ts";
 import { isNamed } from "#journey/stitch/column-words.ts";
 import { findColumn, type Table } from "#table/table.ts";
-
-/** A column that seems to hold personal data. */
-export interface PersonalColumn {
-  readonly column: string;
-  readonly what: "e-mail" | "phone" | "name" | "address" | "date of birth" | "social security number";
-}
 
 /** Values looked at. */
 const SAMPLE = 500;
@@ -23,7 +18,8 @@ export function personalColumns(table: Table): PersonalColumn[] {
 function kindOf(table: Table, column: string): PersonalColumn["what"] | undefined {
   const data = findColumn(table, column)?.data;
   const values = data?.type === "text" ? data.dictionary.slice(0, SAMPLE) : [];
-  const mostly = (test: RegExp) => values.filter((value) => test.test(value.trim())).length > values.length / 2;
+  const mostly = (test: RegExp) =>
+    values.filter((value) => test.test(value.trim())).length > values.length / 2;
   if (mostly(EMAIL) || /^e?_?mail$/i.test(column)) return "e-mail";
   if (mostly(PHONE) || isNamed(column, "phone")) return "phone";
   if (isNamed(column, "socialSecurity")) return "social security number";

@@ -71,3 +71,38 @@ export function resultKey(text: string, parameters: Readonly<Record<string, unkn
   const values = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([text, values]);
 }
+
+/** What is in such a file, to be told before it is given away. */
+export interface EnclosureInfo {
+  /** of the whole file */
+  readonly bytes: number;
+  readonly tables: readonly EmbeddedTable[];
+  /** files that could not be read and cells that failed, in words */
+  readonly problems: readonly string[];
+}
+
+export interface EmbeddedTable {
+  readonly name: string;
+  readonly rows: number;
+  readonly columns: readonly string[];
+  /** columns of the file that the notebook does not read */
+  readonly leftOut: readonly string[];
+  /** the rows are not in the file, for each is one person's */
+  readonly isWithoutRows: boolean;
+  /** of the whole file that are this table */
+  readonly bytes: number;
+  /** columns that seem to hold personal data */
+  readonly personal: readonly PersonalColumn[];
+}
+
+export interface PersonalColumn {
+  readonly column: string;
+  readonly what: "e-mail" | "phone" | "name" | "address" | "date of birth" | "social security number";
+}
+
+/** A file the server holds ready for a while. */
+export interface MadeExport extends EnclosureInfo {
+  readonly id: string;
+  /** the name to save it under */
+  readonly file: string;
+}

@@ -15,6 +15,11 @@ export function dataUrl(path: string): string {
   return `/api/data/${encodePath(path)}`;
 }
 
+/** The address of a file made by `makeExport`. */
+export function exportUrl(id: string): string {
+  return `/api/exports/${encodeURIComponent(id)}`;
+}
+
 /** The folder behind the server. */
 const served: Api = {
   folder: () => ask("GET", "/api/folder"),
@@ -26,6 +31,7 @@ const served: Api = {
   remove: (path, hash) => ask("DELETE", notebookUrl(path), undefined, { "If-Match": `"${hash}"` }),
   restore: (bin) => ask("POST", `/api/bin/${encodeURIComponent(bin)}/restore`, {}),
   send: (url, customers) => ask("POST", "/api/send", { url, customers }),
+  makeExport: (path, rows) => ask("POST", "/api/exports", { path, rows }),
   dataFiles: () => ask("GET", "/api/data"),
   dataVersion: async (path) => {
     const response = await fetch(dataUrl(path), { method: "HEAD", cache: "no-store" }).catch(() => undefined);

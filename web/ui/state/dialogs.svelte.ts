@@ -2,6 +2,7 @@
 export type DialogState =
   | { readonly kind: "shortcuts" }
   | { readonly kind: "palette" }
+  | { readonly kind: "share" }
   | { readonly kind: "new-notebook" }
   | { readonly kind: "rename-notebook"; readonly path: string }
   | { readonly kind: "browse"; readonly table: string };

@@ -1,0 +1,14 @@
+/** The download has begun by then. */
+const BEGUN_MS = 10_000;
+
+/** Offers the reader a file to keep. */
+export function offerFile(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  Object.assign(document.createElement("a"), { href: url, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(url), BEGUN_MS);
+}
+
+/** Offers the notebook's own file. */
+export function offerNotebook(path: string, text: string): void {
+  offerFile(new Blob([text], { type: "text/markdown" }), path.slice(path.lastIndexOf("/") + 1));
+}
