@@ -29,7 +29,8 @@ export async function encloseRows(
         continue;
       }
       const { element, bytes } = await elements.add(kept);
-      enclosed.push({ ...info, element });
+      const isWhole = columns.length === all.length;
+      enclosed.push({ ...info, problems: isWhole ? problems : withoutExcerpts(problems), element });
       tables.push({
         name,
         rows: table.rowCount,
@@ -69,7 +70,7 @@ export function columnsOf({ columns }: Table) {
   return columns.map(({ name, data }) => ({ name, type: data.type }));
 }
 
-/** An excerpt is a row of the file. */
+/** An excerpt is a row of the file, with all its columns. */
 function withoutExcerpts(problems: EnclosedTable["problems"]): EnclosedTable["problems"] {
   return problems.map((problem) => ({ ...problem, examples: [] }));
 }

@@ -4,8 +4,13 @@ const BEGUN_MS = 10_000;
 /** Offers the reader a file to keep. */
 export function offerFile(content: Blob, name: string): void {
   const url = URL.createObjectURL(content);
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
+  offerAddress(url, name);
   setTimeout(() => URL.revokeObjectURL(url), BEGUN_MS);
+}
+
+/** Offers what lies at an address. */
+export function offerAddress(url: string, name: string): void {
+  Object.assign(document.createElement("a"), { href: url, download: name }).click();
 }
 
 /** Offers the notebook's own file. */
