@@ -74,19 +74,7 @@ const table: Readonly<Record<string, Room>> = {
     ],
   },
   server: {
-    rooms: [
-      "table",
-      "source",
-      "journey",
-      "sql",
-      "engine",
-      "notebook",
-      "chart",
-      "package.json",
-      // a page that is one file holds as much of a result as the page does
-      "worker/compact.ts",
-      "worker/protocol.ts",
-    ],
+    rooms: ["table", "source", "journey", "sql", "engine", "notebook", "chart", "package.json"],
     packages: ["node", "hono", "@hono/node-server", "chokidar", "open", "yaml"],
     packagesOf: { "server/dev.js": ["vite"], "server/sample/files.ts": ["hyparquet-writer"] },
   },

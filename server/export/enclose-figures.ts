@@ -1,9 +1,9 @@
 import type { EmbeddedTable, EnclosedResult } from "#notebook/enclosed.ts";
 import { resultKey } from "#notebook/enclosed.ts";
 import type { Notebook } from "#notebook/notebook.ts";
-import { sliceTable, type Table } from "#table/table.ts";
-import { compactTable } from "#worker/compact.ts";
-import { WHOLE_UP_TO } from "#worker/protocol.ts";
+import { resultHead, WHOLE_UP_TO } from "#notebook/result-head.ts";
+import { compactTable } from "#table/compact.ts";
+import type { Table } from "#table/table.ts";
 import { askNotebook } from "./ask-notebook.ts";
 import type { Elements } from "./elements.ts";
 import { columnsOf } from "./enclose-rows.ts";
@@ -23,7 +23,7 @@ export async function encloseFigures(
   const tables: EmbeddedTable[] = [];
   for (const { request, result } of asked) {
     const { table, rowCount, notes, helper, elapsedMs } = result;
-    const shown = await added(headOf(table), known, elements);
+    const shown = await added(resultHead(table), known, elements);
     const details: Record<string, string> = {};
     let bytes = shown?.bytes ?? 0;
     for (const [name, detail] of Object.entries(result.details)) {
@@ -58,11 +58,6 @@ export async function encloseFigures(
 async function added(table: Table, known: Identifying, elements: Elements) {
   const figures = figuresOf(table, known);
   return figures && { ...(await elements.add(figures.table)), emptied: figures.emptied };
-}
-
-/** As much of a result as the page holds. */
-function headOf(table: Table): Table {
-  return compactTable(table.rowCount <= WHOLE_UP_TO ? table : sliceTable(table, 0, WHOLE_UP_TO));
 }
 
 /** Columns that say who, by the front matter or a call. */

@@ -1,9 +1,10 @@
 import type { Enclosed, EnclosedFile, EnclosedResult, EnclosedTable } from "#notebook/enclosed.ts";
 import { resultKey } from "#notebook/enclosed.ts";
 import type { DataReference } from "#notebook/notebook.ts";
+import { WHOLE_UP_TO } from "#notebook/result-head.ts";
 import { JourneyError } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
-import { WHOLE_UP_TO, type ResultView, type TableInfo, type Workbench } from "./protocol.ts";
+import type { ResultView, TableInfo, Workbench } from "./protocol.ts";
 
 /** The content of an element by its id. */
 type BytesOf = (element: string) => Uint8Array<ArrayBuffer>;

@@ -4,6 +4,7 @@ import { inputParameters } from "#notebook/input.ts";
 import type { Cell, Notebook } from "#notebook/notebook.ts";
 import { dependencies } from "#sql/dependencies.ts";
 import type { Table } from "#table/table.ts";
+import { enclosed } from "../state/enclosed.ts";
 import { freeName } from "../state/names.ts";
 import type { Workspace } from "../state/workspace.svelte.ts";
 import { t } from "../text.svelte.ts";
@@ -42,6 +43,8 @@ interface Place {
   readonly head: Table | undefined;
 }
 
+const FIGURES_ONLY: Refusal = { refusal: "figures-only" };
+
 /** The drill-down of the page: at most one at a time. */
 export class Drilling {
   shown = $state.raw<Shown | undefined>();
@@ -72,7 +75,7 @@ export class Drilling {
    */
   open(cell: Cell, of: string, asked: Asked, before?: DrillRun): void {
     this.close();
-    const drill = drillOf(this.surroundings, of, asked);
+    const drill = enclosed?.results ? FIGURES_ONLY : drillOf(this.surroundings, of, asked);
     if ("refusal" in drill) {
       this.shown = { kind: "refused", heading: asked.heading, refusal: drill };
       return;

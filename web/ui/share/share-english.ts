@@ -16,6 +16,8 @@ export const shareEnglish = {
   columnNames: (names: readonly string[]) => names.join(", "),
   leftOut: (names: readonly string[]) => `Left out: ${names.join(", ")}`,
   rowsLeftOut: "Each row is one person’s, so they are left out",
+  rowsNotHere: (n: number) =>
+    `${counted(n, "row is", "rows are")} not in this file: each is one person’s, and it holds the figures only.`,
   inAll: (size: string) => `The file will be ${size}.`,
   personal: (columns: readonly string[]) =>
     `${counted(columns.length, "column seems", "columns seem")} to hold personal data: ${columns.join(", ")}. Whoever gets the file can read ${columns.length === 1 ? "it" : "them"}.`,

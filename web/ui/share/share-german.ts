@@ -18,6 +18,8 @@ export const shareGerman: ShareMessages = {
   columnNames: (names) => names.join(", "),
   leftOut: (names) => `Weggelassen: ${names.join(", ")}`,
   rowsLeftOut: "Jede Zeile gehört zu einer Person, darum fehlen sie",
+  rowsNotHere: (n) =>
+    `${counted(n, "Zeile steht", "Zeilen stehen")} nicht in dieser Datei: jede gehört zu einer Person, und sie enthält nur die Zahlen.`,
   inAll: (size) => `Die Datei wird ${size} groß.`,
   personal: (columns) =>
     `${counted(columns.length, "Spalte enthält", "Spalten enthalten")} wohl personenbezogene Daten: ${columns.join(", ")}. Wer die Datei bekommt, kann sie lesen.`,
