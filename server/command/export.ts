@@ -14,8 +14,8 @@ const USAGE = `journeybook export FILE [options]     writes a notebook as one HT
   -o, --output OUT  the file to write; default: the notebook's name with .html, in the current folder
   --folder DIR      data files must lie in here; default: the current folder if it holds the notebook,
                     else the notebook's own
-  --figures-only    charts and tables as they stand, without the rows behind them and without whatever is one
-                    person's; nothing can be drilled into then
+  --figures-only    charts and tables as they stand, without the rows behind them and without rows and texts that
+                    seem to be one person's; nothing can be drilled into then. Counts of few people are not hidden
   --json            says what is in it as JSON, on standard output
 
 The file opens in any browser, without a server and without a network. It carries the tables the notebook reads, so

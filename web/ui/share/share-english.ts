@@ -10,7 +10,8 @@ export const shareEnglish = {
   withRows: "Figures and the rows behind them",
   withRowsHint: "Can be drilled into down to the single customer.",
   figures: "Figures only",
-  figuresHint: "Charts and tables as they stand; no rows of events, and nobody’s name.",
+  figuresHint:
+    "Charts and tables as they stand, without rows and texts that seem to be one person’s. Counts of few people are not hidden.",
   tables: "Tables in the file",
   results: "Results in the file",
   columnNames: (names: readonly string[]) => names.join(", "),

@@ -12,7 +12,8 @@ export const shareGerman: ShareMessages = {
   withRows: "Zahlen und die Zeilen dahinter",
   withRowsHint: "Lässt sich bis zum einzelnen Kunden aufbohren.",
   figures: "Nur die Zahlen",
-  figuresHint: "Diagramme und Tabellen, wie sie sind; keine Zeilen von Ereignissen und niemandes Name.",
+  figuresHint:
+    "Diagramme und Tabellen, wie sie sind, ohne Zeilen und Texte, die zu einer Person zu gehören scheinen. Zahlen weniger Leute werden nicht verborgen.",
   tables: "Tabellen in der Datei",
   results: "Ergebnisse in der Datei",
   columnNames: (names) => names.join(", "),
