@@ -5,6 +5,7 @@ import { guarded } from "./guard.ts";
 import { Problem } from "./problem.ts";
 import { dataRoutes } from "./routes/data.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { exportRoutes, type ExportMaker } from "./routes/exports.ts";
 import { folderRoutes } from "./routes/folder.ts";
 import { binRoutes, notebookMoveRoutes, notebookRoutes } from "./routes/notebooks.ts";
 import { pageRoutes } from "./routes/page.ts";
@@ -32,6 +33,8 @@ export interface AppOptions {
   readonly dataLimit?: number;
   /** hosts a list of customers may be sent to, lower case; none if not given */
   readonly sendTo?: readonly string[];
+  /** makes one HTML file of a notebook; not offered if not given */
+  readonly makeExport?: ExportMaker;
 }
 
 /** Bytes of a JSON body: a notebook at its limit, with room for JSON's escapes. */
@@ -51,13 +54,20 @@ export function createApp(options: AppOptions): Hono {
       throw tooLarge(bodyBytes);
     },
   });
-  for (const path of ["/api/notebooks/*", "/api/notebook-moves/*", "/api/bin/*", "/api/send"])
+  for (const path of [
+    "/api/notebooks/*",
+    "/api/notebook-moves/*",
+    "/api/bin/*",
+    "/api/send",
+    "/api/exports/*",
+  ])
     app.use(path, limit);
   app.route("/api/folder", folderRoutes(folder, options.version, options.first, sendTo));
   app.route("/api/notebooks", notebookRoutes(folder));
   app.route("/api/notebook-moves", notebookMoveRoutes(folder));
   app.route("/api/bin", binRoutes(folder));
   app.route("/api/data", dataRoutes(folder, options.dataLimit));
+  app.route("/api/exports", exportRoutes(folder, options.makeExport, closing));
   app.route("/api/send", sendRoutes(sendTo));
   app.route("/api/events", eventRoutes(watchOnce(folder, closing, log), closing));
   app.all("/api/*", (c) => {

@@ -10,6 +10,7 @@ const help = `Journeybook ${version}: a notebook workbench for customer journeys
       --no-open       does not start a browser
   journeybook run FILE [options]        runs a notebook without a browser
   journeybook query [options] "SQL"     answers one query
+  journeybook export FILE [options]     writes a notebook as one HTML file that needs nothing else
   journeybook sample [options]          writes the sample data
       --help          each of these explains its own options
       --version
@@ -18,10 +19,13 @@ The URL is the one line on standard output; everything else is on standard error
 browser; as soon as it is used, the terminal shows another URL for the next browser.
 `;
 
+type Command = (args: string[], surroundings: Surroundings) => Promise<number>;
+
 /** Commands other than serving, loaded only when they are asked for. */
-const commands: Readonly<Record<string, () => Promise<(args: string[]) => Promise<number>>>> = {
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
   run: async () => (await import("./command/run.ts")).run,
   query: async () => (await import("./command/query.ts")).query,
+  export: async () => (await import("./command/export.ts")).exportCommand,
   sample: async () => (await import("./command/sample.ts")).sample,
 };
 
@@ -40,7 +44,7 @@ export interface Surroundings {
 export async function main(args: string[], surroundings: Surroundings): Promise<number> {
   const command = Object.hasOwn(commands, args[0] ?? "") ? commands[args[0]] : undefined;
   try {
-    return command ? await (await command())(args.slice(1)) : await serveCommand(args, surroundings);
+    return command ? await (await command())(args.slice(1), surroundings) : await serveCommand(args, surroundings);
   } catch (error) {
     if (error instanceof UsageError) process.stderr.write(`${error.message}; see journeybook --help\n`);
     else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

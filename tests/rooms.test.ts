@@ -53,6 +53,9 @@ const table: Readonly<Record<string, Room>> = {
       "table",
       "notebook",
       "worker/client.ts",
+      // a page that is one file carries its threads and tables
+      "worker/carried.ts",
+      "worker/enclosed-workbench.ts",
       "journey/index.ts",
       "journey/reference.ts",
       "journey/roles.ts",

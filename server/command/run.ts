@@ -1,9 +1,7 @@
-import { realpath } from "node:fs/promises";
-import { dirname, relative, sep } from "node:path";
 import { parseArgs } from "node:util";
-import { openFolder, type Folder } from "#server/store/folder.ts";
 import type { Note } from "#table/note.ts";
 import { sliceTable } from "#table/table.ts";
+import { locateNotebook } from "./locate-notebook.ts";
 import { printable } from "./printable.ts";
 import { runNotebook, type CellReport, type NotebookReport } from "./run-notebook.ts";
 import { textTable } from "./text-table.ts";
@@ -41,23 +39,6 @@ export async function run(args: string[]): Promise<number> {
     );
     return 1;
   }
-}
-
-/** The folder that is opened, and the notebook's path in it. */
-async function locateNotebook(
-  file: string,
-  wanted: string | undefined,
-): Promise<{ folder: Folder; path: string }> {
-  const real = await realpath(file).catch((cause: unknown) => {
-    throw new Error(`there is no file ${file}; name a notebook (*.journey.md)`, { cause });
-  });
-  const pathIn = (folder: Folder) => relative(folder.root, real).split(sep).join("/");
-  const folder = await openFolder(wanted ?? process.cwd());
-  if (!pathIn(folder).startsWith("../")) return { folder, path: pathIn(folder) };
-  if (wanted !== undefined)
-    throw new Error(`${file} does not lie in the folder ${wanted}; name one that holds it`);
-  const own = await openFolder(dirname(real));
-  return { folder: own, path: pathIn(own) };
 }
 
 /** One line per file and cell, errors and found rows below. */

@@ -7,6 +7,7 @@ import { createSession } from "../session.ts";
 import { openFolder } from "../store/folder.ts";
 import { fileKind } from "../store/kind.ts";
 import { checkPath } from "../store/path.ts";
+import { exportApart } from "./export-apart.ts";
 
 export interface ServeOptions {
   /** a folder, or a notebook to open in its folder; the current folder if not given */
@@ -33,6 +34,7 @@ export async function serve(options: ServeOptions): Promise<number> {
   const { root, first } = await whatToOpen(options.target);
   const folder = await openFolder(root);
   const closing = new AbortController();
+  const makeExport = exportApart(process.argv[1], folder.root, closing.signal);
   const log = (message: string) => process.stderr.write(`${message}\n`);
   let url = "";
   const server = await listen({
@@ -48,7 +50,16 @@ export async function serve(options: ServeOptions): Promise<number> {
       });
       url = `${at}?token=${session.token()}`;
       const hosts = allowedHosts(options.host, port);
-      return createApp({ ...options, folder, first, hosts, session, closing: closing.signal, log }).fetch;
+      return createApp({
+        ...options,
+        folder,
+        first,
+        hosts,
+        session,
+        closing: closing.signal,
+        log,
+        makeExport,
+      }).fetch;
     },
   });
   log(`journeybook: ${folder.root}; Ctrl-C ends`);

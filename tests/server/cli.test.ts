@@ -17,7 +17,7 @@ beforeAll(async () => {
 it("journeybook --help and --version answer on standard output", async () => {
   const help = await ended(await journeybook(["--help"]));
   expect(help).toMatchObject({ code: 0, err: "" });
-  for (const word of ["--port", "--host", "--no-open", "run", "query", "sample"])
+  for (const word of ["--port", "--host", "--no-open", "run", "query", "export", "sample"])
     expect(help.out).toContain(word);
   expect(await ended(await journeybook(["--version"]))).toEqual({ code: 0, out: `${version}\n`, err: "" });
 });

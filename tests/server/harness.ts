@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Hono } from "hono";
 import { onTestFinished } from "vitest";
-import { createApp } from "#server/app.ts";
+import { createApp, type AppOptions } from "#server/app.ts";
 import { allowedHosts } from "#server/hosts.ts";
 import { createSession, type Session } from "#server/session.ts";
 import { openFolder, type Folder } from "#server/store/folder.ts";
@@ -35,7 +35,7 @@ export interface AskInit {
 /** An app over a folder of its own that is gone after the test. */
 export async function harness(
   files: Readonly<Record<string, string | Uint8Array>> = {},
-  options: { readonly dataLimit?: number; readonly host?: string; readonly sendTo?: readonly string[] } = {},
+  options: Pick<AppOptions, "dataLimit" | "sendTo" | "makeExport"> & { readonly host?: string } = {},
 ): Promise<Harness> {
   const root = await temporaryFolder();
   const page = join(root, "page");
@@ -68,6 +68,7 @@ export async function harness(
     log: (message) => log.push(message),
     dataLimit: options.dataLimit,
     sendTo: options.sendTo,
+    makeExport: options.makeExport,
   });
   return {
     app,

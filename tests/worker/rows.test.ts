@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { booleanColumn, numberColumn, textColumn, timeColumn, type Column } from "#table/column.ts";
 import { table, tableRows } from "#table/table.ts";
-import { compactTable } from "#worker/compact.ts";
+import { compactTable } from "#table/compact.ts";
 import { filterRows } from "#worker/filter-rows.ts";
 import { orderedRows, rowsView } from "#worker/rows.ts";
 import { sortRows } from "#worker/sort-rows.ts";

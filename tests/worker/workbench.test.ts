@@ -5,7 +5,8 @@ import { tableRows } from "#table/table.ts";
 import { createWorkbench, type WorkbenchWorker } from "#worker/client.ts";
 import { createLocalWorkbench } from "#worker/local-workbench.ts";
 import type { WorkbenchAnswer } from "#worker/messages.ts";
-import { WHOLE_UP_TO, type Workbench } from "#worker/protocol.ts";
+import { WHOLE_UP_TO } from "#notebook/result-head.ts";
+import type { Workbench } from "#worker/protocol.ts";
 import { serveWorkbench } from "#worker/serve-workbench.ts";
 import { openSqlite } from "../engine/open-sqlite.ts";
 

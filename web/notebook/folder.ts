@@ -20,6 +20,8 @@ export interface NotebookText {
   readonly text: string;
   /** content hash; goes back as `If-Match` */
   readonly hash: string;
+  /** why it cannot be written back, as a sentence for the reader */
+  readonly readOnly?: string;
 }
 
 export interface DataFileInfo {

@@ -1,4 +1,5 @@
 import type { Cell } from "#notebook/notebook.ts";
+import { enclosed } from "./state/enclosed.ts";
 import type { Workspace } from "./state/workspace.svelte.ts";
 import { runSelected } from "./keys.ts";
 import { nextLanguage, t } from "./text.svelte.ts";
@@ -18,6 +19,7 @@ export function commandsOf(workspace: Workspace): Command[] {
     { label: t().runAll, run: () => running.runAll() },
     { label: t().runStale, run: () => running.runStale() },
     { label: t().save, keys: "Ctrl-S", run: () => void saving.save() },
+    { label: t().share.share, run: () => dialogs.show({ kind: "share" }) },
     { label: t().present.present, run: () => workspace.presenting.start() },
     { label: t().undo, keys: "Z", run: () => cells.undo() },
     { label: t().redo, keys: "Shift-Z", run: () => cells.redo() },
@@ -39,7 +41,7 @@ export function commandsOf(workspace: Workspace): Command[] {
     : [];
   return [
     ...(notebook.path ? [...ofNotebook, ...ofCell] : []),
-    { label: t().newNotebook, run: () => dialogs.show({ kind: "new-notebook" }) },
+    ...(enclosed ? [] : [{ label: t().newNotebook, run: () => dialogs.show({ kind: "new-notebook" }) }]),
     { label: t().toggleSidebar, run: () => preferences.toggleSidebar() },
     { label: t().changeTheme, run: () => preferences.nextTheme() },
     { label: t().changeLanguage, run: nextLanguage },

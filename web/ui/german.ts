@@ -8,6 +8,7 @@ import { presentGerman } from "./present/present-german.ts";
 import { saveGerman } from "./save/save-german.ts";
 import { drillGerman } from "./drill/drill-german.ts";
 import { funnelGerman } from "./funnel/funnel-german.ts";
+import { shareGerman } from "./share/share-german.ts";
 import { stitchGerman } from "./stitch/stitch-german.ts";
 
 const format = new Intl.NumberFormat("de");
@@ -273,6 +274,7 @@ export const german: Messages = {
   drill: drillGerman,
   present: presentGerman,
   saveTable: saveGerman,
+  share: shareGerman,
   number,
 
   startTitle: "Drei Anfänge",

@@ -8,6 +8,7 @@ import { drillEnglish } from "./drill/drill-english.ts";
 import { funnelEnglish } from "./funnel/funnel-english.ts";
 import { presentEnglish } from "./present/present-english.ts";
 import { saveEnglish } from "./save/save-english.ts";
+import { shareEnglish } from "./share/share-english.ts";
 import { stitchEnglish } from "./stitch/stitch-english.ts";
 
 const format = new Intl.NumberFormat("en");
@@ -226,6 +227,7 @@ export const english = {
   drill: drillEnglish,
   present: presentEnglish,
   saveTable: saveEnglish,
+  share: shareEnglish,
 
   // an empty notebook
   startTitle: "Three ways to begin",

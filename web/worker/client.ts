@@ -1,4 +1,5 @@
 import { abortError, JourneyError } from "#table/note.ts";
+import { carriedThread } from "./carried.ts";
 import type { ErrorMessage, WorkbenchAnswer, WorkbenchAsk, WorkbenchMethod } from "./messages.ts";
 import type { Workbench } from "./protocol.ts";
 
@@ -92,10 +93,9 @@ interface Waiting {
 }
 
 function startWorker(): WorkbenchWorker {
-  const worker = new Worker(new URL("./workbench.worker.ts", import.meta.url), {
-    type: "module",
-    name: "workbench",
-  });
+  const worker =
+    carriedThread("workbench") ??
+    new Worker(new URL("./workbench.worker.ts", import.meta.url), { type: "module", name: "workbench" });
   return {
     post: (ask) => worker.postMessage(ask),
     listen(onAnswer, onFailure) {

@@ -1,17 +1,16 @@
 import { namedTables } from "#notebook/data-tables.ts";
 import type { Query } from "#notebook/executor.ts";
 import type { CellResult } from "#notebook/result.ts";
+import { resultHead, WHOLE_UP_TO } from "#notebook/result-head.ts";
 import type { Session } from "#notebook/session.ts";
 import { readSource } from "#source/read.ts";
 import type { SourceTable } from "#source/source.ts";
 import { writtenTable, type WrittenFormat } from "#source/written-table.ts";
 import { JourneyError } from "#table/note.ts";
-import { sliceLazily } from "#table/lazy-rows.ts";
-import { findColumn, sliceTable, type Table } from "#table/table.ts";
-import { compactTable } from "./compact.ts";
+import { findColumn, type Table } from "#table/table.ts";
 import { openFile } from "./open-file.ts";
 import { frequentTexts, profileTable } from "./profile.ts";
-import { WHOLE_UP_TO, type ColumnInfo, type ResultView, type TableInfo, type Workbench } from "./protocol.ts";
+import type { ColumnInfo, ResultView, TableInfo, Workbench } from "./protocol.ts";
 import { isReadApart, type ReadApart } from "./read-apart.ts";
 import { orderedRows, rowsView } from "./rows.ts";
 
@@ -105,16 +104,13 @@ function tableInfo(
 }
 
 function resultView({ table, details, helper, notes, elapsedMs }: CellResult): ResultView {
-  const isWhole = table.rowCount <= WHOLE_UP_TO;
-  const head = compactTable(
-    isWhole ? table : (sliceLazily(table, 0, WHOLE_UP_TO) ?? sliceTable(table, 0, WHOLE_UP_TO)),
-  );
+  const head = resultHead(table);
   return {
     rowCount: table.rowCount,
     // of the head, which has the same: a column of `lazyRows` stays as it is until it is read
     columns: columnInfos(head),
     head,
-    isWhole,
+    isWhole: table.rowCount <= WHOLE_UP_TO,
     details,
     helper,
     notes,

@@ -66,8 +66,6 @@ export interface ResultView {
   readonly elapsedMs: number;
 }
 
-export const WHOLE_UP_TO = 5_000;
-
 export interface RowWindow {
   readonly from: number;
   readonly to: number;

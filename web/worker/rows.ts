@@ -1,6 +1,6 @@
 import { sliceLazily } from "#table/lazy-rows.ts";
 import { findColumn, sliceTable, takeRows, type Table } from "#table/table.ts";
-import { compactTable } from "./compact.ts";
+import { compactTable } from "#table/compact.ts";
 import { filterRows } from "./filter-rows.ts";
 import type { RowsView, RowWindow } from "./protocol.ts";
 import { sortRows } from "./sort-rows.ts";

@@ -1,6 +1,7 @@
 import { createRemoteSqlite } from "#engine/remote-sqlite.ts";
 import type { SqliteAnswer, SqliteWorker } from "#engine/sqlite-messages.ts";
 import { createSession } from "#notebook/session.ts";
+import { carriedThread } from "./carried.ts";
 import { createLocalWorkbench } from "./local-workbench.ts";
 import { serveWorkbench } from "./serve-workbench.ts";
 import { readApart, type FileAnswer, type FileWorker } from "./read-apart.ts";
@@ -13,10 +14,9 @@ const serve = serveWorkbench(createLocalWorkbench(session, readApart(startFile))
 self.onmessage = ({ data }) => serve(data);
 
 function startSqlite(): SqliteWorker {
-  const worker = new Worker(new URL("./sqlite.worker.ts", import.meta.url), {
-    type: "module",
-    name: "sqlite",
-  });
+  const worker =
+    carriedThread("sqlite") ??
+    new Worker(new URL("./sqlite.worker.ts", import.meta.url), { type: "module", name: "sqlite" });
   return {
     post: (ask) => worker.postMessage(ask),
     listen(onAnswer, onFailure) {
@@ -29,7 +29,9 @@ function startSqlite(): SqliteWorker {
 }
 
 function startFile(): FileWorker {
-  const worker = new Worker(new URL("./file.worker.ts", import.meta.url), { type: "module", name: "file" });
+  const worker =
+    carriedThread("file") ??
+    new Worker(new URL("./file.worker.ts", import.meta.url), { type: "module", name: "file" });
   return {
     post: (ask) => worker.postMessage(ask),
     listen(onAnswer, onFailure) {

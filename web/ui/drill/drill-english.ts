@@ -201,6 +201,8 @@ function refused(refusal: Refusal): string {
       return "The call this figure comes from was not found in the cell's text. Run the cell again, or let it read the cell with the call.";
     case "no-segment":
       return "This mark stands for no group of customers.";
+    case "figures-only":
+      return "This file holds the figures as they stood and not the rows behind them: there is nobody to show. Ask its author for one with data.";
     default:
       return refusal satisfies never;
   }

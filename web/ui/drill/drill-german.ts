@@ -197,6 +197,8 @@ function refused(refusal: Refusal): string {
       return "Der Aufruf, aus dem diese Zahl stammt, steht nicht im Text der Zelle. Die Zelle noch einmal ausführen, oder sie die Zelle mit dem Aufruf lesen lassen.";
     case "no-segment":
       return "Diese Stelle steht für keine Gruppe von Kunden.";
+    case "figures-only":
+      return "Diese Datei enthält die Zahlen, wie sie waren, und nicht die Zeilen dahinter: Es gibt niemanden zu zeigen. Der Autor kann eine mit Daten schicken.";
     default:
       return refusal satisfies never;
   }

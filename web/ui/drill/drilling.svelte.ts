@@ -4,6 +4,7 @@ import { inputParameters } from "#notebook/input.ts";
 import type { Cell, Notebook } from "#notebook/notebook.ts";
 import { dependencies } from "#sql/dependencies.ts";
 import type { Table } from "#table/table.ts";
+import { enclosed } from "../state/enclosed.ts";
 import { freeName } from "../state/names.ts";
 import type { Workspace } from "../state/workspace.svelte.ts";
 import { t } from "../text.svelte.ts";
@@ -16,6 +17,7 @@ import { insertDrill, type DrillCell } from "./insert-cells.ts";
 import { askedRow, leadOf, type Refused } from "./lead.ts";
 import type { Asked } from "./mark.ts";
 import { customersOf } from "./mark-of.ts";
+import type { Refusal } from "./refusal.ts";
 import { turned, turnOf, type Turn } from "./turn.ts";
 
 /** What the drill-down shows: customers, or why there are none to show. */
@@ -33,6 +35,8 @@ export type Shown =
 
 /** In larger logs what is asked next would wait for what nobody may ever ask. */
 const MOST_FORESEEN = 3_000_000;
+
+const FIGURES_ONLY: Refusal = { refusal: "figures-only" };
 
 /** The drill-down of the page: at most one at a time. */
 export class Drilling {
@@ -56,7 +60,7 @@ export class Drilling {
 
   /** The customers of a mark are likely to be opened soon: they are looked for already. */
   async foresee(mark: Element): Promise<void> {
-    if (!this.#workspace.isReady) return;
+    if (!this.#workspace.isReady || enclosed?.results) return;
     const lead = await leadOf(this.#workspace, this.surroundings, mark);
     if (!lead || "refusal" in lead) return;
     const drill = drillOf(this.surroundings, lead.place.of, lead.asked);
@@ -99,7 +103,7 @@ export class Drilling {
    */
   open(cell: Cell, of: string, asked: Asked, before?: DrillRun): void {
     this.close();
-    const drill = drillOf(this.surroundings, of, asked);
+    const drill = enclosed?.results ? FIGURES_ONLY : drillOf(this.surroundings, of, asked);
     if ("refusal" in drill) return this.#refuse({ heading: asked.heading, refusal: drill });
     const { workbench } = this.#workspace;
     const run = new DrillRun(workbench, (text) => this.parametersOf(text), asked, drill, before);

@@ -8,5 +8,7 @@ export type Refusal =
   | { readonly refusal: "no-events" }
   /** the call whose result this is was not found in the notebook's text */
   | { readonly refusal: "no-call" }
+  /** the page holds figures and not the rows behind them */
+  | { readonly refusal: "figures-only" }
   /** it stands for no segment of customers */
   | { readonly refusal: "no-segment" };

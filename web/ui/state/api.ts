@@ -1,21 +1,9 @@
-import type { DataFileInfo, FolderInfo, NotebookInfo, NotebookText } from "#notebook/folder.ts";
+import type { NotebookText } from "#notebook/folder.ts";
+import { ApiError, type Api } from "./api-shape.ts";
+import { enclosedApi } from "./enclosed-api.ts";
+import { enclosed } from "./enclosed.ts";
 
-/** The server refused, or could not be reached (`status` 0). `body` is what it answered, where it was JSON. */
-export class ApiError extends Error {
-  readonly status: number;
-  readonly body: Readonly<Record<string, unknown>>;
-  constructor(
-    status: number,
-    message: string,
-    body: Readonly<Record<string, unknown>> = {},
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-    this.name = "ApiError";
-    this.status = status;
-    this.body = body;
-  }
-}
+export { ApiError };
 
 /** True when the server gave no answer at all: stopped, or the machine is asleep. */
 export function isUnreachable(error: unknown): boolean {
@@ -27,40 +15,39 @@ export function dataUrl(path: string): string {
   return `/api/data/${encodePath(path)}`;
 }
 
-export const api = {
-  folder: () => ask<FolderInfo>("GET", "/api/folder"),
-  notebooks: () => ask<NotebookInfo[]>("GET", "/api/notebooks"),
-  read: (path: string) => ask<NotebookText>("GET", notebookUrl(path)),
-  create: (path: string, text: string) => ask<NotebookText>("POST", "/api/notebooks", { path, text }),
-  /** Writes if the file still has `hash`. 412: it changed; `body.theirs` is the file as it is now. */
-  save: (path: string, text: string, hash: string) =>
-    ask<{ hash: string }>("PUT", notebookUrl(path), { text }, { "If-Match": `"${hash}"` }),
-  move: (from: string, to: string, hash: string) =>
-    ask<{ path?: string; hash?: string }>("POST", "/api/notebook-moves", { from, to, hash }),
-  /** Moves it to the bin; the answer's id brings it back. */
-  remove: (path: string, hash: string) =>
-    ask<{ bin: string }>("DELETE", notebookUrl(path), undefined, { "If-Match": `"${hash}"` }),
-  restore: (bin: string) => ask<{ path?: string }>("POST", `/api/bin/${encodeURIComponent(bin)}/restore`, {}),
-  /** Sends a list of customers to an address outside, by the server. 403: it may not. 422: it did not arrive. */
-  send: (url: string, customers: readonly object[]) =>
-    ask<{ status: number }>("POST", "/api/send", { url, customers }),
-  dataFiles: () => ask<DataFileInfo[]>("GET", "/api/data"),
-  /** What tells one version of a data file from the next; undefined when the server cannot say. */
-  dataVersion: async (path: string): Promise<string | undefined> => {
+/** The address of a file made by `makeExport`. */
+export function exportUrl(id: string): string {
+  return `/api/exports/${encodeURIComponent(id)}`;
+}
+
+/** The folder behind the server. */
+const served: Api = {
+  folder: () => ask("GET", "/api/folder"),
+  notebooks: () => ask("GET", "/api/notebooks"),
+  read: (path) => ask("GET", notebookUrl(path)),
+  create: (path, text) => ask("POST", "/api/notebooks", { path, text }),
+  save: (path, text, hash) => ask("PUT", notebookUrl(path), { text }, { "If-Match": `"${hash}"` }),
+  move: (from, to, hash) => ask("POST", "/api/notebook-moves", { from, to, hash }),
+  remove: (path, hash) => ask("DELETE", notebookUrl(path), undefined, { "If-Match": `"${hash}"` }),
+  restore: (bin) => ask("POST", `/api/bin/${encodeURIComponent(bin)}/restore`, {}),
+  send: (url, customers) => ask("POST", "/api/send", { url, customers }),
+  makeExport: (path, rows) => ask("POST", "/api/exports", { path, rows }),
+  dataFiles: () => ask("GET", "/api/data"),
+  dataVersion: async (path) => {
     const response = await fetch(dataUrl(path), { method: "HEAD", cache: "no-store" }).catch(() => undefined);
     return response?.ok ? (response.headers.get("ETag") ?? undefined) : undefined;
   },
-  /** The bytes of a data file as they lie on disk. */
-  dataBytes: async (path: string): Promise<Uint8Array<ArrayBuffer>> => {
+  dataBytes: async (path) => {
     const response = await fetch(dataUrl(path), { cache: "no-store" });
     if (!response.ok) throw new ApiError(response.status, `the server answered ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   },
-  /** Stores a file under a name that is not taken. 412: it is; `body.suggestion` names one that is free. */
-  upload: (path: string, file: Blob) => put(path, file, { "If-None-Match": "*" }),
-  /** Stores a file in place of the one that is there. */
-  replace: (path: string, file: Blob) => put(path, file, {}),
+  upload: (path, file) => put(path, file, { "If-None-Match": "*" }),
+  replace: (path, file) => put(path, file, {}),
 };
+
+/** The opened folder, wherever it is. */
+export const api: Api = enclosed ? enclosedApi(enclosed) : served;
 
 /** The 412 answer to a save: what is on disk now. */
 export function theirsOf(error: unknown): NotebookText | undefined {

@@ -4,6 +4,7 @@ import type { TableToSave } from "../save/table-to-save.ts";
 export type DialogState =
   | { readonly kind: "shortcuts" }
   | { readonly kind: "palette" }
+  | { readonly kind: "share" }
   | { readonly kind: "new-notebook" }
   | { readonly kind: "rename-notebook"; readonly path: string }
   | { readonly kind: "browse"; readonly table: string }

@@ -36,7 +36,8 @@ export class OpenNotebook {
     this.hash = file.hash;
     this.#savedText = file.text;
     this.#history = emptyHistory;
-    this.notebook = parseNotebook(file.text);
+    const notebook = parseNotebook(file.text);
+    this.notebook = file.readOnly === undefined ? notebook : { readOnly: file.readOnly, ...notebook };
   }
 
   /** The file was changed elsewhere: its new text is taken over as one undoable step. */

@@ -1,4 +1,5 @@
 import { MediaQuery } from "svelte/reactivity";
+import { enclosed } from "./enclosed.ts";
 
 export type Theme = "system" | "light" | "dark";
 
@@ -8,7 +9,7 @@ const SMALL_GROUP = 5;
 /** What the reader chose for this browser: theme, side panel and how short a list is guarded. Kept in local storage. */
 export class Preferences {
   theme = $state<Theme>(read("theme", ["system", "light", "dark"]) ?? "system");
-  sidebar = $state(!isNarrow() && read("sidebar", ["open", "closed"]) !== "closed");
+  sidebar = $state(!enclosed && !isNarrow() && read("sidebar", ["open", "closed"]) !== "closed");
   /** below so many customers a list is given out only when asked for once more; whole, from 1 */
   smallGroup = $state(readNumber("small-group") ?? SMALL_GROUP);
   readonly #systemDark = new MediaQuery("(prefers-color-scheme: dark)");
@@ -31,7 +32,7 @@ export class Preferences {
 
   toggleSidebar(): void {
     this.sidebar = !this.sidebar;
-    if (!isNarrow()) write("sidebar", this.sidebar ? "open" : "closed");
+    if (!enclosed && !isNarrow()) write("sidebar", this.sidebar ? "open" : "closed");
   }
 
   /** Where the side panel lies over the notebook, it makes way once something was chosen in it. */

@@ -2,7 +2,9 @@ import type { FolderEvent, NotebookText } from "#notebook/folder.ts";
 import { t } from "../text.svelte.ts";
 import { api, ApiError, isUnreachable, theirsOf } from "./api.ts";
 import { dropDraft, findDraft, keepDraft } from "./drafts.ts";
+import { offerNotebook } from "../save/offer-file.ts";
 import type { Connection } from "./connection.svelte.ts";
+import { enclosed } from "./enclosed.ts";
 import type { Notices } from "./notices.svelte.ts";
 import type { OpenNotebook } from "./open-notebook.svelte.ts";
 
@@ -45,7 +47,7 @@ export class Saving {
   /** Keeps what is not saved in the browser; called after every change and when the tab goes away. */
   keepDraft(): void {
     const { path, hash, text, isDirty } = this.#document;
-    if (path === "") return;
+    if (path === "" || enclosed) return;
     if (!isDirty) dropDraft(localStorage, this.folder, path);
     else keepDraft(localStorage, this.folder, path, { text, base: hash, savedAt: Date.now() });
   }
@@ -89,6 +91,7 @@ export class Saving {
 
   async #save(): Promise<boolean> {
     const { path, text, hash, readOnly } = this.#document;
+    if (enclosed) return (offerNotebook(path, text), false);
     if (path === "" || readOnly) return false;
     this.isSaving = true;
     try {

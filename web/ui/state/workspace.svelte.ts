@@ -1,6 +1,7 @@
 import { createContext } from "svelte";
 import type { FolderEvent, FolderInfo, DataFileInfo, NotebookInfo } from "#notebook/folder.ts";
 import { createWorkbench } from "#worker/client.ts";
+import { enclosedWorkbench } from "#worker/enclosed-workbench.ts";
 import { Drilling } from "../drill/drilling.svelte.ts";
 import { Presenting } from "../present/presenting.svelte.ts";
 import { t } from "../text.svelte.ts";
@@ -8,6 +9,7 @@ import { api, ApiError, isUnreachable } from "./api.ts";
 import { Cells } from "./cells.svelte.ts";
 import { Connection } from "./connection.svelte.ts";
 import { Dialogs } from "./dialogs.svelte.ts";
+import { elementBytes, enclosed } from "./enclosed.ts";
 import { Files } from "./files.svelte.ts";
 import type { Change } from "./history.ts";
 import { Notices } from "./notices.svelte.ts";
@@ -33,7 +35,9 @@ export class Workspace {
   readonly dialogs = new Dialogs();
   readonly selection = new Selection();
   readonly document = new OpenNotebook((what) => this.#changed(what));
-  readonly workbench = createWorkbench();
+  readonly workbench = enclosed
+    ? enclosedWorkbench(createWorkbench(), enclosed, elementBytes)
+    : createWorkbench();
   readonly running = new Running(this.workbench, (cell, status) => this.#announce(cell, status));
   readonly tables = new Tables(this.workbench, () => this.running.setTables(this.tables.statuses()));
   readonly connection = new Connection(
@@ -80,7 +84,7 @@ export class Workspace {
     try {
       this.folder = await api.folder();
       this.saving.folder = this.folder.name;
-      this.connection.open();
+      if (!enclosed) this.connection.open();
       await this.#refreshLists();
       const first = this.#firstNotebook();
       if (first) await this.open(first);
@@ -106,13 +110,13 @@ export class Workspace {
       this.document.load(file);
       this.running.begin(this.document.notebook);
       this.#syncTables();
-      this.saving.restoreDraft(file);
+      if (!enclosed) this.saving.restoreDraft(file);
       this.files.forgetOffers();
       this.selection.note(this.document.notebook.cells[0]?.id ?? "", "command");
       this.running.setTables(this.tables.statuses());
       this.running.runAutomatic();
       history.replaceState(null, "", `#${encodeURI(path)}`);
-      remember(this.folder?.name ?? "", path);
+      if (!enclosed) remember(this.folder?.name ?? "", path);
     } catch (error) {
       if (error instanceof ApiError && error.status === 0) this.connection.lost();
       this.failure = t().cannotOpen(path, error instanceof Error ? error.message : String(error));

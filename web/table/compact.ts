@@ -1,5 +1,5 @@
-import type { TextColumn } from "#table/column.ts";
-import type { Table } from "#table/table.ts";
+import type { TextColumn } from "./column.ts";
+import type { Table } from "./table.ts";
 
 /**
  * The same table without the texts no row holds, so that a few rows of a large table are a small message.

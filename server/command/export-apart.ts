@@ -1,0 +1,40 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { randomUUID } from "node:crypto";
+import { text } from "node:stream/consumers";
+import type { EnclosureInfo } from "#notebook/enclosed.ts";
+import type { ExportMaker } from "../routes/exports.ts";
+
+/** A notebook that computes for longer is ended. */
+const PATIENCE_MS = 5 * 60_000;
+
+/**
+ * Makes exports by the command `journeybook export` in a process of its own, which can be ended and takes no time
+ * or memory from the server.
+ * @param program the script of this program
+ * @param root the opened folder, in which all data has to lie
+ * @param closing takes the files made away
+ */
+export function exportApart(program: string, root: string, closing: AbortSignal): ExportMaker {
+  let folder: string | undefined;
+  closing.addEventListener("abort", () => folder && rmSync(folder, { recursive: true, force: true }));
+  return async (notebook, withRows, signal) => {
+    folder ??= mkdtempSync(join(tmpdir(), "journeybook-export-"));
+    const file = join(folder, `${randomUUID()}.html`);
+    const args = [program, "export", notebook, "--folder", root, "--output", file, "--json"];
+    const child = spawn(process.execPath, [...args, ...(withRows ? [] : ["--figures-only"])], {
+      stdio: ["ignore", "pipe", "pipe"],
+      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
+      killSignal: "SIGKILL",
+    });
+    const ended = new Promise<number | null>((done, failed) => {
+      child.once("error", failed);
+      child.once("exit", done);
+    });
+    const [answer, said, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    if (code !== 0) throw new Error(said.trim() || `journeybook export ended with ${code}`);
+    return { file, info: JSON.parse(answer) as EnclosureInfo };
+  };
+}

@@ -1,0 +1,50 @@
+import type { ShareMessages } from "./share-english.ts";
+
+const number = new Intl.NumberFormat("de");
+const counted = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
+
+/** Words of sharing, in German. */
+export const shareGerman: ShareMessages = {
+  share: "Teilen",
+  title: "Dieses Notebook teilen",
+  hint: "Eine einzige HTML-Datei, die jeder Browser ohne Server und ohne Netz öffnet.",
+  what: "Was darin steht",
+  withRows: "Zahlen und die Zeilen dahinter",
+  withRowsHint: "Lässt sich bis zum einzelnen Kunden aufbohren.",
+  figures: "Nur die Zahlen",
+  figuresHint:
+    "Diagramme und Tabellen, wie sie sind, ohne Zeilen und Texte, die zu einer Person zu gehören scheinen. Zahlen weniger Leute werden nicht verborgen.",
+  tables: "Tabellen in der Datei",
+  results: "Ergebnisse in der Datei",
+  columnNames: (names) => names.join(", "),
+  leftOut: (names) => `Weggelassen: ${names.join(", ")}`,
+  rowsLeftOut: "Jede Zeile gehört zu einer Person, darum fehlen sie",
+  rowsNotHere: (n) =>
+    `${counted(n, "Zeile steht", "Zeilen stehen")} nicht in dieser Datei: jede gehört zu einer Person, und sie enthält nur die Zahlen.`,
+  inAll: (size) => `Die Datei wird ${size} groß.`,
+  personal: (columns) =>
+    `${counted(columns.length, "Spalte enthält", "Spalten enthalten")} wohl personenbezogene Daten: ${columns.join(", ")}. Wer die Datei bekommt, kann sie lesen.`,
+  making: "Wird zusammengestellt …",
+  failed: (why) => `Es wurde nichts erstellt: ${why}`,
+  unsaved: "Die letzten Änderungen ließen sich nicht sichern; in der Datei würden sie fehlen.",
+  saveHtml: "Als eine HTML-Datei sichern",
+  saveNotebook: "Notebook sichern (.journey.md)",
+  notebookHint:
+    "Das Notebook selbst, ohne Daten: zum Weiterarbeiten in Journeybook neben seinen Datendateien öffnen.",
+  megabytes: (bytes) =>
+    bytes < 100_000
+      ? `${Math.max(1, Math.round(bytes / 1_000))} kB`
+      : `${(bytes / 1e6).toFixed(1).replace(".", ",")} MB`,
+
+  code: (name) => (name ? `Code von ${name}` : "Code"),
+  cannotWrite:
+    "Diese Seite ist eine einzige Datei, in die nichts geschrieben werden kann. Um eine Änderung zu behalten: das Notebook unter Teilen sichern und in Journeybook öffnen.",
+  figuresOnly:
+    "Diese Datei enthält die Zahlen, wie sie waren, und nicht die Zeilen dahinter; darum lässt sich hier nichts neu berechnen.",
+  figuresOnlyNote:
+    "Diese Seite ist eine einzige Datei. Sie enthält die Zahlen, wie sie waren, und nicht die Zeilen dahinter: Aufbohren lässt sich hier nichts.",
+  withRowsNote:
+    "Diese Seite ist eine einzige Datei, die ihre Daten enthält und keinen anderen Rechner nach etwas fragt. Ein Doppelklick auf eine Marke zeigt die Kunden dahinter. Änderungen werden nicht behalten.",
+  howToOpen: (version) =>
+    `Erstellt mit Journeybook ${version}. Zum Weiterarbeiten: das Notebook unter Teilen sichern, neben seine Datendateien legen und mit journeybook öffnen.`,
+};
