@@ -6,6 +6,7 @@ import type { Change } from "./state/history.ts";
 import { pathGerman } from "./path/path-german.ts";
 import { presentGerman } from "./present/present-german.ts";
 import { drillGerman } from "./drill/drill-german.ts";
+import { formGerman } from "./form/form-german.ts";
 import { funnelGerman } from "./funnel/funnel-german.ts";
 import { stitchGerman } from "./stitch/stitch-german.ts";
 
@@ -61,6 +62,7 @@ const STATES: Record<CellState, string> = {
 
 const CHANGES: Record<Change["kind"], string> = {
   text: "Tippen",
+  form: "Aufruf ändern",
   add: "Zelle hinzufügen",
   delete: "Zelle löschen",
   move: "Zelle verschieben",
@@ -270,6 +272,7 @@ export const german: Messages = {
   funnel: funnelGerman,
   stitch: stitchGerman,
   drill: drillGerman,
+  form: formGerman,
   present: presentGerman,
   number,
 
@@ -296,6 +299,7 @@ export const german: Messages = {
         ["Alt-Enter", "Rechnen, Zelle darunter einfügen"],
         ["Tab", "Ergänzen oder einrücken; ist noch nichts geschrieben: weiter"],
         ["Ctrl-Space", "Vorschläge zeigen"],
+        ["Ctrl-.", "Der Aufruf als Formular, und zurück"],
         ["Esc", "Den Text verlassen"],
       ],
     },
@@ -303,6 +307,7 @@ export const german: Messages = {
       title: "Mit gewählter Zelle",
       keys: [
         ["Enter", "Darin schreiben"],
+        ["F", "Der Aufruf als Formular"],
         ["↑ ↓", "Die darüber oder darunter wählen"],
         ["A", "Zelle darüber einfügen"],
         ["B", "Zelle darunter einfügen"],
@@ -323,6 +328,15 @@ export const german: Messages = {
         ["Ctrl-Z", "Rückgängig"],
         ["Ctrl-K", "Befehle"],
         ["?", "Diese Liste"],
+      ],
+    },
+    {
+      title: "Im Formular",
+      keys: [
+        ["Enter", "In den Text schreiben; in einer Liste: zum nächsten"],
+        ["Alt-↑ Alt-↓", "Einen Eintrag der Liste verschieben"],
+        ["Shift-Enter", "Rechnen"],
+        ["Esc", "Schließen"],
       ],
     },
     {

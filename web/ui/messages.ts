@@ -5,6 +5,7 @@ import type { Role } from "#journey/roles.ts";
 import type { Change } from "./state/history.ts";
 import { pathEnglish } from "./path/path-english.ts";
 import { drillEnglish } from "./drill/drill-english.ts";
+import { formEnglish } from "./form/form-english.ts";
 import { funnelEnglish } from "./funnel/funnel-english.ts";
 import { presentEnglish } from "./present/present-english.ts";
 import { stitchEnglish } from "./stitch/stitch-english.ts";
@@ -219,6 +220,7 @@ export const english = {
   howCounted: "How this was counted",
   number,
 
+  form: formEnglish,
   path: pathEnglish,
   funnel: funnelEnglish,
   stitch: stitchEnglish,
@@ -247,6 +249,7 @@ export const english = {
         ["Alt-Enter", "Run, add a cell below"],
         ["Tab", "Complete or indent; before anything is written, go on"],
         ["Ctrl-Space", "Show completions"],
+        ["Ctrl-.", "The call as a form, and back"],
         ["Esc", "Leave the text for the cell"],
       ],
     },
@@ -254,6 +257,7 @@ export const english = {
       title: "With a cell selected",
       keys: [
         ["Enter", "Write in it"],
+        ["F", "The call as a form"],
         ["↑ ↓", "Select the one above or below"],
         ["A", "Add a cell above"],
         ["B", "Add a cell below"],
@@ -274,6 +278,15 @@ export const english = {
         ["Ctrl-Z", "Undo"],
         ["Ctrl-K", "Commands"],
         ["?", "This list"],
+      ],
+    },
+    {
+      title: "In a form",
+      keys: [
+        ["Enter", "Write it into the text; in a list, go to the next"],
+        ["Alt-↑ Alt-↓", "Move an item of a list"],
+        ["Shift-Enter", "Run"],
+        ["Esc", "Close it"],
       ],
     },
     {
@@ -371,6 +384,7 @@ const STATES: Record<CellState, string> = {
 
 const CHANGES: Record<Change["kind"], string> = {
   text: "typing",
+  form: "changing a call",
   add: "adding a cell",
   delete: "deleting a cell",
   move: "moving a cell",

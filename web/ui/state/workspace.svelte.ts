@@ -2,6 +2,7 @@ import { createContext } from "svelte";
 import type { FolderEvent, FolderInfo, DataFileInfo, NotebookInfo } from "#notebook/folder.ts";
 import { createWorkbench } from "#worker/client.ts";
 import { Drilling } from "../drill/drilling.svelte.ts";
+import { Forming } from "../form/forming.svelte.ts";
 import { Presenting } from "../present/presenting.svelte.ts";
 import { t } from "../text.svelte.ts";
 import { api, ApiError, isUnreachable } from "./api.ts";
@@ -45,6 +46,7 @@ export class Workspace {
   readonly files = new Files(this);
   readonly drilling = new Drilling(this);
   readonly presenting = new Presenting(this);
+  readonly forming = new Forming(this);
 
   /** Nothing is loading, queued, running or asked: what the page's `data-ready` says. */
   readonly isReady = $derived(
