@@ -30,6 +30,8 @@ export const formEnglish = {
   labelHint: "label",
   key: (name: string, place: number) => `Key ${place} of ${name}`,
   newKey: (name: string) => `New key of ${name}`,
+  newValue: (name: string) => `New value of ${name}`,
+  offers: "Suggestions",
   value: (name: string, key: string) => `${key} in ${name}`,
   keyHint: "key",
   valueHint: "value",

@@ -33,6 +33,8 @@ export const formGerman: FormMessages = {
   labelHint: "Bezeichnung",
   key: (name, place) => `Schlüssel ${place} von ${name}`,
   newKey: (name) => `Neuer Schlüssel von ${name}`,
+  newValue: (name) => `Neuer Wert von ${name}`,
+  offers: "Vorschläge",
   value: (name, key) => `${key} in ${name}`,
   keyHint: "Schlüssel",
   valueHint: "Wert",
