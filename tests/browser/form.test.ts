@@ -189,6 +189,53 @@ it("columns are chosen with their types, maps row by row, and what is more stand
   expect(failures).toEqual([]);
 });
 
+it("what a run complains of is said at its control; a query that is the table is text, and Shift-Enter there runs", async () => {
+  const { page, failures } = await openApp({
+    files: filesWith("FROM paths((SELECT * FROM log\n  WHERE plan = 'gold'), by => nothing)"),
+  });
+  await page.locator("body").press("End");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("as a form");
+  await page.keyboard.press("Enter");
+  await formOf(page).waitFor();
+  const query = fieldOf(page, "table").getByRole("textbox");
+  expect(await query.inputValue()).toBe("(SELECT * FROM log\n  WHERE plan = 'gold')");
+  await expect.poll(() => query.evaluate((field) => field === document.activeElement)).toBe(true);
+  expect(await fieldOf(page, "by").locator(".why").innerText()).toContain("there is no such column");
+  const by = fieldOf(page, "by").getByRole("combobox");
+  expect(await by.inputValue()).toBe("nothing");
+  await by.selectOption("");
+  await query.fill("(SELECT * FROM log");
+  await query.press("Shift+Enter");
+  expect(await fieldOf(page, "table").locator(".why").innerText()).toContain("no single table");
+  await query.fill("(SELECT * FROM log WHERE paid = 0)");
+  await query.press("Shift+Enter");
+  await expect.poll(() => textOf(page)).toBe("FROM paths((SELECT * FROM log WHERE paid = 0))");
+  await ready(page);
+  expect(await cellOf(page, "q").getAttribute("data-state")).toBe("ok");
+  expect(failures).toEqual([]);
+});
+
+it("an offered label is taken by a click; a parameter can be written as text, as an input's value", async () => {
+  const { page, failures } = await openApp({
+    files: filesWith("FROM time_between(log, from => 'open', to => 'x')"),
+  });
+  await openForm(page);
+  await fieldOf(page, "to").getByRole("combobox").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("b");
+  await page.getByRole("option", { name: "buy" }).click();
+  await expect.poll(() => textOf(page)).toBe("FROM time_between(log, from => 'open', to => 'buy')");
+  await fieldOf(page, "from").getByRole("button", { name: "Write from as text" }).click();
+  const from = fieldOf(page, "from").getByRole("textbox");
+  expect(await from.inputValue()).toBe("'open'");
+  await from.fill(":first");
+  await page.keyboard.press("Control+s");
+  await page.locator('[data-save="saved"]').waitFor();
+  expect(await textOf(page)).toBe("FROM time_between(log, from => :first, to => 'buy')");
+  expect(failures).toEqual([]);
+});
+
 it("rows are dragged to another place", async () => {
   const { page } = await openApp({
     files: filesWith("FROM funnel(log, steps => ['buy', 'open', 'search'])"),

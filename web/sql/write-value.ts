@@ -1,3 +1,4 @@
+import { parseDuration } from "#journey/duration.ts";
 import type { Helper, Parameter } from "#journey/helper.ts";
 import { significant, tokenize } from "./tokenize.ts";
 import { quoteText, writeIdentifier } from "./quote.ts";
@@ -12,6 +13,22 @@ export const DURATION_UNITS = [
   ["day", "days"],
   ["week", "weeks"],
 ] as const;
+
+/** The unit a duration's word stands for, as several of it are written: `minutes` for `min`; undefined for an unknown one. */
+export function durationUnit(word: string): DurationUnit | undefined {
+  const ms = unitMs(word);
+  return DURATION_UNITS.find(([, several]) => unitMs(several) === ms)?.[1];
+}
+
+export type DurationUnit = (typeof DURATION_UNITS)[number][1];
+
+function unitMs(word: string): number | undefined {
+  try {
+    return parseDuration(`1 ${word}`);
+  } catch {
+    return undefined;
+  }
+}
 
 /** `'pattern' AS 'label'`. */
 export function writePattern(value: string, label = ""): string {
