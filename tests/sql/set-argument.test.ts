@@ -10,9 +10,9 @@ it("setArgument(text, call, name, value) replaces a value and nothing else", () 
     "FROM stitch(a, threshold =>  0.9 , on => [x]) -- end",
   ));
 
-it("setArgument(text, call, name, value) adds the argument after the last one, comments and line ends kept", () => {
+it("setArgument(text, call, name, value) adds the argument after the last one as the others stand, comments kept", () => {
   expect(set("FROM stitch(a,\n  b\n) -- end", "threshold", "0.9")).toBe(
-    "FROM stitch(a,\n  b, threshold => 0.9\n) -- end",
+    "FROM stitch(a,\n  b,\n  threshold => 0.9\n) -- end",
   );
   expect(set("FROM stitch((SELECT ')' FROM a), on => [x])", "feedback", "verdicts")).toBe(
     "FROM stitch((SELECT ')' FROM a), on => [x], feedback => verdicts)",

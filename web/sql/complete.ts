@@ -1,5 +1,5 @@
 import type { Helper, Parameter, ParameterType } from "#journey/helper.ts";
-import { roleAmong } from "#journey/roles.ts";
+import { roleAmong, type Role } from "#journey/roles.ts";
 import { EXAMPLES } from "./argument-examples.ts";
 import type { CallContext, CompletionContext } from "./completion-context.ts";
 import { OFFERED } from "./keywords.ts";
@@ -67,10 +67,8 @@ export function wantedValues(
   catalogue: Pick<Catalogue, "tables">,
 ): { table: string; column: string } | undefined {
   const { call, parameter, compared } = context;
-  if (call?.table !== undefined && (parameter?.type === "pattern" || parameter?.type === "patterns")) {
-    const column = call.roles.activity ?? activityColumn(tableNamed(catalogue, call.table));
-    return column === undefined ? undefined : { table: call.table, column };
-  }
+  if (call?.table !== undefined && (parameter?.type === "pattern" || parameter?.type === "patterns"))
+    return valuesOfRole("activity", call, catalogue);
   if (!compared) return undefined;
   const isMeant = ({ name, alias }: { name: string; alias?: string }) =>
     compared.qualifier === undefined || (alias ?? name).toLowerCase() === compared.qualifier.toLowerCase();
@@ -80,6 +78,18 @@ export function wantedValues(
     if (table && column) return { table: table.name, column: column.name };
   }
   return undefined;
+}
+
+/** The column that plays a role in a call's rows: the one it chose, else the one found by name. */
+export function valuesOfRole(
+  role: Role,
+  { table, roles }: CallContext,
+  catalogue: Pick<Catalogue, "tables">,
+): { table: string; column: string } | undefined {
+  if (table === undefined) return undefined;
+  const names = tableNamed(catalogue, table)?.columns.map(({ name }) => name) ?? [];
+  const column = roles[role] ?? roleAmong(names, role);
+  return column === undefined ? undefined : { table, column };
 }
 
 function tables(context: CompletionContext, catalogue: Catalogue): Completion[] {
@@ -190,7 +200,7 @@ function textValues(
 }
 
 /** A pattern that matches this label and no other. */
-function literalPattern(label: string): string {
+export function literalPattern(label: string): string {
   return label.replaceAll(/[\\*|]/g, "\\$&");
 }
 
@@ -222,14 +232,21 @@ function columns(context: CompletionContext, catalogue: Catalogue): Completion[]
   return [...distinct(bare), ...distinct(names), ...keywords(context.prefix)];
 }
 
-function columnsFrom(origins: readonly ColumnOrigin[], catalogue: Catalogue, of: string): Completion[] {
-  const found = origins.flatMap((origin) =>
+/** The columns that origins stand for, with their types; empty ones where only the name is known. */
+export function originColumns(
+  origins: readonly ColumnOrigin[],
+  catalogue: Pick<Catalogue, "tables">,
+): CatalogueTable["columns"] {
+  return origins.flatMap((origin) =>
     origin.kind === "column"
       ? [{ name: origin.name, type: origin.type ?? "" }]
       : (tableNamed(catalogue, origin.name)?.columns ?? []),
   );
+}
+
+function columnsFrom(origins: readonly ColumnOrigin[], catalogue: Catalogue, of: string): Completion[] {
   return distinct(
-    found.map(({ name, type }) => ({
+    originColumns(origins, catalogue).map(({ name, type }) => ({
       label: name,
       type: "column",
       detail: [type, of].filter((part) => part !== "").join(" · "),
@@ -257,14 +274,4 @@ function distinct(options: readonly Completion[]): Completion[] {
 
 function tableNamed(catalogue: Pick<Catalogue, "tables">, name: string): CatalogueTable | undefined {
   return catalogue.tables.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-}
-
-function activityColumn(table: CatalogueTable | undefined): string | undefined {
-  return (
-    table &&
-    roleAmong(
-      table.columns.map(({ name }) => name),
-      "activity",
-    )
-  );
 }

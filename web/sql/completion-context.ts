@@ -150,7 +150,12 @@ function valueContext(reading: Reading, slot: Slot & { readonly kind: "value" })
   return { kind: "value", call, parameter, ctes: [] } as const;
 }
 
-function callContext(reading: Reading, call: CallDraft, writing: Span): CallContext {
+/** What is known of a call around the place that is being written; nothing is being written by default. */
+export function callContext(
+  reading: Reading,
+  call: CallDraft,
+  writing: Span = { from: -1, to: -1 },
+): CallContext {
   const isOther = ({ from, to }: Span) => to <= writing.from || from > writing.to;
   const given = call.arguments.filter((argument) => isOther(argument.name));
   const roles = call.arguments.flatMap(({ name, value }) => {

@@ -27,6 +27,9 @@ export function commandsOf(workspace: Workspace): Command[] {
   const ofCell: Command[] = cell
     ? [
         { label: t().runCell, keys: "Ctrl-Enter", run: () => runSelected(workspace, "stay") },
+        ...(workspace.forming.canShow(cell)
+          ? [{ label: t().form.open, keys: "F", run: () => void workspace.forming.toggle(cell) }]
+          : []),
         { label: t().addAbove, keys: "A", run: () => cells.insertBeside(cell.id, "above") },
         { label: t().addBelow, keys: "B", run: () => cells.insertBeside(cell.id, "below") },
         { label: t().moveUp, keys: "Ctrl-Shift-↑", run: () => cells.moveBy(cell.id, -1) },

@@ -7,6 +7,7 @@ import { pathGerman } from "./path/path-german.ts";
 import { presentGerman } from "./present/present-german.ts";
 import { saveGerman } from "./save/save-german.ts";
 import { drillGerman } from "./drill/drill-german.ts";
+import { formGerman } from "./form/form-german.ts";
 import { funnelGerman } from "./funnel/funnel-german.ts";
 import { shareGerman } from "./share/share-german.ts";
 import { stitchGerman } from "./stitch/stitch-german.ts";
@@ -63,6 +64,7 @@ const STATES: Record<CellState, string> = {
 
 const CHANGES: Record<Change["kind"], string> = {
   text: "Tippen",
+  form: "Aufruf ändern",
   add: "Zelle hinzufügen",
   delete: "Zelle löschen",
   move: "Zelle verschieben",
@@ -272,6 +274,7 @@ export const german: Messages = {
   funnel: funnelGerman,
   stitch: stitchGerman,
   drill: drillGerman,
+  form: formGerman,
   present: presentGerman,
   saveTable: saveGerman,
   share: shareGerman,
@@ -300,6 +303,7 @@ export const german: Messages = {
         ["Alt-Enter", "Rechnen, Zelle darunter einfügen"],
         ["Tab", "Ergänzen oder einrücken; ist noch nichts geschrieben: weiter"],
         ["Ctrl-Space", "Vorschläge zeigen"],
+        ["Ctrl-.", "Der Aufruf als Formular, und zurück"],
         ["Esc", "Den Text verlassen"],
       ],
     },
@@ -307,6 +311,7 @@ export const german: Messages = {
       title: "Mit gewählter Zelle",
       keys: [
         ["Enter", "Darin schreiben"],
+        ["F", "Der Aufruf als Formular"],
         ["↑ ↓", "Die darüber oder darunter wählen"],
         ["A", "Zelle darüber einfügen"],
         ["B", "Zelle darunter einfügen"],
@@ -327,6 +332,15 @@ export const german: Messages = {
         ["Ctrl-Z", "Rückgängig"],
         ["Ctrl-K", "Befehle"],
         ["?", "Diese Liste"],
+      ],
+    },
+    {
+      title: "Im Formular",
+      keys: [
+        ["Enter", "In den Text schreiben; in einer Liste: zum nächsten"],
+        ["Alt-↑ Alt-↓", "Einen Eintrag der Liste verschieben"],
+        ["Shift-Enter", "Rechnen"],
+        ["Esc", "Schließen"],
       ],
     },
     {

@@ -65,6 +65,7 @@ function inCommandMode(event: KeyboardEvent, workspace: Workspace): boolean {
     else selection.focus(cell.id, "editor");
     return true;
   }
+  if (isCommand && event.key === ".") return workspace.forming.toggle(cell, "editor");
   if (isCommand && event.shiftKey && event.key === "ArrowUp") return (cells.moveBy(cell.id, -1), true);
   if (isCommand && event.shiftKey && event.key === "ArrowDown") return (cells.moveBy(cell.id, 1), true);
   if (isCommand || event.altKey) return false;
@@ -91,6 +92,8 @@ function inCommandMode(event: KeyboardEvent, workspace: Workspace): boolean {
       return (cells.undo(), true);
     case "Z":
       return (cells.redo(), true);
+    case "f":
+      return workspace.forming.toggle(cell);
     case "i":
       return (running.cancel(), true);
     case "d":
@@ -117,7 +120,10 @@ function select({ cells, selection }: Workspace, step: number): boolean {
 function isTyping(event: KeyboardEvent): boolean {
   return (
     isField(event) ||
-    inside(event, '[role="grid"], [role="menu"], [role="toolbar"]:not(.jb-scroll), dialog, aside, header')
+    inside(
+      event,
+      '[role="grid"], [role="menu"], [role="toolbar"]:not(.jb-scroll), form, dialog, aside, header',
+    )
   );
 }
 

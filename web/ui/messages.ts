@@ -5,6 +5,7 @@ import type { Role } from "#journey/roles.ts";
 import type { Change } from "./state/history.ts";
 import { pathEnglish } from "./path/path-english.ts";
 import { drillEnglish } from "./drill/drill-english.ts";
+import { formEnglish } from "./form/form-english.ts";
 import { funnelEnglish } from "./funnel/funnel-english.ts";
 import { presentEnglish } from "./present/present-english.ts";
 import { saveEnglish } from "./save/save-english.ts";
@@ -221,6 +222,7 @@ export const english = {
   howCounted: "How this was counted",
   number,
 
+  form: formEnglish,
   path: pathEnglish,
   funnel: funnelEnglish,
   stitch: stitchEnglish,
@@ -251,6 +253,7 @@ export const english = {
         ["Alt-Enter", "Run, add a cell below"],
         ["Tab", "Complete or indent; before anything is written, go on"],
         ["Ctrl-Space", "Show completions"],
+        ["Ctrl-.", "The call as a form, and back"],
         ["Esc", "Leave the text for the cell"],
       ],
     },
@@ -258,6 +261,7 @@ export const english = {
       title: "With a cell selected",
       keys: [
         ["Enter", "Write in it"],
+        ["F", "The call as a form"],
         ["↑ ↓", "Select the one above or below"],
         ["A", "Add a cell above"],
         ["B", "Add a cell below"],
@@ -278,6 +282,15 @@ export const english = {
         ["Ctrl-Z", "Undo"],
         ["Ctrl-K", "Commands"],
         ["?", "This list"],
+      ],
+    },
+    {
+      title: "In a form",
+      keys: [
+        ["Enter", "Write it into the text; in a list, go to the next"],
+        ["Alt-↑ Alt-↓", "Move an item of a list"],
+        ["Shift-Enter", "Run"],
+        ["Esc", "Close it"],
       ],
     },
     {
@@ -375,6 +388,7 @@ const STATES: Record<CellState, string> = {
 
 const CHANGES: Record<Change["kind"], string> = {
   text: "typing",
+  form: "changing a call",
   add: "adding a cell",
   delete: "deleting a cell",
   move: "moving a cell",

@@ -33,6 +33,8 @@ export interface EditorOptions {
   /** highlighting, completion and hover of the cell's language */
   readonly language: Extension;
   readonly onChange: (text: string) => void;
+  /** the reader has put the cursor there, by typing too */
+  readonly onCursor: (cursor: number) => void;
   readonly onFocus: () => void;
   /** keys that mean the same in every cell: run, leave, undo, save; each says whether it was taken */
   readonly keys: Readonly<Record<string, () => boolean>>;
@@ -94,8 +96,9 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): CodeE
         EditorView.updateListener.of((update) => {
           if (update.focusChanged && update.view.hasFocus) options.onFocus();
           if (update.focusChanged && !update.view.hasFocus) forgetCompletion(update.view);
-          if (!update.docChanged || update.transactions.some((t) => t.annotation(fromOutside))) return;
-          options.onChange(update.state.doc.toString());
+          if (update.transactions.some((t) => t.annotation(fromOutside))) return;
+          if (update.docChanged) options.onChange(update.state.doc.toString());
+          if (update.docChanged || update.selectionSet) options.onCursor(update.state.selection.main.head);
         }),
       ],
     }),

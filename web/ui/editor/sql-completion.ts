@@ -65,7 +65,7 @@ function option({ label, type, detail, info, apply, isSnippet }: Completion, ind
 }
 
 /** Distinct values of columns, asked for once per version of the tables. */
-class FetchedValues {
+export class FetchedValues {
   readonly #workspace: Workspace;
   readonly #values = new Map<string, readonly string[]>();
 
@@ -75,6 +75,10 @@ class FetchedValues {
 
   known(table: string, column: string): readonly string[] {
     return this.#values.get(this.#key(table, column)) ?? [];
+  }
+
+  isFetched(table: string, column: string): boolean {
+    return this.#values.has(this.#key(table, column));
   }
 
   async fetch(table: string, column: string): Promise<void> {

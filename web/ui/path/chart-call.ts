@@ -1,11 +1,11 @@
 import type { ArgumentChanges, ChartCall, ChartData } from "#chart/chart.ts";
 import { setBody } from "#notebook/edit.ts";
-import { inputParameters } from "#notebook/input.ts";
 import type { Cell } from "#notebook/notebook.ts";
 import { parseScript } from "#sql/parse.ts";
 import { quoteText } from "#sql/quote.ts";
 import type { HelperCall, ValueNode } from "#sql/script.ts";
 import { setArguments } from "#sql/set-argument.ts";
+import { inputValues } from "../state/input-values.ts";
 import type { Workspace } from "../state/workspace.svelte.ts";
 import { t } from "../text.svelte.ts";
 
@@ -36,7 +36,7 @@ export function chartCall({ ran, cell, workspace, onWrite }: ChartCallOptions): 
       const scratch = `${cell().name}:${name}`;
       const text = changedCall(ran, whole, changes);
       workspace.running.noteAsk(cell().id, ran, name, text);
-      const request = { cell: scratch, text, parameters: parametersOf(workspace), isRead: false };
+      const request = { cell: scratch, text, parameters: inputValues(workspace), isRead: false };
       const result = await workspace.needed(workbench.query(request, control.signal));
       void workbench.forget(scratch);
       return { table: result.head, details: result.details } satisfies ChartData;
@@ -87,15 +87,4 @@ function written(changes: ArgumentChanges): Record<string, string | undefined> {
 
 function shown(value: ValueNode, text: string): string {
   return value.kind === "string" ? value.value : text.slice(value.from, value.to);
-}
-
-/** The values of all inputs, as queries read them. */
-function parametersOf({ cells, running }: Workspace) {
-  return Object.assign(
-    {},
-    ...cells.list.map(({ id, name }) => {
-      const { input } = running.status(id);
-      return input ? inputParameters(name, input.config, input.value) : {};
-    }),
-  ) as ReturnType<typeof inputParameters>;
 }

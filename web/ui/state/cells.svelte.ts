@@ -31,6 +31,11 @@ export class Cells {
     this.#edit((notebook) => edit.setBody(notebook, id, body), { kind: "text", cell: id });
   }
 
+  /** Another text by a form: a step of its own in the history, however soon it follows another. */
+  setCall(id: string, body: string): void {
+    this.#edit((notebook) => edit.setBody(notebook, id, body), { kind: "form", cell: id });
+  }
+
   /** Puts a new cell at this place and its editor under the keyboard. @returns its id */
   insert(index: number, kind: NewCellKind, body?: string, name?: string): string | undefined {
     const before = new Set(this.list.map((cell) => cell.id));
@@ -181,7 +186,7 @@ export class Cells {
   }
 
   #stepped(change: ReturnType<Workspace["document"]["undo"]>): void {
-    if (!change || change.kind === "text") return;
+    if (!change || change.kind === "text" || change.kind === "form") return;
     const { selection, running } = this.#workspace;
     if (change.kind === "delete") running.runThose(this.#workspace.document.notebook, ["fresh"]);
     if (change.kind === "rename") this.#runOutdated();

@@ -21,6 +21,7 @@ export interface Entry {
 export interface Change {
   readonly kind:
     | "text"
+    | "form"
     | "add"
     | "delete"
     | "move"

@@ -3,6 +3,7 @@ import type { FolderEvent, FolderInfo, DataFileInfo, NotebookInfo } from "#noteb
 import { createWorkbench } from "#worker/client.ts";
 import { enclosedWorkbench } from "#worker/enclosed-workbench.ts";
 import { Drilling } from "../drill/drilling.svelte.ts";
+import { Forming } from "../form/forming.svelte.ts";
 import { Presenting } from "../present/presenting.svelte.ts";
 import { t } from "../text.svelte.ts";
 import { api, ApiError, isUnreachable } from "./api.ts";
@@ -49,6 +50,7 @@ export class Workspace {
   readonly files = new Files(this);
   readonly drilling = new Drilling(this);
   readonly presenting = new Presenting(this);
+  readonly forming = new Forming(this);
 
   /** Nothing is loading, queued, running or asked: what the page's `data-ready` says. */
   readonly isReady = $derived(
