@@ -44,7 +44,11 @@ export interface Surroundings {
 export async function main(args: string[], surroundings: Surroundings): Promise<number> {
   const command = Object.hasOwn(commands, args[0] ?? "") ? commands[args[0]] : undefined;
   try {
-    return command ? await (await command())(args.slice(1), surroundings) : await serveCommand(args, surroundings);
+    return command
+      ? await (
+          await command()
+        )(args.slice(1), surroundings)
+      : await serveCommand(args, surroundings);
   } catch (error) {
     if (error instanceof UsageError) process.stderr.write(`${error.message}; see journeybook --help\n`);
     else process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -20,7 +20,11 @@ export interface ReadFile {
  * Reads the file of a `data:` entry.
  * @param notebook path of the notebook in the folder
  */
-export async function readData(folder: Folder, notebook: string, reference: DataReference): Promise<ReadFile> {
+export async function readData(
+  folder: Folder,
+  notebook: string,
+  reference: DataReference,
+): Promise<ReadFile> {
   const { file, format, delimiter, types } = reference;
   try {
     const path = await locate(folder, checkPath(resolveDataPath(notebook, file), "data"), "data");

@@ -35,7 +35,11 @@ export function carriedThread(name: Thread): Worker | undefined {
   const code = carried();
   if (!code) return undefined;
   const below = Object.fromEntries(BELOW[name].map((part) => [part, code[part]]));
-  const text = [`globalThis.${NAME} = ${JSON.stringify(below)};\n(() => {\n"use strict";\n`, code[name] ?? "", "\n})();"];
+  const text = [
+    `globalThis.${NAME} = ${JSON.stringify(below)};\n(() => {\n"use strict";\n`,
+    code[name] ?? "",
+    "\n})();",
+  ];
   const url = URL.createObjectURL(new Blob(text, { type: "text/javascript" }));
   setTimeout(() => URL.revokeObjectURL(url), READ_MS);
   return new Worker(url, { name });
