@@ -3,7 +3,8 @@ import { openSession } from "#server/command/open-session.ts";
 import type { CellRequest, Executor } from "#notebook/executor.ts";
 import type { Notebook } from "#notebook/notebook.ts";
 import type { CellResult } from "#notebook/result.ts";
-import { NotebookRun, type TableStatus } from "#notebook/run.ts";
+import { NotebookRun } from "#notebook/run.ts";
+import type { TableStatus } from "#notebook/run-state.ts";
 import type { ReadFile } from "./read-data.ts";
 
 /** A question of a notebook's cells and its answer. */

@@ -1,12 +1,12 @@
 import type { Helper, Parameter, ParameterType } from "#journey/helper.ts";
-import { ROLE_NAMES } from "#journey/roles.ts";
+import { roleAmong } from "#journey/roles.ts";
 import { EXAMPLES } from "./argument-examples.ts";
 import type { CallContext, CompletionContext } from "./completion-context.ts";
 import { OFFERED } from "./keywords.ts";
 import type { ColumnOrigin } from "./query-columns.ts";
 import { quoteText, writeIdentifier } from "./quote.ts";
 
-export { completionContext, type CompletionContext } from "./completion-context.ts";
+export { completionContext } from "./completion-context.ts";
 
 /** What the notebook holds. */
 export interface Catalogue {
@@ -260,9 +260,11 @@ function tableNamed(catalogue: Pick<Catalogue, "tables">, name: string): Catalog
 }
 
 function activityColumn(table: CatalogueTable | undefined): string | undefined {
-  for (const wanted of ROLE_NAMES.activity) {
-    const column = table?.columns.find(({ name }) => name.toLowerCase() === wanted);
-    if (column) return column.name;
-  }
-  return undefined;
+  return (
+    table &&
+    roleAmong(
+      table.columns.map(({ name }) => name),
+      "activity",
+    )
+  );
 }

@@ -116,7 +116,8 @@ function select({ cells, selection }: Workspace, step: number): boolean {
 /** The key goes into text, or into a widget with arrow keys of its own. */
 function isTyping(event: KeyboardEvent): boolean {
   return (
-    isField(event) || inside(event, '[role="grid"], [role="menu"], [role="toolbar"], dialog, aside, header')
+    isField(event) ||
+    inside(event, '[role="grid"], [role="menu"], [role="toolbar"]:not(.jb-scroll), dialog, aside, header')
   );
 }
 

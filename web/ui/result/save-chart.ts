@@ -1,5 +1,5 @@
 import { standaloneSvg, type Standalone } from "#chart/standalone-svg.ts";
-import { offerFile } from "../share/offer-file.ts";
+import { offerFile } from "../save/offer-file.ts";
 
 export type ChartFormat = "svg" | "png";
 
