@@ -12,6 +12,8 @@ type BytesOf = (element: string) => Uint8Array<ArrayBuffer>;
 const NO_ROWS =
   "the rows are not in this file, which holds the figures only; ask its author for one with data";
 
+const ONLY_FIRST = `only the first ${WHOLE_UP_TO} rows are in this file; ask its author for one with data`;
+
 /** A workbench whose files are the tables a page carries; where it carries results, it answers from them alone. */
 export function enclosedWorkbench<W extends Workbench>(inner: W, contents: Enclosed, bytesOf: BytesOf): W {
   return {
@@ -42,6 +44,8 @@ function figures(inner: Workbench, { files, results = [] }: Enclosed, bytesOf: B
   const known = new Map(results.map((result) => [result.key, result]));
   /** names of the tables in `inner` that hold a cell's rows, by the cell */
   const shown = new Map<string, string>();
+  /** cells with more rows than are here */
+  const cut = new Set<string>();
   const tables = new Map<string, Promise<Table>>();
   const tableOf = (element: string) => {
     const loading = tables.get(element) ?? loadTable(inner, element, bytesOf);
@@ -60,6 +64,8 @@ function figures(inner: Workbench, { files, results = [] }: Enclosed, bytesOf: B
     async query({ cell, text, parameters }) {
       const result = known.get(resultKey(text, parameters));
       if (!result) throw new JourneyError(NO_ROWS);
+      if (result.rowCount > WHOLE_UP_TO) cut.add(cell);
+      else cut.delete(cell);
       if (result.element === undefined) shown.delete(cell);
       else shown.set(cell, result.element);
       return viewOf(result, tableOf);
@@ -67,7 +73,10 @@ function figures(inner: Workbench, { files, results = [] }: Enclosed, bytesOf: B
     // every answer there is is here already
     prepare: async () => undefined,
     rows: async (of, window) => inner.rows(rowsOf(of), window),
-    save: async (of, wanted, signal) => inner.save(rowsOf(of), wanted, signal),
+    async save(of, wanted, signal) {
+      if (cut.has(of)) throw new JourneyError(ONLY_FIRST);
+      return inner.save(rowsOf(of), wanted, signal);
+    },
     profile: async (of) => inner.profile(rowsOf(of)),
     values: async (of, column, limit) => (shown.has(of) ? inner.values(rowsOf(of), column, limit) : []),
   };

@@ -17,7 +17,6 @@ import { insertDrill, type DrillCell } from "./insert-cells.ts";
 import { askedRow, leadOf, type Refused } from "./lead.ts";
 import type { Asked } from "./mark.ts";
 import { customersOf } from "./mark-of.ts";
-import type { Refusal } from "./refusal.ts";
 import { turned, turnOf, type Turn } from "./turn.ts";
 
 /** What the drill-down shows: customers, or why there are none to show. */
@@ -36,7 +35,7 @@ export type Shown =
 /** In larger logs what is asked next would wait for what nobody may ever ask. */
 const MOST_FORESEEN = 3_000_000;
 
-const FIGURES_ONLY: Refusal = { refusal: "figures-only" };
+const FIGURES_ONLY: Refused["refusal"] = { refusal: "figures-only" };
 
 /** The drill-down of the page: at most one at a time. */
 export class Drilling {

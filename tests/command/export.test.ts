@@ -1,0 +1,43 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished, vi } from "vitest";
+import { exportCommand } from "#server/command/export.ts";
+
+function listening() {
+  const said = { out: "", err: "" };
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => Boolean((said.out += String(text))));
+  vi.spyOn(process.stderr, "write").mockImplementation((text) => Boolean((said.err += String(text))));
+  onTestFinished(() => void vi.restoreAllMocks());
+  return said;
+}
+
+it.each([
+  [[], 2, "name one notebook"],
+  [["a", "b"], 2, "name one notebook"],
+  [["a", "--wrong"], 2, "'--wrong'"],
+  [["gone.journey.md"], 1, "there is no file gone.journey.md"],
+])("exportCommand(%j) ends with %i and says why", async (args, code, why) => {
+  const said = listening();
+  expect(await exportCommand(args, { page: "nowhere" })).toBe(code);
+  expect(said.err).toContain(why);
+  expect(said.out).toBe("");
+});
+
+it("exportCommand(['--help']) explains itself on standard output", async () => {
+  const said = listening();
+  expect(await exportCommand(["--help"], { page: "nowhere" })).toBe(0);
+  for (const word of ["--output", "--folder", "--figures-only", "--json"]) expect(said.out).toContain(word);
+});
+
+it("exportCommand([notebook]) builds the page first, and writes nothing where it is not there", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "journeybook-test-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const said = listening();
+  const preparePage = vi.fn(async () => undefined);
+  const notebook = "notebooks/why-do-app-users-call.journey.md";
+  const output = join(folder, "x.html");
+  expect(await exportCommand([notebook, "-o", output], { page: folder, preparePage })).toBe(1);
+  expect(preparePage).toHaveBeenCalledOnce();
+  expect(said.err).toContain("journeybook export: ");
+});
