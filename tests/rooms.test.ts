@@ -25,7 +25,7 @@ const table: Readonly<Record<string, Room>> = {
   },
   source: {
     rooms: ["table"],
-    packages: ["hyparquet", "hyparquet-compressors", "papaparse", "sql.js"],
+    packages: ["hyparquet", "hyparquet-compressors", "hyparquet-writer", "papaparse", "saxes", "sql.js"],
   },
   journey: {
     rooms: ["table"],

@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { extname } from "node:path";
 import { text as textOf } from "node:stream/consumers";
 import { parseArgs } from "node:util";
 import type { CellResult } from "#notebook/result.ts";
+import { writeAtomically } from "#server/store/atomic.ts";
 import { errorText } from "./error-text.ts";
 import { dataArgument, loadData, notesOf, type DataArgument, type LoadedTable } from "./load-data.ts";
 import { openSession } from "./open-session.ts";
@@ -12,12 +14,13 @@ import { FORMATS, writtenRows, type OutputFormat } from "./write-rows.ts";
 const USAGE = `journeybook query [options] "SQL"     answers one query over data files
 
   --data name=FILE    a table and the file it comes from; repeatable. Without a name the file's is taken.
-                      CSV, TSV, JSON lines, Parquet, Arrow, SQLite; gzip too
+                      CSV, TSV, JSON lines, Parquet, Arrow, SQLite, XES; gzip too
   --file FILE         takes the SQL from this file; "-" instead of the SQL takes it from standard input
-  --format F          table (default), json (an array of row objects), csv, arrow (IPC stream)
+  --format F          table (default), json (an array of row objects), csv, arrow (IPC stream), parquet
+  --output FILE       writes the rows to this file, replacing it; its ending says the format where --format does not
   --timing            says on standard error how long loading and the query took
 
-Rows go to standard output, notes to standard error. Exit codes: 0 answered, 1 failed, 2 not understood.
+Rows go to standard output unless --output is given, notes to standard error. Exit codes: 0 answered, 1 failed, 2 not understood.
 `;
 
 /** What is asked: the SQL, and the files it is about. */
@@ -70,7 +73,9 @@ export async function query(args: string[]): Promise<number> {
         say(`timing: load ${name} ${ms.toFixed(0)} ms, ${rowCount} rows`);
       say(`timing: query ${elapsedMs.toFixed(0)} ms, ${table.rowCount} rows`);
     }
-    await writeAll(process.stdout, writtenRows(table, given.format));
+    const rows = writtenRows(table, given.format);
+    if (given.output === undefined) await writeAll(process.stdout, rows);
+    else await writeAtomically(given.output, encoded(rows), { limit: Infinity });
     return 0;
   } catch (error) {
     say(`journeybook query: ${errorText(error, sql)}`);
@@ -81,6 +86,8 @@ export async function query(args: string[]): Promise<number> {
 interface QueryArguments {
   readonly data: readonly DataArgument[];
   readonly format: OutputFormat;
+  /** a file instead of standard output */
+  readonly output: string | undefined;
   readonly timing: boolean;
   sql(): Promise<string>;
 }
@@ -95,7 +102,8 @@ function parsed(args: string[]): QueryArguments | string {
       options: {
         data: { type: "string", multiple: true, default: [] },
         file: { type: "string" },
-        format: { type: "string", default: "table" },
+        format: { type: "string" },
+        output: { type: "string" },
         timing: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
@@ -103,10 +111,14 @@ function parsed(args: string[]): QueryArguments | string {
   } catch (error) {
     return (error as Error).message.split(". ")[0];
   }
-  const { data, file, format: wanted, timing, help } = given.values;
+  const { data, file, output, timing, help } = given.values;
   if (help) return USAGE;
+  const wanted = given.values.format ?? (output === undefined ? "table" : extname(output).slice(1));
   const format = FORMATS.find((one) => one === wanted);
-  if (!format) return `--format ${wanted} is none of ${FORMATS.join(", ")}`;
+  if (!format)
+    return given.values.format === undefined
+      ? `--output ${output} does not say by its ending what to write; add --format with one of ${FORMATS.join(", ")}`
+      : `--format ${wanted} is none of ${FORMATS.join(", ")}`;
   const [sql, ...more] = given.positionals;
   if (more.length) return `one query at a time; put the SQL in quotes`;
   if ((sql === undefined) === (file === undefined))
@@ -119,7 +131,12 @@ function parsed(args: string[]): QueryArguments | string {
       : sql === "-"
         ? textOf(process.stdin)
         : Promise.resolve(sql ?? "");
-  return { data: data.map(dataArgument), format, timing, sql: text };
+  return { data: data.map(dataArgument), format, output, timing, sql: text };
+}
+
+function* encoded(pieces: Iterable<string | Uint8Array>): Iterable<Uint8Array> {
+  const encoder = new TextEncoder();
+  for (const piece of pieces) yield typeof piece === "string" ? encoder.encode(piece) : piece;
 }
 
 function say(line: string): void {

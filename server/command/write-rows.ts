@@ -1,10 +1,12 @@
+import { writtenParquet } from "#source/written-parquet.ts";
 import { valueAt, type Column, type Value } from "#table/column.ts";
 import { tableToArrow } from "#table/arrow.ts";
+import { csvPieces } from "#table/csv.ts";
 import type { Table } from "#table/table.ts";
 import { formatTime } from "#table/time.ts";
 import { textTable } from "./text-table.ts";
 
-export const FORMATS = ["table", "json", "csv", "arrow"] as const;
+export const FORMATS = ["table", "json", "csv", "arrow", "parquet"] as const;
 export type OutputFormat = (typeof FORMATS)[number];
 
 /** Rows joined into pieces of about this many characters, so that no string ever holds a whole result. */
@@ -18,9 +20,11 @@ export function writtenRows(table: Table, format: OutputFormat): Iterable<string
     case "json":
       return pieces(jsonRows(table));
     case "csv":
-      return pieces(csvRows(table));
+      return csvPieces(table, { guardsFormulas: false, newline: "\n" });
     case "arrow":
       return [tableToArrow(table)];
+    case "parquet":
+      return parquetBytes(table);
     default:
       return format satisfies never;
   }
@@ -51,17 +55,11 @@ function* jsonRows({ columns, rowCount }: Table): Iterable<string> {
   yield "\n]\n";
 }
 
-/** RFC 4180 but for the line end: a field is quoted where it must be, and where it is empty but not missing. */
-function* csvRows({ columns, rowCount }: Table): Iterable<string> {
-  yield `${columns.map(({ name }) => csvField(name)).join(",")}\n`;
-  for (let row = 0; row < rowCount; ++row)
-    yield `${columns.map(({ data }) => csvField(shownValue(data, row))).join(",")}\n`;
-}
-
-function csvField(value: Value): string {
-  if (value === null) return "";
-  const text = String(value);
-  return text === "" || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+function* parquetBytes(table: Table): Iterable<Uint8Array> {
+  const groups = writtenParquet(table);
+  let group = groups.next();
+  while (!group.done) group = groups.next();
+  yield group.value;
 }
 
 function* pieces(lines: Iterable<string>): Iterable<string> {

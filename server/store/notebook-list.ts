@@ -16,7 +16,7 @@ export async function listNotebooks(folder: Folder): Promise<NotebookInfo[]> {
 }
 
 /** The front matter's `title`, else the first heading, else the file's name; only the file's beginning is read. */
-export async function titleOf(folder: Folder, path: string): Promise<string> {
+async function titleOf(folder: Folder, path: string): Promise<string> {
   const { stem } = splitName(path.slice(path.lastIndexOf("/") + 1));
   try {
     const real = await locate(folder, path, "notebook");

@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import { cellOf, ready } from "./browser.ts";
+import { logNotebook } from "./log-notebook.ts";
 import { openApp } from "./open-app.ts";
+import { panelOf } from "./walk.ts";
 
 const WAYS = ["open pay done", "open pay error pay done", "open help", "open help help error", "help open"];
 const events = Array.from({ length: 40 }, (_, i) => WAYS[i % WAYS.length].split(" ")).map((way, i) =>
@@ -12,35 +14,21 @@ const having = (activity: string) =>
 /** The label of an event: c3 asks for help twice in a row. */
 const repeats = (cell: string, event: string) => (cell !== "story" && event === "help" ? "help ×2" : event);
 
-const files = {
-  "log.csv": [
+const files = logNotebook(
+  [
     "customer_id,activity,time,os",
     ...events.flat().map(({ who, activity, time, os }) => `${who},${activity},${time},os ${os}`),
-    "",
-  ].join("\n"),
-  "n.journey.md": `---
-journeybook: 1
-data:
-  log: log.csv
----
-
-\`\`\`sql {#story}
-FROM timeline(log, customer => 'c1')
-\`\`\`
-
-\`\`\`sql {#again}
-FROM timeline(log, customer => 'c3')
-\`\`\`
-
-\`\`\`sql {#plain view=timeline}
-SELECT * FROM log WHERE customer_id = 'c3'
-\`\`\`
-`,
-};
+  ],
+  {
+    story: "FROM timeline(log, customer => 'c1')",
+    again: "FROM timeline(log, customer => 'c3')",
+    "plain view=timeline": "SELECT * FROM log WHERE customer_id = 'c3'",
+  },
+);
 
 it("every event of a timeline opens who else had it, with the event itself between its neighbours", async () => {
   const { page, failures } = await openApp({ files });
-  const panel = page.getByRole("complementary", { name: "Drill-down" });
+  const panel = panelOf(page);
   const found: unknown[] = [];
   const expected: unknown[] = [];
   for (const cell of ["story", "again", "plain"]) {
@@ -68,7 +56,7 @@ it("every event of a timeline opens who else had it, with the event itself betwe
 
 it("the event of a panel leads to the whole story, and into the notebook as a cell", async () => {
   const { page, failures } = await openApp({ files });
-  const panel = page.getByRole("complementary", { name: "Drill-down" });
+  const panel = panelOf(page);
   await cellOf(page, "story").locator('figure [data-event="error"]').dispatchEvent("dblclick");
   const own = panel.locator('[data-part="event"]');
   await own.getByRole("button", { name: "Insert as cell" }).click();

@@ -2,69 +2,32 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { violations } from "./axe.ts";
 import { cellOf, ready } from "./browser.ts";
+import { logNotebook, wayOf } from "./log-notebook.ts";
 import { openApp } from "./open-app.ts";
+import { panelOf } from "./walk.ts";
 
 /** Sixty customers on a few ways, all of them weeks before the log ends. */
-const WAYS = [
-  "open pay done",
-  "open pay error pay done",
-  "open help",
-  "open pay error",
-  "help open pay done",
-];
-const customers = Array.from({ length: 60 }, (_, i) => ({
-  way: WAYS[(i * 3 + (i >> 2)) % WAYS.length].split(" "),
-  os: i % 3 ? "iOS" : "Android",
-}));
+const customers = Array.from({ length: 60 }, (_, i) => ({ way: wayOf(i), os: i % 3 ? "iOS" : "Android" }));
 const rows = customers.flatMap(({ way, os }, i) =>
   way.map((activity, step) => `c${i},${activity},2026-07-01T10:0${step}:00Z,${os},${(i * 7) % 5}`),
 );
 const having = (isMeant: (customer: (typeof customers)[number]) => boolean) =>
   customers.filter(isMeant).length;
 
-const files = {
-  "log.csv": ["customer_id,activity,time,os,rating", ...rows, "z,late,2026-09-01T00:00:00Z,iOS,1", ""].join(
-    "\n",
-  ),
-  "n.journey.md": `---
-journeybook: 1
-data:
-  log: log.csv
----
+const files = logNotebook(
+  ["customer_id,activity,time,os,rating", ...rows, "z,late,2026-09-01T00:00:00Z,iOS,1"],
+  {
+    split: "FROM paths(log, to => 'done', by => os)",
+    ways: "FROM variants(log)",
+    around: "FROM step_matrix(log, centre => 'pay', before => 2, after => 2)",
+    next: "FROM next_steps(log, after => 'pay')",
+    "steps view=funnel": "FROM funnel(log, steps => ['open', 'pay', 'done'])",
+    detours: "FROM deviations(log)",
+    "people view=bar": "SELECT os, count(DISTINCT customer_id) AS n FROM log GROUP BY os",
+  },
+  "# Ways\n",
+);
 
-# Ways
-
-\`\`\`sql {#split}
-FROM paths(log, to => 'done', by => os)
-\`\`\`
-
-\`\`\`sql {#ways}
-FROM variants(log)
-\`\`\`
-
-\`\`\`sql {#around}
-FROM step_matrix(log, centre => 'pay', before => 2, after => 2)
-\`\`\`
-
-\`\`\`sql {#next}
-FROM next_steps(log, after => 'pay')
-\`\`\`
-
-\`\`\`sql {#steps view=funnel}
-FROM funnel(log, steps => ['open', 'pay', 'done'])
-\`\`\`
-
-\`\`\`sql {#detours}
-FROM deviations(log)
-\`\`\`
-
-\`\`\`sql {#people view=bar}
-SELECT os, count(DISTINCT customer_id) AS n FROM log GROUP BY os
-\`\`\`
-`,
-};
-
-const panelOf = (page: Page) => page.getByRole("complementary", { name: "Drill-down" });
 const forksOf = (page: Page) => panelOf(page).locator('[data-part="forks"]');
 
 async function open(page: Page, cell: string, mark: string): Promise<void> {

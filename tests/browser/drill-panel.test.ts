@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { violations } from "./axe.ts";
 import { cellOf, ready } from "./browser.ts";
 import { openApp } from "./open-app.ts";
+import { panelOf } from "./walk.ts";
 
 /** Sixty customers: those of version 2 fail to pay; three of them are called by what looks like a formula. */
 const rows = Array.from({ length: 60 }, (_, i) => {
@@ -40,7 +41,6 @@ SELECT customer_id, count(*) AS n FROM log GROUP BY customer_id ORDER BY 1
 `,
 };
 
-const panelOf = (page: Page) => page.getByRole("complementary", { name: "Drill-down" });
 const markOf = (page: Page, segment: string) => cellOf(page, "map").locator(`[data-segment="${segment}"]`);
 const listOf = (page: Page) => panelOf(page).locator('[data-part="customers"] [role="grid"]');
 

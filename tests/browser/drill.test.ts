@@ -5,12 +5,11 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { cellOf, ready } from "./browser.ts";
 import { openApp } from "./open-app.ts";
+import { panelOf } from "./walk.ts";
 
 const project = resolve(import.meta.dirname, "..", "..");
 const SAMPLE = "notebooks/why-do-app-users-call.journey.md";
 const copies = ["notebooks", "sample-data"];
-
-const panelOf = (page: Page) => page.getByRole("complementary", { name: "Drill-down" });
 
 /** The number a sentence begins with. */
 const leading = (text: string) => Number(/^[\d,]+/.exec(text)?.[0].replaceAll(",", ""));

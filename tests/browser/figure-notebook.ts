@@ -1,3 +1,5 @@
+import { logNotebook } from "./log-notebook.ts";
+
 /** Sixty customers who pay in the app; many fail, and then call, write or are passed on. */
 const NOTES = [
   "the payment failed with an error",
@@ -21,6 +23,10 @@ const rows = Array.from({ length: 60 }, (_, i) => {
 }).flat();
 
 const STEPS = "steps => ['open', 'pay*', 'done'], within => '4 hours'";
+const SOURCES = {
+  app: "SELECT * FROM log WHERE channel = 'app'",
+  others: "SELECT * FROM log WHERE channel <> 'app'",
+};
 const CELLS = {
   scores: "FROM effort(log, intent => about, high_from => 12, medium_from => 5, by => os)",
   contained: "FROM containment(log, intent => about, window => '1 day')",
@@ -34,24 +40,15 @@ const CELLS = {
   took: "FROM time_between(log, from => 'open', to => 'done')",
   took_by: "FROM time_between(log, from => 'open', to => 'done', segments => 'all', by => os)",
   trend: "FROM watch(log, segment => ['open', 'pay error'], baseline => '7 days')",
+  people: "FROM stitch(app, others, on => [customer_id])",
   ways: "FROM forks(log, at => 'open', goal => 'done', horizon => '1 hour', min => 5)",
 };
 
-const text = `---
-journeybook: 1
-data:
-  log: log.csv
----
-
-${Object.entries(CELLS)
-  .map(([name, body]) => `\`\`\`sql {#${name}}\n${body}\n\`\`\`\n`)
-  .join("\n")}`;
-
 /** The notebook and its data. */
-export const files = {
-  "n.journey.md": text,
-  "log.csv": ["customer_id,activity,time,channel,os,agent,note,about", ...rows, ""].join("\n"),
-};
+export const files = logNotebook(["customer_id,activity,time,channel,os,agent,note,about", ...rows], {
+  ...SOURCES,
+  ...CELLS,
+});
 
 /** Cells that show a chart. */
 export const charts = Object.keys(CELLS);

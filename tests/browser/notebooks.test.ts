@@ -50,7 +50,8 @@ it("an empty notebook offers the data files that lie in the folder already", asy
   const start = page.getByRole("region", { name: "Three ways to begin" });
   await start.getByRole("button", { name: "Add logs/calls.csv" }).click();
   await page.getByRole("button", { name: "Map its paths" }).click();
-  await cellOf(page, "calls_paths").locator('figure[data-chart="path-map"]').waitFor();
+  const map = cellOf(page, "calls_paths").locator('figure[data-chart="path-map"]');
+  expect(await map.locator('[data-node="x"]').getAttribute("data-customers")).toBe("1");
 });
 
 it("another notebook opens with its own cells, and its address leads back to it", async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { cellOf } from "./browser.ts";
+import { logNotebook } from "./log-notebook.ts";
 import { openApp } from "./open-app.ts";
 
 /** Twelve customers: eight pay at once, two fail first, two fail and are gone. */
@@ -10,37 +11,16 @@ function eventsOf(way: string, customer: number): string[] {
   return way.split(" ").map((activity, i) => `c${customer},${activity},2026-07-01T10:0${i}:00Z`);
 }
 
-const text = `---
-journeybook: 1
-data:
-  log: log.csv
----
-
-\`\`\`sql {#ways}
-FROM variants(log, to => 'done')
-\`\`\`
-
-\`\`\`sql {#detours}
-FROM deviations(log, to => 'done')
-\`\`\`
-
-\`\`\`sql {#around}
-FROM step_matrix(log, centre => 'error', before => 2, after => 2)
-\`\`\`
-
-\`\`\`sql {#next}
-FROM next_steps(log, after => 'pay')
-\`\`\`
-
-\`\`\`sql {#map}
-FROM paths(log)
-\`\`\`
-`;
+const files = logNotebook(csv, {
+  ways: "FROM variants(log, to => 'done')",
+  detours: "FROM deviations(log, to => 'done')",
+  around: "FROM step_matrix(log, centre => 'error', before => 2, after => 2)",
+  next: "FROM next_steps(log, after => 'pay')",
+  map: "FROM paths(log)",
+});
 
 it("variants, deviations, step matrix and next steps are drawn at once, each mark with its customers; keys go through them", async () => {
-  const { page, failures } = await openApp({
-    files: { "n.journey.md": text, "log.csv": `${csv.join("\n")}\n` },
-  });
+  const { page, failures } = await openApp({ files });
   const figure = (cell: string, kind: string) => cellOf(page, cell).locator(`figure[data-chart="${kind}"]`);
   const customers = (cell: string, kind: string, mark: string) =>
     figure(cell, kind).locator(mark).getAttribute("data-customers");

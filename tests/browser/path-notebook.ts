@@ -1,60 +1,35 @@
+import { logNotebook, wayOf } from "./log-notebook.ts";
+
 /** Forty customers on a few ways, with a system and a plan each, one way a day. */
-const WAYS = [
-  "open pay done",
-  "open pay error pay done",
-  "open help",
-  "open pay error",
-  "help open pay done",
-];
 const rows = Array.from({ length: 40 }, (_, i) => {
   const day = String(1 + (i % 20)).padStart(2, "0");
-  return WAYS[(i * 3 + (i >> 2)) % WAYS.length]
-    .split(" ")
-    .map(
-      (activity, step) =>
-        `c${i},${activity},2026-07-${day}T10:0${step}:00Z,${i % 3 ? "iOS" : "Android"},${i % 7}`,
-    );
+  return wayOf(i).map(
+    (activity, step) =>
+      `c${i},${activity},2026-07-${day}T10:0${step}:00Z,${i % 3 ? "iOS" : "Android"},${i % 7}`,
+  );
 }).flat();
 
 const CELLS = {
   map: "FROM paths(log)",
   lost: "FROM paths(log, to => 'done', by => os)",
-  flow: "FROM paths(log, view => 'steps')",
+  "flow view=sankey": "FROM paths(log, view => 'steps')",
   ways: "FROM variants(log, to => 'done')",
   detours: "FROM deviations(log, to => 'done')",
   around: "FROM step_matrix(log, centre => 'pay', before => 2, after => 2)",
   next: "FROM next_steps(log, after => 'pay')",
-  steps: "FROM funnel(log, steps => ['open', 'pay', 'done'])",
-  split: "FROM funnel(log, steps => ['open', 'pay', 'done'], by => os)",
-  tries: "FROM funnel(log, steps => ['pay', 'done'], within => '60 seconds', entry => 'every')",
+  "steps view=funnel": "FROM funnel(log, steps => ['open', 'pay', 'done'])",
+  "split view=funnel": "FROM funnel(log, steps => ['open', 'pay', 'done'], by => os)",
+  "tries view=funnel": "FROM funnel(log, steps => ['pay', 'done'], within => '60 seconds', entry => 'every')",
   trend: "FROM funnel(log, steps => ['open', 'done'], trend => 'week')",
   driven: "FROM drivers(log, segment => ['pay', 'error'], min => 2)",
   story: "FROM timeline(log, customer => 'c3')",
-  each: "SELECT customer_id, count(*) AS n FROM log GROUP BY customer_id ORDER BY 2 DESC LIMIT 6",
-  daily: "SELECT time, customer_id, plan FROM log WHERE activity = 'pay' AND customer_id IN ('c1', 'c3')",
+  "each view=bar": "SELECT customer_id, count(*) AS n FROM log GROUP BY customer_id ORDER BY 2 DESC LIMIT 6",
+  "daily view=line":
+    "SELECT time, customer_id, plan FROM log WHERE activity = 'pay' AND customer_id IN ('c1', 'c3')",
   people: "SELECT customer_id, os, plan, count(*) AS n FROM log GROUP BY customer_id",
 };
-const VIEWS: Readonly<Record<string, string>> = {
-  flow: "sankey",
-  split: "funnel",
-  steps: "funnel",
-  tries: "funnel",
-  each: "bar",
-  daily: "line",
-};
 
-const text = `---
-journeybook: 1
-data:
-  log: log.csv
----
-
-${Object.entries(CELLS)
-  .map(
-    ([name, body]) => `\`\`\`sql {#${name}${VIEWS[name] ? ` view=${VIEWS[name]}` : ""}}\n${body}\n\`\`\`\n`,
-  )
-  .join("\n")}
-\`\`\`yaml {.chart #bars from=people}
+const CHARTS = `\`\`\`yaml {.chart #bars from=people}
 marks:
   - { mark: barX, x: { count: true }, y: os, fill: os }
 \`\`\`
@@ -66,10 +41,13 @@ marks:
 `;
 
 /** The notebook and its data. */
-export const files = {
-  "n.journey.md": text,
-  "log.csv": ["customer_id,activity,time,os,plan", ...rows, ""].join("\n"),
-};
+export const files = logNotebook(["customer_id,activity,time,os,plan", ...rows], CELLS, CHARTS);
 
 /** Cells that show a chart. */
-export const charts = [...Object.keys(CELLS).filter((name) => name !== "people"), "bars", "bins"];
+export const charts = [
+  ...Object.keys(CELLS)
+    .map((head) => head.split(" ")[0])
+    .filter((name) => name !== "people"),
+  "bars",
+  "bins",
+];

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { cellOf, ready, writeInto } from "./browser.ts";
+import { logNotebook } from "./log-notebook.ts";
 import { openApp } from "./open-app.ts";
 
 /** Ten customers: six pay at once, two fail and pay then, two fail and call. */
@@ -10,23 +11,18 @@ const ways = [
   ...Array<string>(2).fill("open pay error call"),
 ];
 
-function log(paths: readonly string[]): string {
+function log(paths: readonly string[]): string[] {
   const rows = paths.flatMap((path, customer) =>
     path
       .split(" ")
       .map((activity, i) => `c${customer},${activity},2026-07-01T10:${String(i).padStart(2, "0")}:00Z`),
   );
-  return ["customer_id,activity,time", ...rows, ""].join("\n");
-}
-
-function notebook(cells: Readonly<Record<string, string>>): string {
-  const fences = Object.entries(cells).map(([name, body]) => `\`\`\`sql {#${name}}\n${body}\n\`\`\`\n`);
-  return ["---\njourneybook: 1\ndata:\n  log: log.csv\n---\n", ...fences].join("\n");
+  return ["customer_id,activity,time", ...rows];
 }
 
 async function open(cells: Readonly<Record<string, string>>, paths: readonly string[] = ways) {
   return openApp({
-    files: { "n.journey.md": notebook(cells), "log.csv": log(paths) },
+    files: logNotebook(log(paths), cells),
     context: { permissions: ["clipboard-read", "clipboard-write"] },
   });
 }
@@ -235,12 +231,9 @@ it("funnel(…, trend => day) is drawn as a line over time: a point per bucket, 
     ).flat(),
   );
   const { page, failures } = await openApp({
-    files: {
-      "n.journey.md": notebook({
-        trend: "FROM funnel(log, steps => ['open', 'pay', 'done'], within => '1 day', trend => 'day')",
-      }),
-      "log.csv": ["customer_id,activity,time", ...rows, ""].join("\n"),
-    },
+    files: logNotebook(["customer_id,activity,time", ...rows], {
+      trend: "FROM funnel(log, steps => ['open', 'pay', 'done'], within => '1 day', trend => 'day')",
+    }),
   });
   const figure = cellOf(page, "trend").locator('figure[data-chart="funnel-trend"]');
   await figure.waitFor();

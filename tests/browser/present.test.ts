@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { violations } from "./axe.ts";
 import { cellOf, ready } from "./browser.ts";
 import { openApp } from "./open-app.ts";
+import { panelOf } from "./walk.ts";
 
 const log = [
   "customer_id,activity,time",
@@ -84,7 +85,7 @@ it("a slide is live: a double click opens who is behind a mark, code is changed 
   await page.getByRole("button", { name: "Present" }).click();
   const map = cellOf(page, "map");
   await map.locator('[data-segment="open -> call"]').first().dblclick();
-  const panel = page.getByRole("complementary", { name: "Drill-down" });
+  const panel = panelOf(page);
   await expect.poll(() => panel.innerText()).toContain("4 customers");
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press("Escape");

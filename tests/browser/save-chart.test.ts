@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
 import { cellOf } from "./browser.ts";
+import { logNotebook } from "./log-notebook.ts";
 import { openApp } from "./open-app.ts";
 
 const log = ["c1,open,1", "c1,pay,2", "c1,done,3", "c2,open,1", "c2,pay,2", "c3,open,4"].map((row) => {
   const [unit, activity, minute] = row.split(",");
   return `${unit},${activity},2026-07-01T10:0${minute}:00Z`;
 });
-const files = {
-  "n.journey.md":
-    "---\njourneybook: 1\ndata:\n  log: log.csv\n---\n\n```sql {#map}\nFROM paths(log)\n```\n\n```sql {#steps}\nFROM funnel(log, steps => ['open', 'pay', 'done'])\n```\n",
-  "log.csv": ["customer_id,activity,time", ...log, ""].join("\n"),
-};
+const files = logNotebook(["customer_id,activity,time", ...log], {
+  map: "FROM paths(log)",
+  steps: "FROM funnel(log, steps => ['open', 'pay', 'done'])",
+});
 
 it("Save SVG gives a file that needs nothing else: title, marks and colours are in it; Save PNG gives its pixels", async () => {
   const { page, failures } = await openApp({ files, context: { colorScheme: "dark" } });

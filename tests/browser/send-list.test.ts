@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from "vitest";
 import { violations } from "./axe.ts";
 import { cellOf, ready } from "./browser.ts";
 import { openApp } from "./open-app.ts";
+import { panelOf } from "./walk.ts";
 
 const rows = Array.from({ length: 80 }, (_, i) =>
   ["open", i % 2 ? "pay" : "call", i % 4 === 1 ? "done" : "leave"].map(
@@ -32,8 +33,6 @@ SELECT customer_id, count(*) AS n FROM log GROUP BY customer_id ORDER BY 1
 \`\`\`
 `,
 };
-
-const panelOf = (page: Page) => page.getByRole("complementary", { name: "Drill-down" });
 
 async function open(page: Page, segment: string): Promise<void> {
   await cellOf(page, "map").locator(`[data-segment="${segment}"]`).focus();

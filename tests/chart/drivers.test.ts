@@ -73,6 +73,13 @@ describe("driverWords(drivers, drawn, locale)", () => {
       /^40 customers who went from 'a' to 'b', compared with 1,200 others/,
     );
   });
+  it("says that nobody is there instead of what sets them apart", () => {
+    const title = (customers: number, others: number) =>
+      driverWords([], 0, { customers, others, words: "", baseWords: "" }, "en").title;
+    expect(title(0, 9)).toBe("There are no such customers, so there is nothing to compare");
+    expect(title(9, 0)).toBe("There are no other customers to compare these with");
+    expect(title(9, 9)).toBe("Nothing sets these customers apart from the others beyond chance");
+  });
   it("states what is not drawn", () =>
     expect(driverWords(readDrivers(driverTable([version, chance])), 1, undefined, "en").subtitle).toMatch(
       "1 weaker one is not drawn",
@@ -90,6 +97,11 @@ it("driverText(driver, locale) speaks ratio, interval, certainty and caution", (
     ["Beyond chance", "q < 0.001"],
     ["Caution", "built so: all who have it go one way"],
   ]);
+});
+
+it("driverText(driver, locale) puts a value of blanks in quotes", () => {
+  const [driver] = readDrivers(driverTable([["plan", " ", 40, 1, 0.5, 2, 1.5, 3, 0.01, null]]));
+  expect(driverText(driver, "en").heading).toBe('plan " "');
 });
 
 it("ratioText and qText have two digits that count", () => {

@@ -1,8 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { booleanColumn, numberColumn, textColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 import { forksRefusal, isBeyondChance, readForks } from "#chart/fork-rows.ts";
-import { differenceText, forkText, forkWords } from "#chart/fork-text.ts";
+import { differenceText, forkText, forkWords, usualDifference } from "#chart/fork-text.ts";
 import { layoutForks } from "#chart/forks.ts";
 import { chartsFor } from "#chart/index.ts";
 import { plain } from "./graphs.ts";
@@ -142,5 +143,75 @@ it("forkWords(ways, …) of one way alone says that none part", () => {
   const [only] = readForks(forkTable([retry])).waysBy("reached pay");
   expect(forkWords([{ ...only, share: 1 }], "reached pay", 1, "en").title).toBe(
     "All went on to retry: no ways part here",
+  );
+});
+
+describe("ways that cannot be compared, or do not differ", () => {
+  const waysOf = (measure: string, ...rows: Row[]) => readForks(forkTable(rows)).waysBy(measure);
+  const same = (way: string, measure: string, mean: number): Row => [way, measure, mean, mean, 0, 1, true];
+  const lone = (way: string): Row => [way, "contacts", 2, NaN, NaN, NaN, null];
+  const words = (measure: string, ...rows: Row[]) =>
+    forkWords(waysOf(measure, ...rows), measure, rows.length, "en");
+
+  it("say what is known of one way alone, and draw no axis", () => {
+    expect(words("contacts", lone("retry"))).toMatchObject({
+      title: "All went on to retry: no ways part here",
+      subtitle: "Contacts after the fork: 2.",
+    });
+    expect(words("contacts", lone("(other ways)")).title).toBe(
+      "No way has enough customers to be compared with the others",
+    );
+    expect(layoutForks(waysOf("contacts", lone("retry")), 900)).toMatchObject({
+      isCompared: false,
+      height: 38,
+    });
+  });
+
+  it("say that only one has customers with a value", () => {
+    const none: Row = ["chat", "csat", NaN, 3, NaN, NaN, null];
+    const some: Row = ["retry", "csat", 3, NaN, NaN, NaN, null];
+    expect(words("csat", some, none)).toMatchObject({
+      title: "Only one way has customers with a value of csat, so there is nothing to compare",
+      subtitle: "Csat after the fork: 3.",
+    });
+  });
+
+  it("say that all are the same, on an axis with different numbers", () => {
+    const equal = (measure: string, mean: number) =>
+      words(measure, same("a", measure, mean), same("b", measure, mean)).title;
+    expect(
+      ["reached pay", "reached pay", "reached pay", "contacts", "elapsed_seconds"].map((m, i) =>
+        equal(m, [1, 0, 0.7, 2, 120][i]),
+      ),
+    ).toEqual([
+      "Whichever way they went on, customers all reach pay",
+      "Whichever way they went on, customers never reach pay",
+      "Whichever way they went on, customers reach pay equally often, 70%",
+      "Whichever way they went on, customers have 2 contacts",
+      "Whichever way they went on, customers are busy for 2 min",
+    ]);
+  });
+
+  it.each(["reached pay", "contacts", "elapsed_seconds", "csat"])(
+    "have an axis with 0 once, by %s",
+    (measure) => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.double({ min: -1e-3, max: 1e-3, noNaN: true }), { minLength: 2, maxLength: 6 }),
+          fc.integer({ min: -9, max: 0 }),
+          (differences, power) => {
+            const ways = waysOf(
+              measure,
+              ...differences.map((d, i): Row => [`w${i}`, measure, d * 10 ** power, 0, 0, 1, true]),
+            ).map((way) => ({ ...way, placebo: { value: NaN, low: NaN, high: NaN } }));
+            const { ticks } = layoutForks(ways, 900, usualDifference(measure)).axis;
+            const labels = ticks.map((tick) => differenceText(tick, measure, "en"));
+            expect(ticks.length).toBeGreaterThan(1);
+            expect(new Set(labels).size).toBe(labels.length);
+          },
+        ),
+        { seed: 20261122, numRuns: 300 },
+      );
+    },
   );
 });

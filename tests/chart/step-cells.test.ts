@@ -52,6 +52,14 @@ describe("readStepGrid(table, keep, group)", () => {
     ]);
     expect([grid.activities, grid.folded]).toEqual([5, 3]);
   });
+  it("says which activities are added up in a cell, those at its step alone", () => {
+    const rows = ["a", "b", "c", "d", "e"].map((name, i): Row => [1 + (i % 2), name, 50 - 10 * i]);
+    const other = readStepGrid(matrix(rows), 2).rows.find(({ name }) => name === "(other)")!;
+    expect(other.cells.map(({ of }) => of)).toEqual([["c", "e"], ["d"]]);
+    expect(
+      readStepGrid(matrix(rows), 9).rows.flatMap(({ cells }) => cells.flatMap(({ of }) => of ?? [])),
+    ).toEqual([]);
+  });
   it("does not fold a single activity, nor for being rare when it is the only one", () => {
     const rows: Row[] = [
       [1, "a", 9999],

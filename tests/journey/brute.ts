@@ -41,7 +41,7 @@ export interface Edge {
 }
 
 /** Each unit’s events in order of time, then of the rows. */
-export function timelines(events: readonly Event[]): Event[][] {
+function timelines(events: readonly Event[]): Event[][] {
   const units = [...new Set(events.map(({ unit }) => unit))];
   return units.map((unit) =>
     events

@@ -1,4 +1,4 @@
-import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
+import { textColumn, timeColumn } from "#table/column.ts";
 import { table, tableRows, type Table } from "#table/table.ts";
 import type { Argument, Helper, HelperResult } from "#journey/helper.ts";
 import type { Event } from "./brute.ts";
@@ -86,8 +86,4 @@ export function eventsOf(...paths: readonly string[]): Event[] {
     const [unit, activities] = path.split(": ");
     return activities.split(" ").map((activity, i) => ({ unit, activity, time: 1000 * i }));
   });
-}
-
-export function numbers(values: readonly number[]) {
-  return numberColumn(values);
 }

@@ -39,7 +39,7 @@ export function bruteForce(events: readonly Event[], rules: FunnelRules): Found 
 }
 
 /** Where ties keep the order of rows, events are as far apart as their rows; else as their times. */
-export function placeOf({ time, row }: Event, { ties }: FunnelRules): number {
+function placeOf({ time, row }: Event, { ties }: FunnelRules): number {
   return ties === "row" ? row : time;
 }
 

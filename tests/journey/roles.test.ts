@@ -38,6 +38,14 @@ describe("findRoles(table, choice)", () => {
     ]);
   });
 
+  it("takes the names of XES before all others where the case of XES comes first", () => {
+    const names = ["activity", "time", "customer_id", "time:timestamp", "concept:name"];
+    const ofXes = ["case:concept:name", "concept:name", "time:timestamp", undefined];
+    expect(found("case:concept:name", ...names)).toEqual(ofXes);
+    expect(found(...names)).toEqual(["customer_id", "activity", "time", undefined]);
+    expect(found("case:concept:name", "activity", "time")[1]).toBe("activity");
+  });
+
   it("obeys the call, in any case", () => {
     const roles = findRoles(withColumns("customer_id", "Journey_ID", "event", "time"), {
       unit: "journey_id",

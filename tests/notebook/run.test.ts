@@ -5,7 +5,8 @@ import { table, type Table } from "#table/table.ts";
 import type { CellRequest, Executor } from "#notebook/executor.ts";
 import { parseNotebook } from "#notebook/format.ts";
 import type { Notebook } from "#notebook/notebook.ts";
-import { NotebookRun, type RunOptions, type TableStatus } from "#notebook/run.ts";
+import { NotebookRun, type RunOptions } from "#notebook/run.ts";
+import type { TableStatus } from "#notebook/run-state.ts";
 import { setBody } from "#notebook/edit.ts";
 
 interface Done {

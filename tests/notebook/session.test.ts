@@ -306,6 +306,17 @@ describe("session.prepare(next)", () => {
     await run(next.text, { parameters: { n: 3 } });
     expect(runs.length).toBe(2);
   });
+  it("displaces nothing that was asked, however much is foreseen; what was foreseen last is found", async () => {
+    const rows = Array.from({ length: 80 }, (_, i) => `FROM first(events, rows => ${i + 20})`);
+    await run(next.text, { parameters: next.parameters });
+    for (const text of rows) await session.prepare({ text, parameters: {} });
+    expect(runs.length).toBe(81);
+    await run(next.text, { parameters: next.parameters });
+    await run(rows[79]);
+    expect(runs.length).toBe(81);
+    await run(rows[0]);
+    expect(runs.length).toBe(82);
+  });
   it("does nothing for queries, scripts, calls over sub-selects and tables there are not", async () => {
     for (const text of [
       "SELECT customer_id FROM first(events)",

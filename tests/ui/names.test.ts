@@ -30,6 +30,6 @@ it("freeName(base, taken) compares case-insensitively and counts from 2", () => 
 });
 
 it("isDataFile(name) goes by the ending, with or without .gz", () => {
-  expect(["a.csv", "a.tsv.gz", "A.PARQUET", "x.db", "n.ndjson"].every(isDataFile)).toBe(true);
+  expect(["a.csv", "a.tsv.gz", "A.PARQUET", "x.db", "n.ndjson", "log.xes", "log.xes.gz"].every(isDataFile)).toBe(true);
   expect(["a.xlsx", "a", "a.gz", "csv", "a.csv.exe"].some(isDataFile)).toBe(false);
 });

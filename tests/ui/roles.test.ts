@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { findRoles } from "#journey/roles.ts";
 import { textColumn } from "#table/column.ts";
 import { table } from "#table/table.ts";
-import { rolesOf } from "#ui/state/roles.ts";
+import { firstQuery, rolesOf } from "#ui/state/roles.ts";
 
 it.each([
   [["case_id", "activity", "timestamp", "customer"]],
@@ -29,4 +29,10 @@ it("rolesOf(table, chosen) prefers what the notebook says, and says when who, wh
   expect(rolesOf({ columns }).isJourney).toBe(false);
   const roles = rolesOf({ columns }, { unit: "a", activity: "a" });
   expect([roles.isJourney, roles.of("A")]).toEqual([true, "unit"]);
+});
+
+it("firstQuery(table, roles) quotes a name that SQL would take for a word of its own", () => {
+  expect(firstQuery("log", { isJourney: true })).toBe("FROM paths(log)");
+  expect(firstQuery("order", { isJourney: true })).toBe('FROM paths("order")');
+  expect(firstQuery("calls 2026", { isJourney: false })).toBe('SELECT * FROM "calls 2026" LIMIT 100');
 });

@@ -4,7 +4,7 @@ import { booleanColumn, numberColumn, textColumn, timeColumn, type Column } from
 import { table, tableRows } from "#table/table.ts";
 import { compactTable } from "#worker/compact.ts";
 import { filterRows } from "#worker/filter-rows.ts";
-import { rowsView } from "#worker/rows.ts";
+import { orderedRows, rowsView } from "#worker/rows.ts";
 import { sortRows } from "#worker/sort-rows.ts";
 
 const people = table({
@@ -135,4 +135,18 @@ it("compactTable(table) holds the same rows, with a dictionary of used texts in 
     }),
     { seed: 9 },
   );
+});
+
+describe("orderedRows", () => {
+  it("orderedRows(table, { sort, filter }) gives every row that fits, in that order", () => {
+    const sort = { column: "age", descending: true };
+    expect(tableRows(orderedRows(people, { sort, filter: { text: "o" } })).map(({ age }) => age)).toEqual([
+      30, -1.5,
+    ]);
+    expect(tableRows(orderedRows(people, { sort })).map(({ age }) => age)).toEqual([30, 30, 4, -1.5, null]);
+  });
+
+  it("orderedRows(table, {}) is the table itself", () => {
+    expect(orderedRows(people, {})).toBe(people);
+  });
 });

@@ -68,6 +68,28 @@ describe("createWorkbench", () => {
     expect(tableRows(view.head)).toEqual([{ s: 3 }]);
   });
 
+  it("save(of, wanted) writes all rows that fit the filter, in that order, as a file that can be loaded", async () => {
+    const workbench = pair();
+    const lines = Array.from({ length: 6_000 }, (_, n) => `${n % 2 ? "=odd" : "even"},${n}`);
+    await workbench.load(reference("calls"), csv(`id,n\n${lines.join("\n")}\n`), () => {}, signal);
+    const wanted = { sort: { column: "n", descending: true }, filter: { text: "odd" }, guardsFormulas: true };
+    for (const format of ["csv", "arrow", "parquet"] as const) {
+      const blob = await workbench.save("calls", { ...wanted, format }, signal);
+      const file = new File([blob], `again.${format}`);
+      await workbench.load(reference("again", { file: file.name }), { file }, () => {}, signal);
+      const { table, rowCount } = await workbench.rows("again", { from: 0, to: 2 });
+      expect(rowCount).toBe(3_000);
+      const id = format === "csv" ? "'=odd" : "=odd";
+      expect(tableRows(table)).toEqual([
+        { id, n: 5_999 },
+        { id, n: 5_997 },
+      ]);
+    }
+    await expect(workbench.save("gone", { ...wanted, format: "csv" }, signal)).rejects.toThrow(
+      "no table or result gone",
+    );
+  });
+
   it("rows, profile and values read tables and results by name", async () => {
     const workbench = pair();
     await workbench.load(reference("calls"), csv("id,n\na,1\nb,2\nb,3\n"), () => {}, signal);

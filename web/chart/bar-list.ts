@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { markBars } from "./mark-bars.ts";
+import { plotStyle } from "./plot-style.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 
@@ -18,8 +19,38 @@ export interface ListedBar {
 
 const LINE = 24;
 
-/** Names, bars and figures, one a line, in the order given; names are cut to a third of the width. */
+/** Names, bars and figures, one a line, in the order given, each a mark; names are cut to a third of the width. */
 export function barList(bars: readonly ListedBar[], measure: string, width: number, colours: Theme): Element {
+  return drawBars(
+    bars,
+    width,
+    colours,
+    markBars(bars, ({ name, text, value, facts = [], data }) => ({
+      text: { heading: name, facts: [[measure, text], ...facts] },
+      data: { name, value, ...data },
+    })),
+  );
+}
+
+/** The same of figures that stand for nobody who could be looked at: no marks, but one picture that says them. */
+export function plainBarList(
+  bars: readonly ListedBar[],
+  measure: string,
+  width: number,
+  colours: Theme,
+): Element {
+  const picture = drawBars(bars, width, colours);
+  picture.setAttribute("role", "img");
+  picture.setAttribute("aria-label", bars.map(({ name, text }) => `${name}: ${measure} ${text}`).join(", "));
+  return picture;
+}
+
+function drawBars(
+  bars: readonly ListedBar[],
+  width: number,
+  colours: Theme,
+  render?: Plot.RenderFunction,
+): Element {
   const left = Math.min(
     Math.max(0, ...bars.map(({ name }) => textWidth(name, 12) * 1.06)) + 12,
     width * 0.42,
@@ -32,7 +63,7 @@ export function barList(bars: readonly ListedBar[], measure: string, width: numb
     marginRight: right,
     marginTop: 0,
     marginBottom: 0,
-    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    style: plotStyle(colours.text, 12),
     x: { axis: null, zero: true },
     y: { type: "band", domain: bars.map((_, i) => i), padding: 0, axis: null },
     marks: [
@@ -43,10 +74,7 @@ export function barList(bars: readonly ListedBar[], measure: string, width: numb
         insetTop: 5,
         insetBottom: 5,
         fill: "fill",
-        render: markBars(bars, ({ name, text, value, facts = [], data }) => ({
-          text: { heading: name, facts: [[measure, text], ...facts] },
-          data: { name, value, ...data },
-        })),
+        render,
       }),
       Plot.text(bars, {
         x: "value",

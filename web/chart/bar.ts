@@ -7,6 +7,7 @@ import { frame } from "./figure.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
 import { categoryColumn, measureColumn, timeColumnOf } from "./plain-columns.ts";
+import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { textWidth, truncated, truncatedInside } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
@@ -81,7 +82,7 @@ function plotBars(bars: readonly Bar[], measure: string, size: ChartSize, colour
     marginRight: right,
     marginTop: 0,
     marginBottom: 0,
-    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    style: plotStyle(colours.text, 12),
     x: { axis: null, zero: true },
     y: { type: "band", domain: bars.map((b) => b.row), padding: 0, axis: null },
     marks: [

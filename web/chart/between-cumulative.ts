@@ -3,6 +3,7 @@ import type { BetweenSeries } from "./between-rows.ts";
 import { boundsOf, quantileMarks, rangeWidth, SIDES } from "./between-scale.ts";
 import type { ChartSize } from "./chart.ts";
 import { numberText } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import type { Theme } from "./theme.ts";
 
 const MARGIN = { top: 22, bottom: 24 };
@@ -34,7 +35,7 @@ export function plotCumulative(
     marginRight: SIDES.right,
     marginTop: MARGIN.top,
     marginBottom: MARGIN.bottom,
-    style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
+    style: plotStyle(colours.textMuted, 11),
     x: { domain: [0, bins.length], axis: null },
     y: {
       label: null,

@@ -27,7 +27,7 @@ export function quantileMarks({ bins, median, p90 }: BetweenSeries, locale: stri
 }
 
 /** Where a time lies among the ranges, which grow like its logarithm. */
-export function placeOf(bins: readonly Bin[], seconds: number): number {
+function placeOf(bins: readonly Bin[], seconds: number): number {
   const at = bins.findIndex(({ to }) => Number.isNaN(to) || seconds < to);
   if (at < 0) return bins.length;
   const { from, to } = bins[at];

@@ -8,8 +8,8 @@ export function chartStyle(colours: Theme): string {
   const shade = `color-mix(in srgb, ${colours.text} 18%, transparent), transparent`;
   return `
 .jb-chart { position: relative; margin: 0; color: ${colours.text}; font: 13px/1.45 system-ui, sans-serif; font-variant-numeric: tabular-nums; }
-.jb-chart .jb-title { font-size: 16px; line-height: 1.35; font-weight: 600; margin: 0; text-wrap: balance; }
-.jb-chart .jb-subtitle { color: ${colours.textMuted}; margin: 2px 0 12px; text-wrap: pretty; }
+.jb-chart .jb-title { font-size: 16px; line-height: 1.35; font-weight: 600; margin: 0; text-wrap: balance; overflow-wrap: anywhere; }
+.jb-chart .jb-subtitle { color: ${colours.textMuted}; margin: 2px 0 12px; text-wrap: pretty; overflow-wrap: anywhere; }
 .jb-chart .jb-scroll { overflow-x: auto; overflow-y: hidden; background: ${beyondTheEdge(colours.surface, shade)}; }
 .jb-chart .jb-scroll > svg { display: block; overflow: visible; }
 .jb-chart .jb-controls, .jb-chart .jb-footer { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 20px; color: ${colours.textMuted}; font-size: 12px; }

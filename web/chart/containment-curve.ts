@@ -4,6 +4,7 @@ import { hoursTick, pointText } from "./containment-text.ts";
 import { markWhere } from "./mark-where.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import type { Theme } from "./theme.ts";
 
 const HEIGHT = 220;
@@ -35,7 +36,7 @@ export function recontactPlot(
     marginRight: 104,
     marginTop: 10,
     marginBottom: 28,
-    style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
+    style: plotStyle(colours.textMuted, 11),
     x: { type: "log", domain: [1, Math.max(2, last?.hours ?? 720)], label: null, axis: null },
     y: { domain: [0, top], label: null, ticks: 4, tickFormat: (v: number) => percent(v) },
     marks: [

@@ -1,4 +1,6 @@
 import { numberText } from "./number-text.ts";
+import { marksIn } from "./marks.ts";
+import { focusMark } from "./pointing.ts";
 import { html } from "./svg.ts";
 
 /** A labelled choice; the value of the first entry, `""`, stands for all together. */
@@ -46,7 +48,7 @@ export function groupChoice(
   ];
 }
 
-/** A button that shows the rows not drawn yet; none where all are. */
+/** A button that shows the rows not drawn yet; none where all are. Pressed by key it is gone, and the first of them has the keyboard. */
 export function showMore(hidden: number, locale: string, onShow: () => void): readonly HTMLElement[] {
   if (hidden <= 0) return [];
   const button = html(
@@ -54,6 +56,13 @@ export function showMore(hidden: number, locale: string, onShow: () => void): re
     { type: "button", "data-part": "more" },
     `and ${numberText(locale).count(hidden)} more`,
   );
-  button.addEventListener("click", onShow);
+  button.addEventListener("click", ({ detail }) => {
+    const figure = button.closest("figure");
+    const before = figure ? marksIn(figure).length : 0;
+    onShow();
+    const marks = figure && detail === 0 ? marksIn(figure) : [];
+    const next = marks[before] ?? marks[0];
+    if (next) focusMark(marks, next);
+  });
   return [button];
 }

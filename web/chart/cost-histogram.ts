@@ -3,6 +3,7 @@ import type { CostBar } from "./deviation-rows.ts";
 import { costLabel, costText } from "./deviation-text.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import { textWidth } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 
@@ -26,7 +27,7 @@ export function costHistogram(
     marginRight: 0,
     marginTop: 18,
     marginBottom: 34,
-    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "11px" },
+    style: plotStyle(colours.text, 11),
     x: {
       type: "band",
       domain: costs.map(costLabel),

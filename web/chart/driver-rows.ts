@@ -25,7 +25,7 @@ export interface Driver {
 }
 
 /** Below this false discovery rate a difference is called sure. */
-export const SURE_Q = 0.05;
+const SURE_Q = 0.05;
 
 /** Why a table is no `drivers` result, for a person; undefined if it is one. */
 export function driversRefusal(table: Table): string | undefined {

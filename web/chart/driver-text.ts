@@ -8,8 +8,13 @@ import { truncated } from "./text-width.ts";
 import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 
 /** "app version 4.2.0", "region (none)". */
-export function driverName({ attribute, value }: Pick<Driver, "attribute" | "value">): string {
-  return `${spoken(attribute)} ${value}`;
+function driverName({ attribute, value }: Pick<Driver, "attribute" | "value">): string {
+  return `${spoken(attribute)} ${shownValue(value)}`;
+}
+
+/** A value as it is, or in quotes where nothing of it could be seen. */
+export function shownValue(value: string): string {
+  return value.trim() === "" ? `"${value}"` : value;
 }
 
 /** Title and subtitle: what sets these customers apart most, and how it was compared. */
@@ -33,7 +38,9 @@ export function driverWords(
   if (hidden > 0)
     counted.push(`${plural(count(hidden), hidden, "weaker one is", "weaker ones are")} not drawn`);
   return {
-    title: findingText(drivers, locale, noun),
+    title: segment
+      ? (emptyText(segment, noun) ?? findingText(drivers, locale, noun))
+      : findingText(drivers, locale, noun),
     subtitle: `${counted.join(" · ")}.`,
     explanation: [
       ...(segment
@@ -49,6 +56,12 @@ export function driverWords(
         : []),
     ],
   };
+}
+
+/** That there is nothing to compare, where one side has nobody. */
+function emptyText({ customers, others }: SegmentSummary, { many }: Noun): string | undefined {
+  if (customers === 0) return `There are no such ${many}, so there is nothing to compare`;
+  return others === 0 ? `There are no other ${many} to compare these with` : undefined;
 }
 
 /** The first sure difference that nothing else is known to explain; else the first sure one; else that there is none. */
@@ -68,7 +81,7 @@ function findingText(drivers: readonly Driver[], locale: string, { many }: Noun)
 }
 
 /** What else may explain a difference, for a person. */
-export function confoundText(confound: string): string {
+function confoundText(confound: string): string {
   switch (confound) {
     case "path length":
       return "longer paths see more";

@@ -1,7 +1,7 @@
 import type { Table } from "#table/table.ts";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { driversRefusal, isSure, readDrivers, type Driver } from "./driver-rows.ts";
-import { cautionText, driverText, driverWords, ratioText } from "./driver-text.ts";
+import { cautionText, driverText, driverWords, ratioText, shownValue } from "./driver-text.ts";
 import { layoutDrivers, type DriverLayout, type DriverRow } from "./driver-layout.ts";
 import { frame } from "./figure.ts";
 import { drawAxis, drawInterval } from "./interval.ts";
@@ -100,7 +100,7 @@ function drawRow(row: DriverRow, box: DriverLayout, noun: Noun, colours: Theme, 
 
 /** The attribute in grey, its value after it; the value is what gets the room. */
 function drawName({ driver, nameLine }: DriverRow, box: DriverLayout, colours: Theme): SVGTextElement {
-  const value = truncatedInside(driver.value, box.nameRoom * 0.75, 12.5);
+  const value = truncatedInside(shownValue(driver.value), box.nameRoom * 0.75, 12.5);
   const attribute = truncated(spoken(driver.attribute), box.nameRoom - textWidth(value, 12.5) * 1.08 - 8, 12);
   return svg(
     "text",
@@ -120,36 +120,24 @@ function drawShares(
   locale: string,
 ): SVGElement[] {
   const { percent } = numberText(locale);
-  const [here, there] = [axis.x(share), axis.x(baseShare)];
+  // a share of nobody has no place
+  const [here, there] = [share, baseShare].map((value) => (Number.isNaN(value) ? undefined : axis.x(value)));
   const text = { y: y + 4, "font-size": 11.5 };
-  const isAbove = here >= there;
+  const isAbove = (here ?? Infinity) >= (there ?? -Infinity);
   const label = (x: number, isRight: boolean, value: number, colour: string) =>
     svg(
       "text",
       { ...text, x: x + (isRight ? 8 : -8), "text-anchor": isRight ? "start" : "end", fill: colour },
       percent(value),
     );
+  const way = { y1: y, y2: y, stroke: fill, "stroke-width": 3, "stroke-opacity": 0.45 };
+  const hollow = { cy: y, r: 4, fill: colours.surface, stroke: colours.markMuted, "stroke-width": 2 };
   return [
-    svg("line", {
-      x1: here,
-      x2: there,
-      y1: y,
-      y2: y,
-      stroke: fill,
-      "stroke-width": 3,
-      "stroke-opacity": 0.45,
-    }),
-    svg("circle", {
-      cx: there,
-      cy: y,
-      r: 4,
-      fill: colours.surface,
-      stroke: colours.markMuted,
-      "stroke-width": 2,
-    }),
-    svg("circle", { cx: here, cy: y, r: 5, fill }),
-    label(here, isAbove, share, colours.text),
-    label(there, !isAbove, baseShare, colours.textMuted),
+    ...(here === undefined || there === undefined ? [] : [svg("line", { x1: here, x2: there, ...way })]),
+    ...(there === undefined ? [] : [svg("circle", { cx: there, ...hollow })]),
+    ...(here === undefined ? [] : [svg("circle", { cx: here, cy: y, r: 5, fill })]),
+    ...(here === undefined ? [] : [label(here, isAbove, share, colours.text)]),
+    ...(there === undefined ? [] : [label(there, !isAbove, baseShare, colours.textMuted)]),
   ];
 }
 

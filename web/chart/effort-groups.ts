@@ -4,6 +4,7 @@ import { groupText } from "./effort-text.ts";
 import { markWhere } from "./mark-where.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
 
@@ -30,7 +31,7 @@ export function groupPlot(
     marginRight: right,
     marginTop: 4,
     marginBottom: 26,
-    style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
+    style: plotStyle(colours.textMuted, 11),
     x: { domain: [0, most], label: null, ticks: 4 },
     y: { type: "band", domain: groups.map(row), padding: 0, axis: null },
     marks: [

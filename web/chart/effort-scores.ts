@@ -4,6 +4,7 @@ import { barText } from "./effort-text.ts";
 import { markWhere } from "./mark-where.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import type { Theme } from "./theme.ts";
 
 const HEIGHT = 190;
@@ -35,7 +36,7 @@ export function scorePlot(
     marginRight: 8,
     marginTop: 26,
     marginBottom: 36,
-    style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
+    style: plotStyle(colours.textMuted, 11),
     x: { domain: [0, last], label: "score", labelAnchor: "right", labelArrow: "none" },
     y: { label: null, ticks: 4, tickFormat: (v: number) => compact(v) },
     marks: [

@@ -4,6 +4,7 @@ import { waterfall, type Evidence, type EvidenceWeights, type WaterfallStep } fr
 import { frame } from "./figure.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText, type NumberText } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
@@ -20,7 +21,7 @@ export interface EvidenceWords {
   both(value: string): string;
 }
 
-export const evidenceWords: EvidenceWords = {
+const evidenceWords: EvidenceWords = {
   title: (percent) => `${percent} likely to be the same person`,
   subtitle: "Weights in bits: each bit for it doubles the odds, each against it halves them.",
   step: ({ label }) => label,
@@ -63,7 +64,7 @@ function plotSteps(
 ): Element {
   const index = (_: WaterfallStep, i: number) => i;
   const right = Math.max(...steps.map(({ bits }) => textWidth(signed(bits, size.locale), 12))) + 8;
-  const style = { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" };
+  const style = plotStyle(colours.text, 12);
   const headline = (step: WaterfallStep) => {
     const values = valuesText(step, words);
     return values ? `${words.step(step)}: ${values}` : words.step(step);

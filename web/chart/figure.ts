@@ -65,7 +65,8 @@ export function frame(kind: string, size: ChartSize): Frame {
   const show = (picture: Element, words: Words) => {
     title.textContent = words.title;
     subtitle.textContent = words.subtitle;
-    figure.setAttribute("aria-label", `${words.title}. ${words.subtitle}`);
+    // what is read first as the keyboard goes in; the subtitle is read where it stands
+    figure.setAttribute("aria-label", words.title);
     withoutGroupNames(picture);
     stage.replaceChildren(picture);
     openToKeyboard(stage);

@@ -26,6 +26,9 @@ export interface Forks {
   waysBy(measure: string): readonly ForkWay[];
 }
 
+/** How `forks` names the ways it puts together. */
+export const OTHER_WAYS = "(other ways)";
+
 const NUMBERS = [
   "customers",
   "share",

@@ -2,9 +2,9 @@ import { spoken } from "./bar.ts";
 import { qText } from "./driver-text.ts";
 import { durationText } from "./duration-text.ts";
 import type { Words } from "./figure.ts";
-import { isBeyondChance, type ForkWay } from "./fork-rows.ts";
+import { isBeyondChance, OTHER_WAYS, type ForkWay } from "./fork-rows.ts";
 import type { MarkText } from "./marks.ts";
-import { numberText, plural } from "./number-text.ts";
+import { knownLocale, numberText, plural } from "./number-text.ts";
 import { truncated } from "./text-width.ts";
 import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 
@@ -17,6 +17,7 @@ export function forkWords(
   noun: Noun = CUSTOMER,
 ): Words {
   const { count } = numberText(locale);
+  if (!isCompared(ways)) return aloneWords(ways, measure, locale, noun);
   const hasLots = ways.some(({ shuffled }) => !Number.isNaN(shuffled));
   const counted = [
     `${capital(measureName(measure))} after the fork, ${noun.many} of each way less those of all others, with 95 % interval`,
@@ -49,9 +50,35 @@ export function forkWords(
   };
 }
 
+/** Whether there are ways to compare with each other: several of enough customers with a value. */
+export function isCompared(ways: readonly ForkWay[]): boolean {
+  const isAlone = ways.length === 1 && ways[0].share === 1;
+  return !isAlone && ways.some(({ difference }) => Number.isFinite(difference.value));
+}
+
+/** Where nothing can be compared: why, and what is known all the same. */
+function aloneWords(ways: readonly ForkWay[], measure: string, locale: string, { many }: Noun): Words {
+  const [first] = ways;
+  const title =
+    ways.length > 1
+      ? `Only one way has ${many} with a value of ${measureName(measure)}, so there is nothing to compare`
+      : first.way === OTHER_WAYS
+        ? `No way has enough ${many} to be compared with the others`
+        : `All went on to ${truncated(first.way, 260, 16)}: no ways part here`;
+  const known = ways.filter(({ mean }) => Number.isFinite(mean));
+  const subtitle = known.length
+    ? `${capital(measureName(measure))} after the fork: ${known.map(({ mean }) => valueText(mean, measure, locale)).join(", ")}.`
+    : "";
+  const advice =
+    first.way === OTHER_WAYS
+      ? "Ways of few are added up; min => n in the call, with a smaller n, looks at more of them apart."
+      : "A comparison needs two ways at least, each with customers who have a value.";
+  return { title, subtitle, explanation: [title, ...(subtitle ? [subtitle] : []), advice] };
+}
+
 function findingText(ways: readonly ForkWay[], measure: string, locale: string, { many }: Noun): string {
-  if (ways.length === 1 && ways[0].share === 1)
-    return `All went on to ${truncated(ways[0].way, 260, 16)}: no ways part here`;
+  if (ways.every(({ difference: { value, low, high } }) => [value, low, high].every(isNothing)))
+    return `Whichever way they went on, ${many} ${didText(ways[0].mean, measure, locale)}`;
   const sure = ways.filter((way) => isBeyondChance(way) && !isEnding(way.way));
   const [top] = sure
     .filter(({ isComparable }) => isComparable !== false)
@@ -68,6 +95,25 @@ function findingText(ways: readonly ForkWay[], measure: string, locale: string, 
     return `Of ${who}, ${mean} reach ${goalOf(measure)}; of the others ${others}`;
   if (measure === "elapsed_seconds") return `${capital(who)} are busy for ${mean}, the others for ${others}`;
   return `${capital(who)} have ${mean} ${measureName(measure)} on average, the others ${others}`;
+}
+
+/** 0 but for rounding. */
+function isNothing(value: number): boolean {
+  return Math.abs(value) < 1e-9;
+}
+
+/** What a mean says, to follow those it is of: "reach pay (70%)", "have 2 contacts". */
+function didText(mean: number, measure: string, locale: string): string {
+  const value = valueText(mean, measure, locale);
+  const goal = goalOf(measure);
+  if (goal !== undefined)
+    return mean === 0
+      ? `never reach ${goal}`
+      : mean === 1
+        ? `all reach ${goal}`
+        : `reach ${goal} equally often, ${value}`;
+  if (measure === "elapsed_seconds") return `are busy for ${value}`;
+  return `have ${value} ${measureName(measure)}`;
 }
 
 /** Half widths of the interval between the difference and 0. */
@@ -98,6 +144,12 @@ export function valueText(value: number, measure: string, locale: string): strin
   return measure === "elapsed_seconds" ? durationText(value, locale) : count(value);
 }
 
+/** A difference worth a look, in the unit of the measure: five percentage points, an hour, one. */
+export function usualDifference(measure: string): number {
+  if (goalOf(measure) !== undefined) return 0.05;
+  return measure === "elapsed_seconds" ? 3600 : 1;
+}
+
 /** A difference with its sign; of shares in percentage points. */
 export function differenceText(value: number, measure: string, locale: string): string {
   if (!Number.isFinite(value)) return "–";
@@ -105,11 +157,17 @@ export function differenceText(value: number, measure: string, locale: string): 
   const size = Math.abs(value);
   const sign = value > 0 ? "+" : "−";
   if (goalOf(measure) !== undefined) {
-    const points = size >= 0.001 ? Math.round(size * 1000) / 10 : Number((size * 100).toPrecision(1));
-    return `${points ? sign : ""}${count(points)} pp`;
+    const points = size >= 0.01 ? count(Math.round(size * 1000) / 10) : small(size * 100, locale);
+    return `${value === 0 ? "" : sign}${points} pp`;
   }
   if (value === 0) return measure === "elapsed_seconds" ? durationText(0, locale) : "0";
-  return `${sign}${measure === "elapsed_seconds" ? durationText(size, locale) : count(size)}`;
+  if (measure === "elapsed_seconds") return `${sign}${durationText(size, locale)}`;
+  return `${sign}${size < 0.1 ? small(size, locale) : count(size)}`;
+}
+
+/** With two digits that say something. */
+function small(size: number, locale: string): string {
+  return new Intl.NumberFormat(knownLocale(locale), { maximumSignificantDigits: 2 }).format(size);
 }
 
 /** "12%", "< 0.1%": the share of shuffles that differ as much; it is never 0, only too small to be told. */

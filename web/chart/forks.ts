@@ -3,8 +3,17 @@ import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { registerNames } from "./colour-registry.ts";
 import { choice, showMore } from "./controls.ts";
 import { frame } from "./figure.ts";
-import { forksRefusal, isBeyondChance, readForks, type ForkWay } from "./fork-rows.ts";
-import { differenceText, forkText, forkWords, lotText, measureName } from "./fork-text.ts";
+import { forksRefusal, isBeyondChance, OTHER_WAYS, readForks, type ForkWay } from "./fork-rows.ts";
+import {
+  differenceText,
+  forkText,
+  forkWords,
+  isCompared,
+  lotText,
+  measureName,
+  usualDifference,
+  valueText,
+} from "./fork-text.ts";
 import { differenceAxis, drawAxis, drawInterval, type IntervalAxis } from "./interval.ts";
 import { markWhere } from "./mark-where.ts";
 import { asMark } from "./marks.ts";
@@ -23,8 +32,6 @@ import { nounOf, type Noun } from "./unit-noun.ts";
 const MOST_WAYS = 12;
 /** Room below which names stand above the intervals, px. */
 const NARROW = 620;
-/** How `forks` names the ways it puts together. */
-const REST = "(other ways)";
 const AXIS = 22;
 const CAUTION = 15;
 
@@ -53,7 +60,9 @@ function renderForks(data: ChartData, size: ChartSize): HTMLElement {
     const measure = reading.measures.find((name) => name === choices.measure) ?? reading.measures[0];
     const ways = reading.waysBy(measure);
     const drawn = ways.slice(0, choices.most ?? MOST_WAYS);
-    registerNames(drawn.map(({ way }) => way).filter((way) => way !== REST && kindOf(way) === "activity"));
+    registerNames(
+      drawn.map(({ way }) => way).filter((way) => way !== OTHER_WAYS && kindOf(way) === "activity"),
+    );
     const names = reading.measures.map((name) => [name, measureName(name)] as const);
     canvas.controls.replaceChildren(
       ...(names.length > 1
@@ -65,7 +74,7 @@ function renderForks(data: ChartData, size: ChartSize): HTMLElement {
           ]
         : []),
     );
-    const box = layoutForks(drawn, size.width);
+    const box = layoutForks(drawn, size.width, usualDifference(measure));
     canvas.show(
       picture(box, size.width, canvas.colours, () =>
         drawForks(box, measure, noun, canvas.colours, size.locale),
@@ -99,12 +108,14 @@ interface ForkLayout {
   readonly bars: number;
   readonly bar: number;
   readonly axis: IntervalAxis;
+  /** there are differences to draw on the axis */
+  readonly isCompared: boolean;
   readonly bottom: number;
   readonly rows: readonly ForkRow[];
 }
 
 /** Name, customers and difference side by side; in a narrow chart the name above. */
-export function layoutForks(ways: readonly ForkWay[], width: number): ForkLayout {
+export function layoutForks(ways: readonly ForkWay[], width: number, usual?: number): ForkLayout {
   const isNarrow = width < NARROW;
   const widest = Math.max(...ways.map(({ way }) => textWidth(way, 12.5) * 1.06)) + 20;
   const names = isNarrow ? 0 : Math.min(widest, width * 0.3);
@@ -120,12 +131,13 @@ export function layoutForks(ways: readonly ForkWay[], width: number): ForkLayout
   const from = names + bar + 72;
   return {
     width,
-    height: top + AXIS,
+    height: top + (isCompared(ways) ? AXIS : 0),
     isNarrow,
     nameRoom: isNarrow ? width - 170 : names - 12,
     bars: names + 4,
     bar,
-    axis: differenceAxis(intervals, from, width - (isNarrow ? 12 : 92)),
+    axis: differenceAxis(intervals, from, width - (isNarrow ? 12 : 92), usual),
+    isCompared: isCompared(ways),
     bottom: top + 2,
     rows,
   };
@@ -141,14 +153,16 @@ function drawForks(
   return svg(
     "g",
     {},
-    ...drawAxis(box.axis, 0, box.bottom, (value) => differenceText(value, measure, locale), colours),
+    ...(box.isCompared
+      ? drawAxis(box.axis, 0, box.bottom, (value) => differenceText(value, measure, locale), colours)
+      : []),
     ...box.rows.map((row) => drawRow(row, box, measure, noun, colours, locale)),
   );
 }
 
 function drawRow(
   { way, top, height }: ForkRow,
-  { width, isNarrow, nameRoom, bars, bar, axis }: ForkLayout,
+  { width, isNarrow, nameRoom, bars, bar, axis, isCompared: hasOthers }: ForkLayout,
   measure: string,
   noun: Noun,
   colours: Theme,
@@ -164,7 +178,9 @@ function drawRow(
   };
   const isSure = isBeyondChance(way);
   const fill = way.difference.value >= 0 ? colours.hues[0] : colours.hues[1];
-  const difference = differenceText(way.difference.value, measure, locale);
+  const difference = hasOthers
+    ? differenceText(way.difference.value, measure, locale)
+    : `${measureName(measure)}: ${valueText(way.mean, measure, locale)}`;
   const nameLine = isNarrow ? top + 14 : line + 4;
   const group = svg(
     "g",
@@ -181,7 +197,7 @@ function drawRow(
       width: Math.max(1.5, way.share * bar),
       height: 10,
       rx: 2,
-      fill: way.way === REST ? colours.markMuted : nodeColour(way.way, kindOf(way.way), colours),
+      fill: way.way === OTHER_WAYS ? colours.markMuted : nodeColour(way.way, kindOf(way.way), colours),
     }),
     svg(
       "text",

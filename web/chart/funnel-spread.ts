@@ -4,6 +4,7 @@ import { frame } from "./figure.ts";
 import { markWhere } from "./mark-where.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { readSpread, spreadRefusal, type Spread, type SpreadRow } from "./spread-rows.ts";
 import { flipText, ruleText, spreadWords } from "./spread-text.ts";
@@ -66,7 +67,7 @@ function plotSpread(
     marginRight: right,
     marginTop: 0,
     marginBottom: 26,
-    style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
+    style: plotStyle(colours.textMuted, 11),
     x: {
       label: null,
       domain: domainOf(known),

@@ -6,6 +6,7 @@ import { readTrend, trendRefusal, type Trend, type TrendPoint } from "./funnel-t
 import { dateText, spread } from "./line.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
@@ -128,7 +129,7 @@ function plotTrend(
     marginBottom: MARGIN.bottom,
     marginLeft: 44,
     marginRight: right,
-    style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
+    style: plotStyle(colours.textMuted, 11),
     x: { type: "utc", label: null },
     y: { label: null, domain: [0, top], ticks: 5, tickFormat: (v: number) => percent(v) },
     marks: [

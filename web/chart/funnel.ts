@@ -8,6 +8,7 @@ import { funnelWords, lossText, passageText, stepText } from "./funnel-text.ts";
 import { hatching } from "./hatching.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
@@ -69,7 +70,7 @@ function plotFunnel(
     marginRight: right,
     marginTop: 0,
     marginBottom: 0,
-    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    style: plotStyle(colours.text, 12),
     x: { domain: [0, 1], axis: null },
     y: { type: "band", domain: rows.map((r) => r.key), padding: 0, axis: null },
     marks: [

@@ -1,3 +1,4 @@
+import { focusRing } from "./focus-ring.ts";
 import { moneyText, topText } from "./impact-text.ts";
 import type { TopRow } from "./impact-rows.ts";
 import { markWhere } from "./mark-where.ts";
@@ -54,15 +55,7 @@ export function drawTop(
           fill: "transparent",
         }),
         svg("circle", { cx: x(row.k), cy: y(row.money), r: 4, fill: colours.accent }),
-        svg("circle", {
-          cx: x(row.k),
-          cy: y(row.money),
-          r: 8,
-          class: "jb-ring",
-          fill: "none",
-          stroke: colours.accent,
-          "stroke-width": 2,
-        }),
+        focusRing("circle", { cx: x(row.k), cy: y(row.money), r: 8 }, colours),
         svg(
           "text",
           { x: x(row.k), y: bottom + 16, "font-size": 11, "text-anchor": "middle", fill: colours.textMuted },

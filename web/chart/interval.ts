@@ -41,12 +41,22 @@ export function ratioAxis(intervals: readonly Interval[], left: number, right: n
   return axis(domain, left, right, 1, apply, RATIOS, TICK.ratio);
 }
 
-/** A linear axis for differences, 0 always on it. */
-export function differenceAxis(intervals: readonly Interval[], left: number, right: number): IntervalAxis {
+/**
+ * A linear axis for differences, 0 always on it.
+ * @param usual a difference worth a look: as far it reaches to both sides where all differences are 0, but for rounding
+ */
+export function differenceAxis(
+  intervals: readonly Interval[],
+  left: number,
+  right: number,
+  usual = 0.01,
+): IntervalAxis {
   const ends = intervals.flatMap(({ value, low, high }) => [value, low, high]).filter(Number.isFinite);
-  const reach = Math.max(1e-9, ...ends.map(Math.abs)) * 1.08;
-  const hasBelow = ends.some((end) => end < 0);
-  const hasAbove = ends.some((end) => end > 0) || !hasBelow;
+  const largest = Math.max(0, ...ends.map(Math.abs));
+  const isFlat = largest < usual * 1e-7;
+  const reach = (isFlat ? usual : largest) * 1.08;
+  const hasBelow = isFlat || ends.some((end) => end < 0);
+  const hasAbove = isFlat || ends.some((end) => end > 0) || !hasBelow;
   const domain = [hasBelow ? -reach : -reach * 0.1, hasAbove ? reach : reach * 0.1] as const;
   const { apply } = Plot.scale({ x: { type: "linear", domain, range: [left, right] } });
   const step = niceStep(reach / 2);

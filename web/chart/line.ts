@@ -7,6 +7,7 @@ import { frame } from "./figure.ts";
 import { markBars } from "./mark-bars.ts";
 import { knownLocale, numberText } from "./number-text.ts";
 import { categoryColumn, measureColumn, timeColumnOf } from "./plain-columns.ts";
+import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
@@ -102,7 +103,7 @@ function plotLines(
     marginBottom: margin.bottom,
     marginLeft: 44,
     marginRight: right,
-    style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
+    style: plotStyle(colours.textMuted, 11),
     x: { type: "utc", label: null, ticks: Math.max(2, Math.round(size.width / 120)) },
     y: { label: null, domain, ticks: 5, tickFormat: (v: number) => compact(v) },
     marks: [

@@ -25,9 +25,10 @@ export function asMark<E extends SVGElement>(
   return element;
 }
 
-/** "Login → Pay: customers 120, share 40 %" */
-export function markLabel({ heading, facts }: MarkText): string {
-  return `${heading}: ${facts.map(([name, value]) => `${name.toLowerCase()} ${value}`).join(", ")}`;
+/** "Login → Pay: customers 120, share 40 %, interval 30 % to 50 %": a dash between numbers is not spoken. */
+function markLabel({ heading, facts }: MarkText): string {
+  const spoken = (value: string) => value.replace(/(\d[^–]*) – (?=[^–]*\d)/g, "$1 to ");
+  return `${heading}: ${facts.map(([name, value]) => `${name.toLowerCase()} ${spoken(value)}`).join(", ")}`;
 }
 
 /** What a mark says of itself; undefined for an element that is none. */

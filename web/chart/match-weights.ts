@@ -3,6 +3,7 @@ import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { frame } from "./figure.ts";
 import { movableThreshold, type WeightPicture } from "./movable-threshold.ts";
 import { numberText, plural, type NumberText } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import type { Theme } from "./theme.ts";
 import { curveRefusal, readCurve, thresholdText, type WeightCurve } from "./weight-curve.ts";
 
@@ -92,7 +93,7 @@ function plotWeights(
     marginBottom: bottom,
     marginLeft: 56,
     marginRight: 12,
-    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    style: plotStyle(colours.text, 12),
     x: { domain: [shown[0].bits, shown.at(-1)!.bits + 1], ticks: size.width < 480 ? 6 : 10, label: null },
     y: {
       type: "symlog",

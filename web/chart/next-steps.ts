@@ -11,6 +11,7 @@ import { nextText, nextWords, skillText } from "./next-text.ts";
 import { nodeColour } from "./node-colour.ts";
 import { numberText } from "./number-text.ts";
 import { kindOf } from "./path-graph.ts";
+import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { html } from "./svg.ts";
 import { textWidth, truncatedInside } from "./text-width.ts";
@@ -129,7 +130,7 @@ function plotNext(
     marginRight: probability + asideWidth,
     marginTop: 0,
     marginBottom: 0,
-    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    style: plotStyle(colours.text, 12),
     x: { axis: null, domain: [0, Math.max(...steps.map((s) => s.probability), Number.MIN_VALUE)] },
     y: { type: "band", domain: steps.map(y), padding: 0, axis: null },
     marks: [

@@ -1,4 +1,5 @@
 import { curvePath } from "./curve.ts";
+import { focusRing } from "./focus-ring.ts";
 import { asMark } from "./marks.ts";
 import { segmentName, type NodeKind, type PathGraph } from "./path-graph.ts";
 import type { PathMapLayout, PlacedEdge, PlacedNode } from "./path-map-layout.ts";
@@ -141,17 +142,7 @@ function drawNode(
   const group = svg(
     "g",
     {},
-    svg("rect", {
-      x: x - 3,
-      y: y - 3,
-      width: width + 6,
-      height: height + 6,
-      rx: box.rx + 3,
-      class: "jb-ring",
-      fill: "none",
-      stroke: colours.accent,
-      "stroke-width": 2,
-    }),
+    focusRing("rect", { x: x - 3, y: y - 3, width: width + 6, height: height + 6, rx: box.rx + 3 }, colours),
     svg("rect", { ...box, fill: colours.surface }),
     svg("rect", {
       ...box,

@@ -66,7 +66,7 @@ const MARGIN = 12;
  * Stroke width in px: in proportion to customers, at least 1.
  * @param widest px for the most customers
  */
-export function edgeWidth(customers: number, most: number, widest: number): number {
+function edgeWidth(customers: number, most: number, widest: number): number {
   return most > 0 ? Math.max(1, (widest * customers) / most) : 1;
 }
 

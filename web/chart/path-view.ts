@@ -53,7 +53,8 @@ export function renderPaths(chart: PathKind, data: ChartData, size: ChartSize): 
   const amounts = chart.amounts(data, size).filter(({ min, max }) => min < max);
   const { call } = data;
   const line = html("div", { class: "jb-line" });
-  const shown = html("output", {});
+  // said once somebody moves a slider: charts that are drawn say enough
+  const shown = html("output", { "aria-live": "off" });
   let turn = 0;
 
   const amount = (name: string) => {
@@ -150,6 +151,7 @@ export function renderPaths(chart: PathKind, data: ChartData, size: ChartSize): 
       ...amounts.map(({ name, label, min, max }) =>
         slider(label, { min, max, value: amount(name) }, (value) => {
           choices.amounts.set(name, value);
+          shown.setAttribute("aria-live", "polite");
           // what is folded has changed, and with it what names like (other) stand for
           delete choices.selected;
           show();
@@ -179,7 +181,10 @@ function threading({ names, step }: Selected): ArgumentChanges {
   return { through: names, ...(step === undefined ? {} : { through_step: step }) };
 }
 
-/** A click or Space on a mark selects it, or lets go of it; Escape lets go. The second click of two means something else. */
+/**
+ * A click or Space on a mark selects it, or lets go of it; Escape lets go. The second click of two means something else, and so
+ * does a press without a pointer, by a screen reader.
+ */
 function followSelection(
   stage: HTMLElement,
   hasSelection: () => boolean,
@@ -190,7 +195,7 @@ function followSelection(
     return mark ? selectedBy(mark) : undefined;
   };
   stage.addEventListener("click", (event) => {
-    const way = event.detail > 1 ? undefined : wayOf(event.target);
+    const way = event.detail === 1 ? wayOf(event.target) : undefined;
     if (way) select(way);
   });
   // the figure’s chips are outside the stage, and Escape there means the same

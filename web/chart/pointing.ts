@@ -51,23 +51,33 @@ export function followPointer(
     if (!next || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    for (const mark of marksIn(stage)) mark.setAttribute("tabindex", mark === next ? "0" : "-1");
-    next.focus();
+    focusMark(marksIn(stage), next);
   });
 }
 
 /**
  * Puts the first mark of a chart into the tab order. Where there is one, a screen reader is told to leave arrow keys and
- * Enter to the chart, and tells its reader so.
+ * Enter to the chart: some take that from an application, others only from a tool bar, and would go from mark to mark by
+ * themselves while the keyboard stays behind.
  */
 export function openToKeyboard(stage: Element): void {
-  const [first] = marksIn(stage);
-  if (!first) return;
-  first.setAttribute("tabindex", "0");
-  // a screen reader would no longer read a table beside them
-  if (stage.querySelector("table")) return;
-  stage.setAttribute("role", "application");
+  const marks = marksIn(stage);
+  for (const name of ["role", "aria-label", "aria-roledescription"]) stage.removeAttribute(name);
+  if (!marks.length) return;
+  marks[0].setAttribute("tabindex", "0");
+  stage.setAttribute("role", "toolbar");
+  stage.setAttribute("aria-roledescription", "chart");
   stage.setAttribute("aria-label", "Marks of the chart; arrow keys go from one to the next");
+  // what is written in a mark its label says
+  for (const mark of marks) for (const part of mark.children) part.setAttribute("aria-hidden", "true");
+  // a screen reader would no longer read a table beside them
+  if (!stage.querySelector("table")) stage.firstElementChild?.setAttribute("role", "application");
+}
+
+/** Gives the keyboard to a mark, which is the one that Tab comes back to. */
+export function focusMark(marks: readonly SVGElement[], mark: SVGElement): void {
+  for (const one of marks) one.setAttribute("tabindex", one === mark ? "0" : "-1");
+  mark.focus();
 }
 
 function nextMark(marks: readonly SVGElement[], from: Element | null, key: string): SVGElement | undefined {

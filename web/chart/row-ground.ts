@@ -1,3 +1,4 @@
+import { focusRing } from "./focus-ring.ts";
 import { svg } from "./svg.ts";
 import type { Theme } from "./theme.ts";
 
@@ -8,16 +9,6 @@ export function rowGround(
 ): SVGRectElement[] {
   return [
     svg("rect", { x: 0, y, width, height, fill: "transparent" }),
-    svg("rect", {
-      x: 1,
-      y: y + 1,
-      width: width - 2,
-      height: height - 2,
-      rx: 4,
-      class: "jb-ring",
-      fill: "none",
-      stroke: colours.accent,
-      "stroke-width": 2,
-    }),
+    focusRing("rect", { x: 1, y: y + 1, width: width - 2, height: height - 2, rx: 4 }, colours),
   ];
 }

@@ -3,6 +3,7 @@ import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { registerNames } from "./colour-registry.ts";
 import { ribbonPath } from "./curve.ts";
 import type { Frame } from "./figure.ts";
+import { focusRing } from "./focus-ring.ts";
 import { asMark } from "./marks.ts";
 import { flowColour, nodeColour } from "./node-colour.ts";
 import { numberText } from "./number-text.ts";
@@ -177,16 +178,7 @@ function drawNode(
   const group = svg(
     "g",
     {},
-    svg("rect", {
-      x: x - 3,
-      y: y - 3,
-      width: width + 6,
-      height: height + 6,
-      class: "jb-ring",
-      fill: "none",
-      stroke: colours.accent,
-      "stroke-width": 2,
-    }),
+    focusRing("rect", { x: x - 3, y: y - 3, width: width + 6, height: height + 6 }, colours),
     svg("rect", {
       x,
       y,

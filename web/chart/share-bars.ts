@@ -1,4 +1,5 @@
 import * as Plot from "@observablehq/plot";
+import { plotStyle } from "./plot-style.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 
@@ -38,7 +39,7 @@ export function shareBars<T extends { readonly low: number; readonly high: numbe
     marginRight: widest(figure) + 16,
     marginTop: 2,
     marginBottom: 2,
-    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    style: plotStyle(colours.text, 12),
     x: { domain: [0, 1], axis: null },
     y: { type: "band", domain: items.map(row), padding: 0, axis: null },
     marks: [

@@ -13,6 +13,8 @@ export interface StepCell {
   readonly share: number;
   /** against the other values of the splitting column, where one is asked for */
   readonly difference?: GroupDifference;
+  /** of a cell in the row of the rest: the activities that are added up in it */
+  readonly of?: readonly string[];
 }
 
 export interface StepRow {
@@ -96,7 +98,9 @@ export function readStepGrid(table: Table, keep: number, group?: string): StepGr
     cells: shown.map((step) => {
       const here = of.reduce((sum, one) => sum + (counts.get(one)!.get(step) ?? 0), 0);
       const difference = of.length === 1 ? differences.get(`${step} ${of[0]}`) : undefined;
-      return { step, customers: here, share: here / ofStep.get(step)!, difference };
+      const share = here / ofStep.get(step)!;
+      if (kind !== "others") return { step, customers: here, share, difference };
+      return { step, customers: here, share, difference, of: of.filter((one) => counts.get(one)!.has(step)) };
     }),
   });
   return {

@@ -2,6 +2,7 @@ import type { Table } from "#table/table.ts";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { groupChoice } from "./controls.ts";
 import { frame } from "./figure.ts";
+import { focusRing } from "./focus-ring.ts";
 import { findingSign } from "./group-difference.ts";
 import { asMark } from "./marks.ts";
 import { numberText } from "./number-text.ts";
@@ -143,7 +144,7 @@ function drawGrid(
           fill: cellColour(kind, colours),
           "fill-opacity": inkOf(cell.share / (kind === "activity" && most > 0 ? most : 1), dark),
         }),
-        svg("rect", { ...box, class: "jb-ring", fill: "none", stroke: colours.accent, "stroke-width": 2 }),
+        focusRing("rect", box, colours),
       );
       if (textWidth(text, 11) <= column - 4)
         mark.append(
@@ -172,6 +173,7 @@ function drawGrid(
           customers: cell.customers,
           row: name,
           step: cell.step,
+          ...(cell.of ? { activities: JSON.stringify(cell.of) } : {}),
         }),
       );
     });

@@ -1,9 +1,16 @@
-import { barList, type ListedBar } from "./bar-list.ts";
+import { barList, plainBarList, type ListedBar } from "./bar-list.ts";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { frame } from "./figure.ts";
+import { markWhere } from "./mark-where.ts";
 import { numberText, plural, type NumberText } from "./number-text.ts";
 import { followPointer } from "./pointing.ts";
-import { readStitch, stitchRefusal, type ChangeFigures, type StitchFigures } from "./stitch-figures.ts";
+import {
+  readStitch,
+  stitchRefusal,
+  type ChangeFigures,
+  type IdentifierFigures,
+  type StitchFigures,
+} from "./stitch-figures.ts";
 import { html } from "./svg.ts";
 import type { Theme } from "./theme.ts";
 import { thresholdText } from "./weight-curve.ts";
@@ -34,7 +41,8 @@ function renderSummary(data: ChartData, size: ChartSize): HTMLElement {
     { style: `display: grid; grid-template-columns: repeat(${columns}, minmax(0, 1fr)); gap: 20px ${GAP}px` },
     part(
       "What says whose a row is, strongest first",
-      barList(identifierBars(figures, words, canvas.colours), "rows", width, canvas.colours),
+      plainBarList(identifierBars(figures, words, canvas.colours), "rows", width, canvas.colours),
+      ...valueNotes(figures, words, canvas.colours),
     ),
     part(
       "Rows of each source, and in brackets its customers",
@@ -89,25 +97,49 @@ function identifierBars(
   { count }: NumberText,
   colours: Theme,
 ): ListedBar[] {
-  const bars = identifiers.map((one): ListedBar => {
-    const facts: [string, string][] = [];
-    if (one.joined) facts.push(["values that joined customers", count(one.joined)]);
-    if (one.shared) facts.push(["values shared in time", count(one.shared)]);
-    if (one.public) facts.push(["values that join nobody", count(one.public)]);
-    if (one.placeholders) facts.push(["placeholders", count(one.placeholders)]);
-    return {
-      name: one.isVerdict
-        ? `compared (${plural(count(comparison?.joins ?? 0), comparison?.joins ?? 0, "join", "joins")})`
-        : one.identifier,
-      value: one.rows,
-      text: count(one.rows),
-      facts,
-      fill: one.isVerdict ? colours.hues[2] : colours.hues[0],
-    };
-  });
+  const bars = identifiers.map((one): ListedBar => ({
+    name: nameOf(one, comparison, count),
+    value: one.rows,
+    text: count(one.rows),
+    fill: one.isVerdict ? colours.hues[2] : colours.hues[0],
+  }));
   const rest = (name: string, rows: number): ListedBar[] =>
     rows ? [{ name, value: rows, text: count(rows), fill: colours.markMuted }] : [];
   return [...bars, ...rest("shared, split in time", splitRows), ...rest("nothing", unknownRows)];
+}
+
+function nameOf(
+  { isVerdict, identifier }: IdentifierFigures,
+  comparison: StitchFigures["comparison"],
+  count: NumberText["count"],
+): string {
+  const joins = comparison?.joins ?? 0;
+  return isVerdict ? `compared (${plural(count(joins), joins, "join", "joins")})` : identifier;
+}
+
+/** What became of the values of each identifier, a line each. */
+function valueNotes(
+  { identifiers, comparison }: StitchFigures,
+  { count }: NumberText,
+  colours: Theme,
+): HTMLElement[] {
+  return identifiers.flatMap((one) => {
+    const facts = [
+      [one.joined, "joined customers"],
+      [one.shared, "shared in time"],
+      [one.public, "join nobody"],
+    ] as const;
+    const values = facts.flatMap(([n, what]) => (n ? [`${count(n)} ${what}`] : []));
+    const parts = [
+      ...(values.length ? [`values: ${values.join(", ")}`] : []),
+      ...(one.placeholders
+        ? [plural(count(one.placeholders), one.placeholders, "placeholder", "placeholders")]
+        : []),
+    ];
+    if (!parts.length) return [];
+    const style = `margin: 2px 0 0; font-size: 11px; line-height: 15px; color: ${colours.textMuted}`;
+    return [html("p", { style }, `${nameOf(one, comparison, count)} · ${parts.join(" · ")}`)];
+  });
 }
 
 function sourceBars({ sources }: StitchFigures, { count }: NumberText, colours: Theme): ListedBar[] {
@@ -117,6 +149,7 @@ function sourceBars({ sources }: StitchFigures, { count }: NumberText, colours: 
     text: `${count(rows)} (${count(customers)})`,
     facts: [["customers", count(customers)]],
     fill: colours.markMuted,
+    data: { customers, ...markWhere({ source }) },
   }));
 }
 
@@ -206,8 +239,8 @@ function section(name: string, title: string): HTMLElement {
   return element;
 }
 
-function part(title: string, picture: Element): HTMLElement {
-  return html("section", { style: "min-width: 0" }, heading(title), picture);
+function part(title: string, ...content: readonly Element[]): HTMLElement {
+  return html("section", { style: "min-width: 0" }, heading(title), ...content);
 }
 
 function heading(text: string): HTMLElement {

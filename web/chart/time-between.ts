@@ -9,6 +9,7 @@ import { frame } from "./figure.ts";
 import { hatching } from "./hatching.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { valueName } from "./splitting.ts";
 import { html } from "./svg.ts";
@@ -94,7 +95,7 @@ function plotArrivals(
     marginRight: 0,
     marginTop: isSplit ? 20 : 2,
     marginBottom: 20,
-    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    style: plotStyle(colours.text, 12),
     x: { domain: [0, 1], axis: null },
     marks: [
       () => hatch.definition(),
@@ -184,7 +185,7 @@ function plotTimes(
     marginRight: SIDES.right,
     marginTop: 40,
     marginBottom: 6,
-    style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
+    style: plotStyle(colours.textMuted, 11),
     x: { domain: [0, bins.length], axis: null },
     y: { label: null, domain: [0, most], ticks, tickFormat: (v: number) => percent(v), tickSize: 0 },
     marks: [

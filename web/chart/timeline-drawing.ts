@@ -1,3 +1,4 @@
+import { focusRing } from "./focus-ring.ts";
 import { svg } from "./svg.ts";
 import { truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
@@ -88,15 +89,7 @@ function drawEvent({ event, x, y, label, labelX, labelY }: PlacedEvent, colours:
     ...(event.isMeant
       ? [svg("circle", { cx: x, cy: y, r: 9, fill: "none", stroke: colours.accent, "stroke-width": 2.5 })]
       : []),
-    svg("circle", {
-      cx: x,
-      cy: y,
-      r: 9,
-      class: "jb-ring",
-      fill: "none",
-      stroke: colours.accent,
-      "stroke-width": 2,
-    }),
+    focusRing("circle", { cx: x, cy: y, r: 9 }, colours),
     svg(
       "text",
       {

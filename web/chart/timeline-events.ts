@@ -49,7 +49,7 @@ export interface Timeline {
 }
 
 /** Longer silences are cut out where the result numbers no sessions, ms: the half hour of web analytics. */
-export const SILENCE = 30 * 60_000;
+const SILENCE = 30 * 60_000;
 
 const NAMES = {
   unit: /^(customer_id|customer|profile_id|user_id|user|visitor_id|client_id|person_id|case_id|case:concept:name|case)$/i,

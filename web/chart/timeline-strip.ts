@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { ChartSize } from "./chart.ts";
 import { registerNames } from "./colour-registry.ts";
 import { knownLocale } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import { hueOf, theme } from "./theme.ts";
 
@@ -37,7 +38,7 @@ export function timelineStrip(events: readonly StripEvent[], size: ChartSize, la
     marginRight: 10,
     marginTop: 2,
     marginBottom: 34,
-    style: { background: "transparent", color: colours.text, fontFamily: "inherit", fontSize: "12px" },
+    style: plotStyle(colours.text, 12),
     x: { type: "utc", label: null, ticks: 4, nice: true },
     y: { type: "band", domain: sources, axis: null, padding: 0.1 },
     marks: [

@@ -64,7 +64,7 @@ export function eventLabel({ activity, channel, times }: TimelineEvent): string 
 }
 
 /** "8 Aug 2026, 14:02:07", in UTC. */
-export function instantText(time: number, locale: string): string {
+function instantText(time: number, locale: string): string {
   return formatted(time, locale, {
     day: "numeric",
     month: "short",

@@ -1,3 +1,4 @@
+import { namesInSequence } from "#table/sequence-text.ts";
 import { findColumn, type Table } from "#table/table.ts";
 import { missingColumns, notNumbers, numbersOf, textsOf } from "./columns.ts";
 import { differencesOf, type GroupDifference } from "./group-difference.ts";
@@ -94,7 +95,7 @@ function together(rows: readonly Variant[]): Variant[] {
 /** The activities of a way, direct repeats together. */
 export function runsOf(variant: string): Run[] {
   const runs: { activity: string; times: number }[] = [];
-  for (const activity of variant.split(" > ")) {
+  for (const activity of namesInSequence(variant)) {
     const last = runs.at(-1);
     if (last?.activity === activity) last.times += 1;
     else runs.push({ activity, times: 1 });

@@ -5,6 +5,7 @@ import { hatching } from "./hatching.ts";
 import { dateText } from "./line.ts";
 import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
+import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { segmentSummary } from "./segment-summary.ts";
 import { textWidth } from "./text-width.ts";
@@ -58,7 +59,7 @@ function plotWatch(
     marginRight: MARGIN.right,
     marginBottom: MARGIN.bottom,
     marginLeft: MARGIN.left,
-    style: { background: "transparent", color: colours.textMuted, fontFamily: "inherit", fontSize: "11px" },
+    style: plotStyle(colours.textMuted, 11),
     x: { type: "utc", label: null, domain: range, ticks: Math.max(2, Math.round(size.width / 110)) },
     y: { label: null, domain: [0, top], clamp: true, ticks: 5, tickFormat: (v: number) => percent(v) },
     marks: [

@@ -106,7 +106,7 @@ export function readFunnelCall({ tables, arguments: given }: HelperInput): Funne
 }
 
 /** Per activity the steps it can be, as bits: bit 0 for the first step. */
-export function stepMasks(steps: readonly PatternArgument[], activities: readonly string[]): Int32Array {
+function stepMasks(steps: readonly PatternArgument[], activities: readonly string[]): Int32Array {
   const masks = new Int32Array(activities.length);
   steps.forEach(({ text }, k) =>
     matchPattern(text, activities).forEach((hit, code) => (masks[code] |= hit << k)),

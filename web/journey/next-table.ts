@@ -1,4 +1,5 @@
 import { numberColumn, textColumn, type Column } from "#table/column.ts";
+import { nameInSequence } from "#table/sequence-text.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
 import type { NextCounts, NextLevel } from "./count-next.ts";
 import { SPECIAL_LABELS } from "./edge-counts.ts";
@@ -42,12 +43,13 @@ export function nextTable(
   by: string | undefined,
 ): Table {
   const names = [...labels, ...SPECIAL_LABELS];
+  const written = names.map(nameInSequence);
   const rows = groups.flatMap(({ value, counts: { levels } }) => {
     let texts: string[] = [""];
     return levels.flatMap((level, k) => {
       const below = texts;
       texts = Array.from(level.oldest, (label, context) =>
-        k ? `${names[label]} > ${below[level.shorter[context]]}` : names[label],
+        k ? `${written[label]} > ${below[level.shorter[context]]}` : written[label],
       );
       return levelRows(value, level, k + 1, texts, names);
     });

@@ -67,6 +67,13 @@ export const ROLE_NAMES: Readonly<Record<Role, readonly string[]>> = {
 /** A case log names its case in its first column; a customer further right is then something known of the case. */
 const CASE_NAMES = ["case_id", "case:concept:name", "case", "fall_id", "fall"];
 
+/** A log after XES (IEEE 1849) begins with this case, and says by these names what was done and when, whatever else it holds. */
+const XES_CASE = "case:concept:name";
+const XES_NAMES: Readonly<Partial<Record<Role, string>>> = {
+  activity: "concept:name",
+  time: "time:timestamp",
+};
+
 /** The columns that play the roles of an event table. */
 export interface RoleColumns {
   readonly unit: NamedColumn;
@@ -77,7 +84,8 @@ export interface RoleColumns {
 
 /**
  * Finds who, what, when and channel: the column the call chose, else the first of `ROLE_NAMES` there is. One
- * exception: when the table’s first column is a case (`case_id`, `case:concept:name`, `case`, `fall_id`, `fall`), it is the unit.
+ * exception: when the table’s first column is a case (`case_id`, `case:concept:name`, `case`, `fall_id`, `fall`), it is the unit;
+ * and when that is `case:concept:name`, `concept:name` and `time:timestamp` come before all other names.
  * @throws JourneyError if a chosen column does not exist, or who, what or when is not found
  */
 export function findRoles(table: Table, choice: RoleChoice = {}): RoleColumns {
@@ -107,7 +115,8 @@ export function findRole(table: Table, role: Role, choice: RoleChoice = {}): Nam
 export function roleAmong(names: readonly string[], role: Role): string | undefined {
   const [first] = names;
   if (role === "unit" && first !== undefined && CASE_NAMES.includes(first.toLowerCase())) return first;
-  for (const wanted of ROLE_NAMES[role]) {
+  const ofXes = first?.toLowerCase() === XES_CASE ? XES_NAMES[role] : undefined;
+  for (const wanted of ofXes === undefined ? ROLE_NAMES[role] : [ofXes, ...ROLE_NAMES[role]]) {
     const name = names.find((candidate) => candidate.toLowerCase() === wanted);
     if (name !== undefined) return name;
   }

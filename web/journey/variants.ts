@@ -1,4 +1,5 @@
 import { numberColumn, textColumn, type Column } from "#table/column.ts";
+import { nameInSequence } from "#table/sequence-text.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
 import { COMPARISON, compareGroups } from "./compare-groups.ts";
 import { countedTable } from "./counted-table.ts";
@@ -22,7 +23,11 @@ export const variants: Helper = {
   tables: { min: 1, max: 1 },
   parameters: [...pathParameters, ...throughParameters, ...roleParameters("unit", "activity", "time")],
   columns: [
-    { name: "variant", type: "text", purpose: "the activities in order, joined by ` > `" },
+    {
+      name: "variant",
+      type: "text",
+      purpose: "the activities in order, joined by ` > `; a `>` that stands alone in a name is `\\>`",
+    },
     {
       name: "customers",
       type: "number",
@@ -170,8 +175,7 @@ function variantTable(call: PathCall, paths: PathSet, groups: readonly CountedVa
 
 /** Whether different variants have different texts for certain, so that nobody has to look. */
 function areDistinct({ rules, to }: PathCall, groups: readonly CountedVariants[]): boolean {
-  const isSplittable = rules.labels.some((label) => label.includes(" > "));
-  return groups.length === 1 && to === undefined && rules.maxSteps === Infinity && !isSplittable;
+  return groups.length === 1 && to === undefined && rules.maxSteps === Infinity;
 }
 
 function distinctTexts(dictionary: readonly string[]): Column {
@@ -180,11 +184,12 @@ function distinctTexts(dictionary: readonly string[]): Column {
 
 /** Gives the text of a segment’s sequence. */
 function sequenceTexts({ labels, events: { node } }: PathSet) {
+  const names = labels.map(nameInSequence);
   const parts: string[] = [];
   return ({ first, last, ending }: PathGroup["segments"], s: number): string => {
     const length = last[s] - first[s] + 1;
     parts.length = length;
-    for (let i = 0; i < length; ++i) parts[i] = labels[node[first[s] + i]];
+    for (let i = 0; i < length; ++i) parts[i] = names[node[first[s] + i]];
     if (ending[s] === CUT) parts.push("(more)");
     return parts.join(" > ");
   };

@@ -10,7 +10,7 @@ import { engineTable, type Catalogue } from "./catalogue.ts";
 import { explainEngineError } from "./engine-error.ts";
 import { evaluateCall, type CallOutcome } from "./evaluate-call.ts";
 import type { CellRequest, OnProgress } from "./executor.ts";
-import type { Recent } from "./recent.ts";
+import type { Memory } from "./recent.ts";
 import type { CellResult } from "./result.ts";
 import { inheritRoles, nextVersion, setVersion, versionOf } from "./table-version.ts";
 
@@ -23,7 +23,7 @@ export interface Evaluation {
   readonly maxRows: number;
   readonly helpers: readonly Helper[];
   readonly catalogue: Catalogue;
-  readonly remembered: { readonly selects: Recent<Selected>; readonly calls: Recent<CallOutcome> };
+  readonly remembered: { readonly selects: Memory<Selected>; readonly calls: Memory<CallOutcome> };
   /** names of the helper tables the engine was given; grows */
   readonly used: Set<string>;
 }

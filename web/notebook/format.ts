@@ -4,7 +4,7 @@ import { parseFrontMatter } from "./front-matter.ts";
 import type { Cell, CellKind, Notebook } from "./notebook.ts";
 
 /** The format number this program writes and fully understands. */
-export const FORMAT = 1;
+const FORMAT = 1;
 
 /**
  * Reads a `*.journey.md` text. Never throws: what is not understood is kept byte for byte and said.

@@ -2,7 +2,7 @@ import { isMap, isScalar, parseDocument, stringify, type Document, type Pair } f
 import { splitLines, type Line } from "./fence.ts";
 import type { DataReference, FrontMatter } from "./notebook.ts";
 
-const FORMATS = ["csv", "jsonl", "parquet", "arrow", "sqlite"] as const;
+const FORMATS = ["csv", "jsonl", "parquet", "arrow", "sqlite", "xes"] as const;
 const TYPES = ["text", "number", "time", "boolean"] as const;
 const ROLES = ["unit", "activity", "time", "channel"] as const;
 

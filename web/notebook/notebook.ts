@@ -22,7 +22,7 @@ export interface DataReference {
   readonly name: string;
   /** as written: relative to the notebook */
   readonly file: string;
-  readonly format?: "csv" | "jsonl" | "parquet" | "arrow" | "sqlite";
+  readonly format?: "csv" | "jsonl" | "parquet" | "arrow" | "sqlite" | "xes";
   readonly delimiter?: string;
   /** table inside a SQLite file */
   readonly table?: string;

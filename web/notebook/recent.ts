@@ -1,5 +1,12 @@
+/** Values by key, remembered for a while. */
+export interface Memory<Value> {
+  get(key: string): Value | undefined;
+  /** @param weight what the value takes, in units of the memory's own */
+  set(key: string, value: Value, weight: number): void;
+}
+
 /** Remembers the values used last: at most `entries` of them, together weighing at most `weight`. */
-export class Recent<Value> {
+export class Recent<Value> implements Memory<Value> {
   readonly #values = new Map<string, { readonly value: Value; readonly weight: number }>();
   readonly #limits: { readonly entries: number; readonly weight: number };
   #weight = 0;

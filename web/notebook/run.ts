@@ -1,56 +1,27 @@
-import type { HelperProgress } from "#journey/helper.ts";
-import {
-  computeCell,
-  parametersOf,
-  type CellError,
-  type CellTools,
-  type CellWork,
-  type Computed,
-  type InputState,
-} from "./compute-cell.ts";
+import { computeCell, parametersOf, type CellTools, type CellWork, type Computed } from "./compute-cell.ts";
 import { buildGraph, type CellGraph, type GraphNode } from "./graph.ts";
 import type { InputValue } from "./input.ts";
 import { isManual, nextQueries } from "./next-queries.ts";
-import type { Cell, CellState, Notebook } from "./notebook.ts";
-
-/** How far a data table is. A table that is not listed at all is left to the engine to miss. */
-export type TableStatus =
-  | { readonly state: "loading" }
-  | { readonly state: "ready"; readonly version: number }
-  | { readonly state: "failed"; readonly message: string };
-
-/** One cell as a person sees it. */
-export interface CellRun<Result> {
-  readonly state: CellState;
-  /** the last good result; kept while the cell runs again or is stale, and for a failed check */
-  readonly result: Result | undefined;
-  readonly error: CellError | undefined;
-  readonly input: InputState | undefined;
-  /** how far it is while it runs, where that is known */
-  readonly progress: HelperProgress | undefined;
-}
+import type { Cell, Notebook } from "./notebook.ts";
+import {
+  cellRunOf,
+  fingerprintOf,
+  FRESH,
+  neededOf,
+  statusOf,
+  verdictOf,
+  type CellRun,
+  type Entry,
+  type RunState,
+  type TableStatus,
+  type Unable,
+} from "./run-state.ts";
 
 export interface RunOptions<Result> extends CellTools<Result> {
   /** something about these cells changed */
   readonly onChange?: (ids: readonly string[]) => void;
   /** what is likely to be asked besides once a cell's result is there; the executor may begin with it */
   readonly asks?: (cell: Cell) => readonly string[];
-}
-
-interface Entry<Result> {
-  state: CellState;
-  result: Result | undefined;
-  error: CellError | undefined;
-  input: InputState | undefined;
-  progress: HelperProgress | undefined;
-  /** grows with every result, so that who used an older one is seen to be stale */
-  version: number;
-  /** what the last good result was computed from */
-  fingerprint: string | undefined;
-  /** why it cannot run, as its graph node said last */
-  problem: string | undefined;
-  /** a person's choice for an input */
-  chosen: InputValue | undefined;
 }
 
 /**
@@ -82,15 +53,7 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
   }
 
   cell(id: string): CellRun<Result> {
-    const { state, result, error, input, progress } = this.#entries.get(id) ?? FRESH;
-    const runs = this.#entries.has(id) || this.#graph.nodes.has(id);
-    return {
-      state: runs ? state : "ok",
-      result,
-      error,
-      input,
-      progress: state === "running" ? progress : undefined,
-    };
+    return cellRunOf(this.#state, id);
   }
 
   /** What depends on what, for the page to show. */
@@ -122,7 +85,7 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
       const entry = this.#entry(node.cell.id);
       const hasRun = entry.state !== "fresh" && entry.state !== "queued";
       const changed = node.tables.some(
-        (t) => JSON.stringify(before.get(t.toLowerCase())) !== JSON.stringify(this.#status(t)),
+        (t) => JSON.stringify(before.get(t.toLowerCase())) !== JSON.stringify(statusOf(this.#state, t)),
       );
       if (hasRun && changed) this.#want(node);
     }
@@ -171,6 +134,10 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
     this.#pump();
   }
 
+  get #state(): RunState<Result> {
+    return { graph: this.#graph, entries: this.#entries, tables: this.#tables, wanted: this.#wanted };
+  }
+
   #rebuild(tables?: ReadonlyMap<string, TableStatus>): void {
     const names = tables ? [...tables.keys()] : [...this.#tables.keys()];
     this.#graph = buildGraph(this.#notebook?.cells ?? [], names);
@@ -196,10 +163,6 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
     this.#entries.delete(id);
   }
 
-  #status(table: string): TableStatus | undefined {
-    return this.#tables.get(table.toLowerCase());
-  }
-
   /** Cells that cannot run at all, and those with a result computed from something else than there is now. */
   #markStale(nodes: Iterable<GraphNode> = this.#graph.nodes.values()): void {
     for (const { cell, problem } of nodes) {
@@ -212,24 +175,10 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
       if (problem !== undefined) continue;
       const isSettled = ["ok", "error", "blocked", "cancelled", "stale"].includes(entry.state);
       if (!isSettled || this.#wanted.has(cell.id)) continue;
-      const isCurrent = entry.fingerprint !== undefined && entry.fingerprint === this.#fingerprint(cell.id);
+      const isCurrent = entry.fingerprint === fingerprintOf(this.#state, cell.id);
       if (isCurrent && entry.state === "stale") this.#set(cell.id, { state: entry.error ? "error" : "ok" });
       else if (!isCurrent && entry.state === "ok") this.#set(cell.id, { state: "stale" });
     }
-  }
-
-  #fingerprint(id: string): string {
-    const { cell, needs, tables } = this.#graph.nodes.get(id)!;
-    const versions = needs.map((need) => this.#entry(need).version);
-    return JSON.stringify([
-      cell.kind,
-      cell.name,
-      cell.body,
-      cell.attributes.get("from"),
-      versions,
-      tables.map((t) => this.#status(t)),
-      this.#entry(id).chosen,
-    ]);
   }
 
   #want({ cell }: GraphNode, force = false): void {
@@ -260,7 +209,7 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
   #next(): boolean {
     for (const [id, force] of this.#wanted) {
       const node = this.#graph.nodes.get(id);
-      const verdict = node ? this.#verdict(node) : "gone";
+      const verdict = node ? verdictOf(this.#state, node) : "gone";
       if (verdict === "wait") continue;
       this.#wanted.delete(id);
       if (verdict === "gone") continue;
@@ -269,7 +218,7 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
         return true;
       }
       const entry = this.#entry(id);
-      if (!force && entry.fingerprint === this.#fingerprint(id)) {
+      if (!force && entry.fingerprint === fingerprintOf(this.#state, id)) {
         this.#set(id, { state: entry.error ? "error" : "ok" });
         return true;
       }
@@ -279,29 +228,7 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
     return false;
   }
 
-  /** Whether a wanted cell can go, must wait, or cannot run and why. */
-  #verdict(node: GraphNode): "go" | "wait" | Pick<Entry<Result>, "state" | "error"> {
-    if (node.problem !== undefined) return { state: "error", error: { message: node.problem } };
-    const needed = node.needs.map((id) => this.#graph.nodes.get(id)!);
-    const statuses = node.tables.map((name) => ({ name, status: this.#status(name) }));
-    if (needed.some(({ cell }) => this.#wanted.has(cell.id))) return "wait";
-    const broken = needed.filter(
-      ({ cell }) => this.#entry(cell.id).result === undefined && this.#entry(cell.id).input === undefined,
-    );
-    if (broken.length) {
-      const names = broken.map(({ cell }) => `${cell.name} (${this.#entry(cell.id).state})`).join(", ");
-      return { state: "blocked", error: { message: `waits for ${names}; mend or run that first` } };
-    }
-    const failed = statuses.find(({ status }) => status?.state === "failed");
-    if (failed?.status?.state === "failed")
-      return {
-        state: "blocked",
-        error: { message: `the table ${failed.name} could not be read: ${failed.status.message}` },
-      };
-    return statuses.some(({ status }) => status?.state === "loading") ? "wait" : "go";
-  }
-
-  #fail(node: GraphNode, change: Pick<Entry<Result>, "state" | "error">): void {
+  #fail(node: GraphNode, change: Unable): void {
     this.#set(node.cell.id, {
       ...change,
       result: undefined,
@@ -325,7 +252,7 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
   async #start(node: GraphNode): Promise<void> {
     const { id } = node.cell;
     const controller = new AbortController();
-    const fingerprint = this.#fingerprint(id);
+    const fingerprint = fingerprintOf(this.#state, id);
     this.#running = { id, controller };
     this.#set(id, { state: "running", error: undefined, progress: undefined });
     try {
@@ -362,36 +289,16 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
       onProgress: (progress) => {
         if (!signal.aborted && this.#entries.has(node.cell.id)) this.#set(node.cell.id, { progress });
       },
-      needed: this.#needed(node),
+      needed: neededOf(this.#state, node),
       next: nextQueries(node, {
         graph: this.#graph,
         wanted: this.#wanted.keys(),
         isDue: (id) => this.#wanted.has(id) || this.#entry(id).state !== "ok",
-        isLoaded: (table) => (this.#status(table)?.state ?? "ready") === "ready",
-        parameters: (one) => parametersOf({ node: one, needed: this.#needed(one) }),
+        isLoaded: (table) => (statusOf(this.#state, table)?.state ?? "ready") === "ready",
+        parameters: (one) => parametersOf({ node: one, needed: neededOf(this.#state, one) }),
         asks: (cell) => this.#options.asks?.(cell) ?? [],
       }),
     };
     return computeCell(work, signal);
   }
-
-  #needed({ needs }: GraphNode): CellWork<Result>["needed"] {
-    return needs.map((id) => ({
-      cell: this.#graph.nodes.get(id)!.cell,
-      result: this.#entry(id).result,
-      input: this.#entry(id).input,
-    }));
-  }
 }
-
-const FRESH = {
-  state: "fresh",
-  result: undefined,
-  error: undefined,
-  input: undefined,
-  progress: undefined,
-  version: 0,
-  fingerprint: undefined,
-  problem: undefined,
-  chosen: undefined,
-} as const;

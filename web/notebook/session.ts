@@ -38,6 +38,8 @@ export interface SessionOptions {
 
 /** Values in the tables remembered for helper calls and their sub-selects: 8 bytes each at most, so 400 MB. */
 const REMEMBERED = { entries: 64, weight: 50_000_000 };
+/** Of what was computed ahead most is never asked: it must not displace what was. */
+const FORESEEN = { entries: 12, weight: 20_000_000 };
 
 /**
  * A session over an engine. Helper calls run here, over columns; only what is left of the SQL goes to the
@@ -46,10 +48,19 @@ const REMEMBERED = { entries: 64, weight: 50_000_000 };
  */
 export function createSession({ engine, maxRows = 10_000_000, helpers = registry }: SessionOptions): Session {
   const catalogue = new Catalogue();
-  const selects: Remembered["selects"] = new Recent(REMEMBERED);
-  const calls: Remembered["calls"] = new Recent(REMEMBERED);
+  const selects = new Recent<Found<"selects">>(REMEMBERED);
+  const calls = new Recent<Found<"calls">>(REMEMBERED);
+  const foreseen = new Recent<Found<"calls">>(FORESEEN);
+  /** results are found in both, and go where they came from: an answer, or what was only foreseen */
+  const into = (memory: Recent<Found<"calls">>): Remembered => ({
+    selects,
+    calls: {
+      get: (key) => calls.get(key) ?? foreseen.get(key),
+      set: (key, value, weight) => memory.set(key, value, weight),
+    },
+  });
   const results = new Map<string, CellResult>();
-  const common = { engine, maxRows, helpers, catalogue, remembered: { selects, calls } };
+  const common = { engine, maxRows, helpers, catalogue };
   /** ms that results took which were computed ahead */
   const ahead = new WeakMap<Table, number>();
 
@@ -63,7 +74,14 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
       }
       const used = new Set<string>();
       try {
-        const outcome = await evaluateCell({ ...common, request, signal, onProgress, used });
+        const outcome = await evaluateCell({
+          ...common,
+          remembered: into(calls),
+          request,
+          signal,
+          onProgress,
+          used,
+        });
         const { table } = outcome;
         const elapsedMs = Date.now() - started + (ahead.get(table) ?? 0);
         ahead.delete(table);
@@ -85,7 +103,7 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
       if (!call || !isPlain || call.helper.steps || tablesOfArguments(call).length) return;
       const request = { cell: "", text, parameters, isRead: false };
       const signal = new AbortController().signal;
-      const run = { ...common, request, signal, used: new Set<string>() };
+      const run = { ...common, remembered: into(foreseen), request, signal, used: new Set<string>() };
       const { table } = await evaluateCall(run, script, call, new Map());
       ahead.set(table, Date.now() - started);
     },
@@ -113,9 +131,11 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
     close() {
       selects.clear();
       calls.clear();
+      foreseen.clear();
       engine.close();
     },
   };
 }
 
 type Remembered = Parameters<typeof evaluateCell>[0]["remembered"];
+type Found<Kind extends keyof Remembered> = NonNullable<ReturnType<Remembered[Kind]["get"]>>;

@@ -4,7 +4,8 @@ import { readCsvPass } from "./csv-pass.ts";
 import type { FinishedColumn } from "./field-column.ts";
 import { MAGIC_BYTES, tableNameOf } from "./format.ts";
 import type { ReadOptions, SourceFile, SourceTable } from "./source.ts";
-import { EncodingError, encodingOf } from "./text-pieces.ts";
+import { EncodingError } from "./text-chunks.ts";
+import { encodingOf } from "./text-pieces.ts";
 
 /**
  * Reads delimited text. The first row that is not blank is the header. A row with too few or too many fields is

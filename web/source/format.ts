@@ -1,17 +1,18 @@
 import { JourneyError } from "#table/note.ts";
 import type { SourceFormat } from "./source.ts";
+import { startsXesLog } from "./xml-head.ts";
 
 /** What the first bytes tell beyond any doubt. */
-export type Magic = "gzip" | "parquet" | "arrow" | "sqlite" | "zip" | "zstd" | "pdf" | "text";
+export type Magic = "gzip" | "parquet" | "arrow" | "sqlite" | "xes" | "zip" | "zstd" | "pdf" | "text";
 
-/** Reads the mark that binary formats carry at their start; `text` where there is none. */
+/** Reads the mark that binary formats carry at their start, or that XML is a XES log; `text` where there is none. */
 export function magicOf(head: Uint8Array): Magic {
   for (const [magic, mark] of MARKS) if (mark.every((byte, at) => head[at] === byte)) return magic;
-  return "text";
+  return startsXesLog(head) ? "xes" : "text";
 }
 
-/** Length of `head` that `magicOf` needs. */
-export const MAGIC_BYTES = 16;
+/** Length of `head` that `magicOf` needs: much of it for the comments that XES logs begin with. */
+export const MAGIC_BYTES = 4096;
 
 const ascii = (text: string) => Array.from(text, (c) => c.charCodeAt(0));
 
@@ -46,6 +47,7 @@ const BY_EXTENSION: Readonly<Record<string, SourceFormat>> = {
   sqlite3: "sqlite",
   db: "sqlite",
   db3: "sqlite",
+  xes: "xes",
 };
 
 /** Extensions a data file may have, without the dot; each may be followed by `gz`. */
@@ -77,13 +79,15 @@ export function extensionOf(name: string): string {
 export function decideFormat(name: string, head: Uint8Array, asked?: SourceFormat): SourceFormat {
   const promised = asked ?? formatOfName(name);
   const magic = magicOf(head);
-  if (magic === "parquet" || magic === "arrow" || magic === "sqlite") {
+  if (magic === "parquet" || magic === "arrow" || magic === "sqlite" || magic === "xes") {
     if (promised === undefined || promised === magic) return magic;
     throw new JourneyError(
       `${name}: expected ${LOOKS[promised]}, found ${LOOKS[magic]}; rename it to .${magic} or choose that format`,
     );
   }
   if (magic === "text" && (promised === "csv" || promised === "jsonl")) return promised;
+  // where the root lies further in than `head` reaches, reading tells
+  if (magic === "text" && promised === "xes" && head.includes(LESS_THAN)) return promised;
   if (magic === "text" && promised === undefined)
     throw new JourneyError(
       `${name}: unknown kind of file; expected an extension out of ${EXTENSIONS.map((e) => `.${e}`).join(" ")}`,
@@ -92,12 +96,15 @@ export function decideFormat(name: string, head: Uint8Array, asked?: SourceForma
   throw new JourneyError(`${name}: expected ${wanted}, found ${found(magic, head)}`);
 }
 
+const LESS_THAN = 0x3c;
+
 const LOOKS: Readonly<Record<SourceFormat, string>> = {
   csv: "a CSV file (plain text)",
   jsonl: "a JSON lines file (plain text)",
   parquet: "a Parquet file (it starts with 'PAR1')",
   arrow: "an Arrow IPC file (it starts with 'ARROW1' or FF FF FF FF)",
   sqlite: "a SQLite file (it starts with 'SQLite format 3')",
+  xes: "a XES log (XML, its root is '<log>')",
 };
 
 function found(magic: Magic, head: Uint8Array): string {

@@ -1,11 +1,11 @@
 import { JourneyError, type Note } from "#table/note.ts";
 import { columnNames } from "./column-names.ts";
-import { MAX_COLUMNS } from "./csv-pass.ts";
 import { tableNameOf } from "./format.ts";
 import { problemLog } from "./problems.ts";
 import type { ReadOptions, SourceFile, SourceTable } from "./source.ts";
-import { EncodingError, textPieces } from "./text-pieces.ts";
-import { valueColumn, type ValueColumn } from "./value-column.ts";
+import { sparseColumns, type SparseColumns } from "./sparse-columns.ts";
+import { EncodingError } from "./text-chunks.ts";
+import { textPieces } from "./text-pieces.ts";
 
 /** A JSON array is read whole: at most so many characters. */
 const MAX_ARRAY_LENGTH = 1 << 28;
@@ -22,7 +22,7 @@ export async function readJsonLines(
   onRows: (rows: number) => void,
 ): Promise<SourceTable> {
   const problems = problemLog();
-  const rows = rowCollector(file.name);
+  const rows = sparseColumns(file.name);
   const locate = (line: number, text: string) => () => ({ line, excerpt: text.trim() });
   let line = 0;
   let array: string | undefined;
@@ -42,7 +42,7 @@ export async function readJsonLines(
         const value = parsed(one);
         if (value === undefined) problems.add("is not valid JSON", true, locate(line, one));
         else if (!isObject(value)) problems.add("is not a JSON object", true, locate(line, one));
-        else rows.add(value);
+        else addObject(rows, value);
       }
       rows.flush();
       onRows(rows.count());
@@ -58,7 +58,7 @@ export async function readJsonLines(
     for (const value of parsedArray(file.name, array)) {
       ++at;
       const text = `element ${at}: ${JSON.stringify(value)}`;
-      if (isObject(value)) rows.add(value);
+      if (isObject(value)) addObject(rows, value);
       else problems.add("is not a JSON object", true, locate(1, text));
     }
     rows.flush();
@@ -71,53 +71,26 @@ export async function readJsonLines(
       `${file.name}: expected one JSON object a line, found in line ${first.line}: ${first.excerpt}`,
     );
   }
-  return { name: tableNameOf(file.name), problems: found, ...rows.finish() };
+  return { name: tableNameOf(file.name), problems: found, ...finished(rows) };
 }
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-function rowCollector(fileName: string) {
-  const columns = new Map<string, { column: ValueColumn; batch: unknown[] }>();
-  let flushed = 0;
-  let waiting = 0;
-  const set = (name: string, value: unknown) => {
-    let entry = columns.get(name);
-    if (!entry) {
-      if (columns.size >= MAX_COLUMNS)
-        throw new JourneyError(
-          `${fileName}: has more than ${MAX_COLUMNS} different keys; expected the same few in every line`,
-        );
-      entry = { column: valueColumn(), batch: [] };
-      entry.column.skip(flushed);
-      columns.set(name, entry);
-    }
-    entry.batch[waiting] = value;
-  };
-  return {
-    add(object: JsonObject) {
-      for (const [key, value] of Object.entries(object))
-        if (isObject(value)) for (const [inner, leaf] of Object.entries(value)) set(`${key}.${inner}`, leaf);
-        else set(key, value);
-      ++waiting;
-    },
-    flush() {
-      for (const entry of columns.values()) {
-        entry.batch.length = waiting;
-        entry.column.append(entry.batch);
-        entry.batch = [];
-      }
-      flushed += waiting;
-      waiting = 0;
-    },
-    count: () => flushed + waiting,
-    finish() {
-      const { names, notes } = columnNames([...columns.keys()]);
-      const list = [...columns.values()];
-      const nested = names.filter((_, at) => list[at].column.nested);
-      const data = list.map(({ column }, at) => ({ name: names[at], data: column.finish() }));
-      return { table: { rowCount: flushed, columns: data }, notes: [...notes, ...nestedNotes(nested)] };
-    },
-  };
+/** Objects inside are flattened one level. */
+function addObject(rows: SparseColumns, object: JsonObject): void {
+  for (const [key, value] of Object.entries(object))
+    if (isObject(value)) for (const [inner, leaf] of Object.entries(value)) rows.set(`${key}.${inner}`, leaf);
+    else rows.set(key, value);
+  rows.next();
+}
+
+function finished(rows: SparseColumns): Pick<SourceTable, "table" | "notes"> {
+  const columns = rows.columns();
+  const { names, notes } = columnNames([...columns.keys()]);
+  const list = [...columns.values()];
+  const nested = names.filter((_, at) => list[at].nested);
+  const data = list.map((column, at) => ({ name: names[at], data: column.finish() }));
+  return { table: { rowCount: rows.count(), columns: data }, notes: [...notes, ...nestedNotes(nested)] };
 }
 
 /** What to say of columns whose lists and objects were kept as JSON text. */

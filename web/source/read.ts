@@ -9,9 +9,10 @@ import { readJsonLines } from "./jsonl.ts";
 import { readParquet } from "./parquet.ts";
 import type { ReadOptions, Source, SourceFile, SourceFormat, SourceTable } from "./source.ts";
 import { readSqlite } from "./sqlite.ts";
+import { readXes } from "./xes.ts";
 
 /**
- * Reads a file into typed tables: CSV and its kin, JSON lines, Parquet, Arrow IPC, SQLite, each also gzipped.
+ * Reads a file into typed tables: CSV and its kin, JSON lines, Parquet, Arrow IPC, SQLite, XES, each also gzipped.
  * The format is told by the name and the first bytes, or by `options.format`. Where CSV has to be read twice,
  * progress begins anew.
  * @throws JourneyError naming the file, what was expected and what was found; the signal’s reason when cancelled
@@ -69,6 +70,8 @@ async function readTables(
       return [typed(await readArrow(file, onRows))];
     case "sqlite":
       return (await readSqlite(file, options, onRows)).map(typed);
+    case "xes":
+      return [typed(await readXes(file, options, onRows))];
     default:
       return format satisfies never;
   }

@@ -13,7 +13,7 @@ export interface SourceFile {
   slice(from: number, to: number): Promise<ArrayBuffer>;
 }
 
-export type SourceFormat = "csv" | "jsonl" | "parquet" | "arrow" | "sqlite";
+export type SourceFormat = "csv" | "jsonl" | "parquet" | "arrow" | "sqlite" | "xes";
 
 export interface ReadOptions {
   /** what the name says is overridden by this */

@@ -1,6 +1,6 @@
 import { JourneyError } from "#table/note.ts";
-import { gzipError } from "./inflate.ts";
 import type { SourceFile } from "./source.ts";
+import { otherWork, textChunks } from "./text-chunks.ts";
 
 /** Text of a file, piece by piece; every piece but the last ends with a line break. */
 export interface TextPiece {
@@ -15,8 +15,6 @@ export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
  * times as much costs a third more time, an eighth as much as well.
  */
 const PIECE_LENGTH = 1 << 18;
-/** Bytes decoded at a time. */
-const STEP_BYTES = 1 << 17;
 /** Pieces between two turns for other work: about 20 ms. */
 const PIECES_A_TURN = 4;
 /** Longest line, in characters: beyond it the file is not what its name says. */
@@ -29,9 +27,6 @@ export function encodingOf(head: Uint8Array): Encoding {
   return "utf-8";
 }
 
-/** Thrown when bytes are not what the encoding allows: the caller may try another. */
-export class EncodingError extends Error {}
-
 /**
  * Decodes a file into pieces that end at a line break (LF, or CR where there is no LF); a byte order mark is
  * left out. Every few pieces other work gets its turn.
@@ -43,47 +38,23 @@ export async function* textPieces(
   encoding: Encoding,
   signal?: AbortSignal,
 ): AsyncGenerator<TextPiece> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  const reader = (await file.stream()).getReader();
   let pending = "";
   /** length of `pending` up to and with its last line break */
   let complete = 0;
   let pieces = 0;
-  try {
-    for (;;) {
-      signal?.throwIfAborted();
-      const { done, value } = await reader.read().catch((cause: unknown) => {
-        throw gzipError(file.name, cause);
-      });
-      const chunk = value ?? new Uint8Array(0);
-      for (let at = 0; at < chunk.length || (done && at === 0); at += STEP_BYTES) {
-        const text = decoded(decoder, chunk.subarray(at, at + STEP_BYTES), done);
-        if (text.includes("\0")) throw zeroCharacter(file.name);
-        const lineBreak = lastLineBreak(text);
-        if (lineBreak >= 0) complete = pending.length + lineBreak + 1;
-        pending += text;
-        if (pending.length - complete > MAX_LINE_LENGTH) throw longLine(file.name);
-        if (complete < PIECE_LENGTH) continue;
-        yield { text: pending.slice(0, complete), last: false };
-        pending = pending.slice(complete);
-        complete = 0;
-        if (++pieces % PIECES_A_TURN === 0) await otherWork();
-        signal?.throwIfAborted();
-      }
-      if (done) break;
-    }
-    yield { text: pending, last: true };
-  } finally {
-    await reader.cancel().catch(() => {});
+  for await (const text of textChunks(file, encoding, signal)) {
+    const lineBreak = lastLineBreak(text);
+    if (lineBreak >= 0) complete = pending.length + lineBreak + 1;
+    pending += text;
+    if (pending.length - complete > MAX_LINE_LENGTH) throw longLine(file.name);
+    if (complete < PIECE_LENGTH) continue;
+    yield { text: pending.slice(0, complete), last: false };
+    pending = pending.slice(complete);
+    complete = 0;
+    if (++pieces % PIECES_A_TURN === 0) await otherWork();
+    signal?.throwIfAborted();
   }
-}
-
-function decoded(decoder: TextDecoder, bytes: Uint8Array, last: boolean): string {
-  try {
-    return decoder.decode(bytes, { stream: !last });
-  } catch (cause) {
-    throw new EncodingError(`not valid ${decoder.encoding}`, { cause });
-  }
+  yield { text: pending, last: true };
 }
 
 /** A CR at the very end may be the first half of a CR LF and does not count. */
@@ -92,19 +63,8 @@ function lastLineBreak(text: string): number {
   return feed >= 0 || text.length < 2 ? feed : text.lastIndexOf("\r", text.length - 2);
 }
 
-function zeroCharacter(name: string): JourneyError {
-  return new JourneyError(
-    `${name}: holds a character 0, which text does not; expected UTF-8 (or UTF-16 with a byte order mark), save it as UTF-8`,
-  );
-}
-
 function longLine(name: string): JourneyError {
   return new JourneyError(
     `${name}: a line is longer than ${MAX_LINE_LENGTH} characters; expected one row a line, check the line breaks`,
   );
-}
-
-/** Lets timers, messages and cancellation through. */
-function otherWork(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }

@@ -22,13 +22,18 @@ type Store =
   | { readonly type: "boolean"; readonly blocks: Blocks<Int8Array> }
   | { readonly type: "text"; readonly blocks: Blocks<Int32Array> };
 
+export interface ValueColumnOptions {
+  /** true: strings that are ISO times without exception stay strings, because the file tells times apart itself */
+  readonly keepsText?: boolean;
+}
+
 /**
  * A column of values, typed by what they are: numbers, `Date`s, truth values, else text. Values of several kinds
  * make it text, numbers as JavaScript writes them; so do integers beyond 2^53, every digit kept. Lists and
  * objects become JSON text, bytes hexadecimal text. Strings that are ISO times without exception make it a column
  * of times.
  */
-export function valueColumn(): ValueColumn {
+export function valueColumn({ keepsText = false }: ValueColumnOptions = {}): ValueColumn {
   const dictionary = createDictionary();
   let store: Store | undefined;
   /** values before the first that is present */
@@ -79,8 +84,10 @@ export function valueColumn(): ValueColumn {
           return timeColumn(store.blocks.join());
         case "boolean":
           return { type: "boolean", values: store.blocks.join() };
-        case "text":
-          return timesOfText({ type: "text", codes: store.blocks.join(), dictionary: dictionary.texts });
+        case "text": {
+          const column = { type: "text", codes: store.blocks.join(), dictionary: dictionary.texts } as const;
+          return keepsText ? column : timesOfText(column);
+        }
         default:
           return store satisfies undefined;
       }

@@ -6,7 +6,7 @@ import { OFFERED } from "./keywords.ts";
 import type { ColumnOrigin } from "./query-columns.ts";
 import { quoteText, writeIdentifier } from "./quote.ts";
 
-export { completionContext, type CompletionContext } from "./completion-context.ts";
+export { completionContext } from "./completion-context.ts";
 
 /** What the notebook holds. */
 export interface Catalogue {

@@ -29,7 +29,7 @@ export function parametersOf(statement: Statement): readonly Reference[] {
 }
 
 /** Every table a helper call names, at any depth. */
-export function tablesOfCall(call: HelperCall): readonly Reference[] {
+function tablesOfCall(call: HelperCall): readonly Reference[] {
   return [...tablesOfArguments(call), ...tablesOfTables(call)];
 }
 
@@ -58,7 +58,7 @@ function tablesOfTables(call: HelperCall): readonly Reference[] {
 }
 
 /** Every `:name` a helper call uses, at any depth. */
-export function parametersOfCall(call: HelperCall): readonly Reference[] {
+function parametersOfCall(call: HelperCall): readonly Reference[] {
   const inside = call.tables.flatMap((table) => {
     if (table.kind === "select") return parametersOf(table.statement);
     return table.kind === "call" ? parametersOfCall(table.call) : [];

@@ -2,7 +2,7 @@ import { ByteBuffer } from "flatbuffers";
 
 /**
  * Makes the reader of Arrow’s metadata refuse a list longer than the bytes it stands in. It believes any length
- * otherwise, and a damaged file of a kilobyte that claims two milliard fields ends the page for want of memory.
+ * otherwise, and a damaged file of a kilobyte that claims two billion fields ends the page for want of memory.
  */
 export function guardArrowLengths(): void {
   if (isGuarded) return;

@@ -1,3 +1,4 @@
+import type { Cell } from "#notebook/notebook.ts";
 import type { Workspace } from "./state/workspace.svelte.ts";
 import { runSelected } from "./keys.ts";
 import { nextLanguage, t } from "./text.svelte.ts";
@@ -35,6 +36,7 @@ export function commandsOf(workspace: Workspace): Command[] {
         { label: t().toQuery, keys: "Y", run: () => cells.setKind(cell.id, "query") },
         { label: t().toCheck, run: () => cells.setKind(cell.id, "check") },
         { label: t().toInput, run: () => cells.setKind(cell.id, "input") },
+        ...savingOf(workspace, cell),
         { label: t().deleteCell, keys: "D D", run: () => cells.remove(cell.id) },
       ]
     : [];
@@ -50,4 +52,12 @@ export function commandsOf(workspace: Workspace): Command[] {
       run: () => void workspace.open(path),
     })),
   ];
+}
+
+/** Saving the rows of a cell, all of them as they came, where it has any. */
+function savingOf({ running, dialogs }: Workspace, { id, name }: Cell): Command[] {
+  const rowCount = running.status(id).result?.rowCount ?? 0;
+  if (rowCount === 0) return [];
+  const table = { of: name, rowCount, total: rowCount };
+  return [{ label: t().saveTable.ask(name), run: () => dialogs.show({ kind: "save-table", table }) }];
 }

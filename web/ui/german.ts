@@ -5,6 +5,7 @@ import type { Messages } from "./messages.ts";
 import type { Change } from "./state/history.ts";
 import { pathGerman } from "./path/path-german.ts";
 import { presentGerman } from "./present/present-german.ts";
+import { saveGerman } from "./save/save-german.ts";
 import { drillGerman } from "./drill/drill-german.ts";
 import { formGerman } from "./form/form-german.ts";
 import { funnelGerman } from "./funnel/funnel-german.ts";
@@ -156,7 +157,7 @@ export const german: Messages = {
   uploading: (name) => `Legt ${name} ab …`,
   uploadFailed: (name, why) => `${name} wurde nicht hinzugefügt: ${why}`,
   notADataFile: (name) =>
-    `${name} ist keine Datendatei, die diese Version liest. Sie nimmt CSV, TSV, JSON lines, Parquet, Arrow und SQLite, auch gepackt (gzip).`,
+    `${name} ist keine Datendatei, die diese Version liest. Sie nimmt CSV, TSV, JSON lines, Parquet, Arrow, SQLite und XES, auch gepackt (gzip).`,
   loading: (name) => `Lädt ${name} …`,
   rowsSoFar: (n) => `bisher ${rows(n)}`,
   rows,
@@ -183,7 +184,7 @@ export const german: Messages = {
   rolesMissing:
     "Spalten für wer, was und wann wurden nicht erkannt; einem Helfer sagt man sie mit unit =>, activity => und time =>.",
   dropHere: "Loslassen, um sie dem Notizbuch hinzuzufügen",
-  dropKinds: "CSV, TSV, JSON lines, Parquet, Arrow, SQLite",
+  dropKinds: "CSV, TSV, JSON lines, Parquet, Arrow, SQLite, XES",
 
   helpers: "Journey-Helfer",
   findHelper: "Helfer finden",
@@ -274,13 +275,14 @@ export const german: Messages = {
   drill: drillGerman,
   form: formGerman,
   present: presentGerman,
+  saveTable: saveGerman,
   number,
 
   startTitle: "Drei Anfänge",
   startFiles: "Eigene Dateien",
   filesInFolder: "Schon in diesem Ordner",
   startFilesHint:
-    "Wählen Sie Dateien oder ziehen Sie sie irgendwo auf die Seite: CSV, JSON lines, Parquet, Arrow, SQLite.",
+    "Wählen Sie Dateien oder ziehen Sie sie irgendwo auf die Seite: CSV, JSON lines, Parquet, Arrow, SQLite, XES.",
   startQuery: "Eine Abfrage",
   startQueryHint:
     "SQL mit Journey-Helfern: FROM paths(events), FROM funnel(events, steps => ['visit', 'buy']).",

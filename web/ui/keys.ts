@@ -120,7 +120,10 @@ function select({ cells, selection }: Workspace, step: number): boolean {
 function isTyping(event: KeyboardEvent): boolean {
   return (
     isField(event) ||
-    inside(event, '[role="grid"], [role="menu"], [role="toolbar"], form, dialog, aside, header')
+    inside(
+      event,
+      '[role="grid"], [role="menu"], [role="toolbar"]:not(.jb-scroll), form, dialog, aside, header',
+    )
   );
 }
 

@@ -8,6 +8,7 @@ import { drillEnglish } from "./drill/drill-english.ts";
 import { formEnglish } from "./form/form-english.ts";
 import { funnelEnglish } from "./funnel/funnel-english.ts";
 import { presentEnglish } from "./present/present-english.ts";
+import { saveEnglish } from "./save/save-english.ts";
 import { stitchEnglish } from "./stitch/stitch-english.ts";
 
 const format = new Intl.NumberFormat("en");
@@ -98,7 +99,7 @@ export const english = {
   uploading: (name: string) => `Storing ${name}…`,
   uploadFailed: (name: string, why: string) => `${name} was not added: ${why}`,
   notADataFile: (name: string) =>
-    `${name} is no data file this version reads. It takes CSV, TSV, JSON lines, Parquet, Arrow and SQLite, gzipped too.`,
+    `${name} is no data file this version reads. It takes CSV, TSV, JSON lines, Parquet, Arrow, SQLite and XES, gzipped too.`,
   loading: (name: string) => `Loading ${name}…`,
   rowsSoFar: (n: number) => `${counted(n, "row", "rows")} so far`,
   rows: (n: number) => counted(n, "row", "rows"),
@@ -128,7 +129,7 @@ export const english = {
   rolesMissing:
     "No columns for who, what and when were recognised; a helper can be told with unit =>, activity => and time =>.",
   dropHere: "Drop to add to this notebook",
-  dropKinds: "CSV, TSV, JSON lines, Parquet, Arrow, SQLite",
+  dropKinds: "CSV, TSV, JSON lines, Parquet, Arrow, SQLite, XES",
 
   // helpers
   helpers: "Journey helpers",
@@ -226,12 +227,13 @@ export const english = {
   stitch: stitchEnglish,
   drill: drillEnglish,
   present: presentEnglish,
+  saveTable: saveEnglish,
 
   // an empty notebook
   startTitle: "Three ways to begin",
   startFiles: "Bring your files",
   startFilesHint:
-    "Choose touchpoint files or drop them anywhere on the page: CSV, JSON lines, Parquet, Arrow, SQLite.",
+    "Choose touchpoint files or drop them anywhere on the page: CSV, JSON lines, Parquet, Arrow, SQLite, XES.",
   filesInFolder: "Already in this folder",
   startQuery: "Write a query",
   startQueryHint:

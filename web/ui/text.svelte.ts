@@ -17,7 +17,12 @@ export function language(): Language {
 
 /** BCP 47 tag for numbers and dates: the reader's own region where they chose its language. */
 export function locale(): string {
-  return navigator.languages.find((tag) => tag.split("-")[0] === current && isTag(tag)) ?? current;
+  return localeIn(current);
+}
+
+/** The same for words that are there in one language only. */
+export function localeIn(language: Language): string {
+  return navigator.languages.find((tag) => tag.split("-")[0] === language && isTag(tag)) ?? language;
 }
 
 /** Some browsers say things like `en-US@posix`, which `Intl` refuses. */

@@ -4,6 +4,7 @@ import type { CellResult } from "#notebook/result.ts";
 import type { Session } from "#notebook/session.ts";
 import { readSource } from "#source/read.ts";
 import type { SourceTable } from "#source/source.ts";
+import { writtenTable, type WrittenFormat } from "#source/written-table.ts";
 import { JourneyError } from "#table/note.ts";
 import { sliceLazily } from "#table/lazy-rows.ts";
 import { findColumn, sliceTable, type Table } from "#table/table.ts";
@@ -12,11 +13,11 @@ import { openFile } from "./open-file.ts";
 import { frequentTexts, profileTable } from "./profile.ts";
 import { WHOLE_UP_TO, type ColumnInfo, type ResultView, type TableInfo, type Workbench } from "./protocol.ts";
 import { isReadApart, type ReadApart } from "./read-apart.ts";
-import { rowsView } from "./rows.ts";
+import { orderedRows, rowsView } from "./rows.ts";
 
 /**
  * The workbench in this thread, over a session: what the worker runs, and tests.
- * @param apart reads binary files where they hold nothing up; without it they are read in this thread
+ * @param apart reads binary files and XES where they hold nothing up; without it they are read in this thread
  */
 export function createLocalWorkbench(session: Session, apart?: ReadApart): Workbench {
   /** tables by the reference that gave them */
@@ -30,7 +31,7 @@ export function createLocalWorkbench(session: Session, apart?: ReadApart): Workb
     for (const name of names) await session.removeTable(name);
   };
   let turn = 0;
-  /** One after the other once this answer is on its way, as long as nobody foresees other ones; what is asked meanwhile goes first. */
+  /** One after the other once this answer is on its way, as long as others are not more likely; what is asked meanwhile goes first. */
   const prepareLater = (queries: readonly Query[], own = ++turn) => {
     const [first, ...others] = queries;
     if (!first) return;
@@ -72,7 +73,14 @@ export function createLocalWorkbench(session: Session, apart?: ReadApart): Workb
       return resultView(result);
     },
     forget: (cell) => session.forget(cell),
+    prepare: async (queries) => prepareLater(queries),
     rows: async (of, window) => rowsView(tableOf(of), window),
+    save: async (of, { sort, filter, format, guardsFormulas }, signal) => {
+      const parts: Uint8Array<ArrayBuffer>[] = [];
+      const rows = orderedRows(tableOf(of), { sort, filter });
+      for await (const part of writtenTable(rows, format, { guardsFormulas, signal })) parts.push(part);
+      return new Blob(parts, { type: MEDIA_TYPES[format] });
+    },
     profile: async (of) => profileTable(tableOf(of)),
     async values(of, column, limit) {
       const found = findColumn(tableOf(of), column);
@@ -80,6 +88,13 @@ export function createLocalWorkbench(session: Session, apart?: ReadApart): Workb
     },
   };
 }
+
+/** As registered with IANA. */
+const MEDIA_TYPES: Readonly<Record<WrittenFormat, string>> = {
+  csv: "text/csv;charset=utf-8",
+  arrow: "application/vnd.apache.arrow.stream",
+  parquet: "application/vnd.apache.parquet",
+};
 
 function tableInfo(
   name: string,

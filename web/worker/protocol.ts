@@ -2,7 +2,8 @@ import type { ColumnType, Value } from "#table/column.ts";
 import type { Note } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
 import type { Problem, Progress, SourceFormat } from "#source/source.ts";
-import type { CellRequest, OnProgress } from "#notebook/executor.ts";
+import type { WrittenFormat } from "#source/written-table.ts";
+import type { CellRequest, OnProgress, Query } from "#notebook/executor.ts";
 import type { DataReference } from "#notebook/notebook.ts";
 
 /**
@@ -23,8 +24,12 @@ export interface Workbench {
   rename(from: string, to: string): Promise<void>;
   query(request: CellRequest, signal: AbortSignal, onProgress?: OnProgress): Promise<ResultView>;
   forget(cell: string): Promise<void>;
+  /** Begins with what is likely to be asked soon, while nothing is asked; of several such words the last one counts. */
+  prepare(queries: readonly Query[]): Promise<void>;
   /** Rows of a table or of a cell's result, sorted and filtered there. */
   rows(of: string, window: RowWindow): Promise<RowsView>;
+  /** The rows of a table or of a cell's result as a file, all of them that fit the filter, in that order. */
+  save(of: string, wanted: SaveRequest, signal: AbortSignal): Promise<Blob>;
   profile(of: string): Promise<ColumnProfile[]>;
   /** Distinct values of a text column, most frequent first, at most `limit`: for completion. */
   values(of: string, column: string, limit: number): Promise<string[]>;
@@ -69,6 +74,12 @@ export interface RowWindow {
   readonly sort?: { readonly column: string; readonly descending: boolean };
   /** rows in which this text occurs, case-insensitively, in the column (or in any); `isWhole`: rows of which it is the value */
   readonly filter?: { readonly column?: string; readonly text: string; readonly isWhole?: boolean };
+}
+
+export interface SaveRequest extends Pick<RowWindow, "sort" | "filter"> {
+  readonly format: WrittenFormat;
+  /** CSV: texts that a spreadsheet would run are made harmless */
+  readonly guardsFormulas: boolean;
 }
 
 export interface RowsView {

@@ -32,7 +32,8 @@ const PATIENCE_MS = 120_000;
 /**
  * Whether a file is to be read in a worker of its own. Text is read piece by piece and can be stopped between
  * two; a binary format is in the hands of a library, and one made to harm (a view in a SQLite file that never
- * ends, a Parquet page that claims a milliard values) would hold up everything else in the same worker for good.
+ * ends, a Parquet page that claims a billion values) would hold up everything else in the same worker for good. XES is
+ * text, too, but takes several times as long as the same rows in CSV, and other cells should go on meanwhile.
  */
 export function isReadApart(from: FileFrom, { format }: PlainOptions): boolean {
   const promised = format ?? formatOfName("file" in from ? from.file.name : from.name);

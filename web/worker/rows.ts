@@ -24,8 +24,20 @@ export function rowsView(table: Table, window: RowWindow): RowsView {
   return { table: compactTable(takeRows(table, rows)), rowCount: order.length };
 }
 
+/**
+ * All rows of a table, sorted and filtered as asked.
+ * @throws RangeError for a column that is not there
+ */
+export function orderedRows(table: Table, wanted: Pick<RowWindow, "sort" | "filter">): Table {
+  const order = rowOrder(table, wanted);
+  return order ? takeRows(table, order) : table;
+}
+
 /** Row numbers in the order asked for; undefined for all rows as they are. */
-function rowOrder(table: Table, { sort, filter }: RowWindow): Uint32Array | undefined {
+function rowOrder(
+  table: Table,
+  { sort, filter }: Pick<RowWindow, "sort" | "filter">,
+): Uint32Array | undefined {
   if (!sort && !filter?.text) return undefined;
   const key = JSON.stringify([sort, filter]);
   const known = orders.get(table) ?? new Map<string, Uint32Array>();

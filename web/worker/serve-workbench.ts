@@ -41,8 +41,14 @@ async function call(
       return workbench.rename(...(args as Parameters<Workbench["rename"]>));
     case "forget":
       return workbench.forget(...(args as Parameters<Workbench["forget"]>));
+    case "prepare":
+      return workbench.prepare(...(args as Parameters<Workbench["prepare"]>));
     case "rows":
       return workbench.rows(...(args as Parameters<Workbench["rows"]>));
+    case "save": {
+      const [of, wanted] = args as Parameters<Workbench["save"]>;
+      return workbench.save(of, wanted, signal);
+    }
     case "profile":
       return workbench.profile(...(args as Parameters<Workbench["profile"]>));
     case "values":

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { ACTIVITIES, seeded, synthesise } from "../synthetic.ts";
 
 export const EVENTS = 1_000_000;
-export const CUSTOMERS = 100_000;
+const CUSTOMERS = 100_000;
 
 /** What is known of a customer, as texts with so many values. */
 const OF_CUSTOMER = { region: 8, plan: 4, language: 3, segment: 6, acquired_by: 12, store: 40 } as const;

@@ -34,8 +34,16 @@ export async function questionsOn(page: Page, most: number): Promise<readonly Qu
   return questions.slice(0, most);
 }
 
-/** Double-clicks a step and waits until the panel is complete; then closes it. */
-export async function openPanel(page: Page, { source, target }: Question): Promise<PanelTimes> {
+/**
+ * Double-clicks a step and waits until the panel is complete; then closes it.
+ * @param restMs how long the pointer has rested on the step before; 0: it was not there
+ */
+export async function openPanel(page: Page, { source, target }: Question, restMs = 0): Promise<PanelTimes> {
+  if (restMs) {
+    const mark = page.locator(`[data-segment="${source} -> ${target}"]`).first();
+    await mark.dispatchEvent("pointerover", { bubbles: true });
+    await page.waitForTimeout(restMs);
+  }
   const times = await page.evaluate(
     (name) =>
       new Promise<PanelTimes>((resolve, reject) => {

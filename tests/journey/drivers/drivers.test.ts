@@ -103,6 +103,48 @@ describe("drivers(events, segment)", () => {
     expect(notes(result)).toContain("Left out, as nearly every row has a value of its own: record, email.");
   });
 
+  it("leaves out what numbers the events of a customer, also where some rows lie out of order, and says so", () => {
+    const unit = Array.from({ length: 900 }, (_, row) => `c${Math.floor(row / 3)}`);
+    const log = (swapped: number) =>
+      table({
+        customer_id: textColumn(unit),
+        activity: textColumn(unit.map((_, row) => ["a", "b", row % 2 ? "c" : "d"][row % 3])),
+        time: timeColumn(unit.map((_, row) => row * 1000)),
+        event_index: numberColumn(unit.map((_, row) => (row < 3 * swapped ? 2 - (row % 3) : row % 3))),
+        visits: numberColumn(unit.map((_, row) => Math.floor(row / 3) % 4)),
+      });
+    const found = (swapped: number, given: Parameters<typeof call>[2] = {}) => {
+      const result = call(drivers, log(swapped), { segment: ["b", "c"], min: 1, ...given });
+      return {
+        attributes: [...new Set(rows(result).map(({ attribute }) => attribute))].sort(),
+        notes: notes(result),
+      };
+    };
+    const note = "Left out, as it goes up with every event of a customer: event_index.";
+    for (const swapped of [0, 3]) {
+      expect(found(swapped).attributes).toEqual(["visits"]);
+      expect(found(swapped).notes).toContain(note);
+    }
+    expect(found(9).notes).not.toContain(note);
+    expect(found(0, { segment: undefined, at: "c", attributes: ["event_index"] }).attributes).toEqual([
+      "event_index",
+    ]);
+  });
+
+  it("looks at customers of a table where it looks at the others, so that what comes early does not set them apart", () => {
+    const log = population(100, () => ({ goes: true })).map((event, i) => ({
+      ...event,
+      group: ["first", "second", "third"][i % 3],
+    }));
+    const picked = table({ customer_id: textColumn(Array.from({ length: 40 }, (_, k) => `u${k}`)) });
+    const result = drivers.run({
+      tables: [{ name: "events", table: eventTable(log) }],
+      arguments: new Map([["among", { type: "table", value: "picked", table: picked }]]),
+    });
+    expect(rows(result)).toEqual([]);
+    expect(notes(result)).toContain("The same for all of them: device.");
+  });
+
   it("compares the mean of an outcome", () => {
     const log = population(100, (k) => ({ goes: k % 2 === 0 }));
     const scored = table([
@@ -166,6 +208,24 @@ describe("drivers(events, segment)", () => {
     const alone = call(drivers, eventTable(went), { segment: ["b", "c"] });
     expect(notes(alone).join(" ")).toContain("nobody is left to compare with.");
   });
+
+  it("has no odds where one side has nobody, and claims nothing of what sets them apart", () => {
+    const log = eventTable(population(40, (k) => ({ goes: true, device: k % 2 ? "app" : "web" })));
+    const nobody = call(drivers, log, { segment: ["b", "x"], min: 1 });
+    expect(rows(nobody)).toHaveLength(2);
+    expect(rows(nobody)[0]).toMatchObject({ customers: 0, others: 20, odds_ratio: null, low: null, p: null });
+    expect(notes(nobody)).toContain("Nobody is in this segment, so there is nothing to compare.");
+    const all = call(drivers, log, { segment: ["b", "c"], min: 1 });
+    expect(rows(all)[0]).toMatchObject({ customers: 20, share: 0.5, odds_ratio: null, high: null });
+    for (const result of [nobody, all])
+      expect(notes(result).join(" ")).not.toMatch(/compared, each|Most|No value/);
+  });
+
+  it("says that there is no attribute where the events have only who, what and when", () => {
+    const log = eventTable(population(40, (k) => ({ goes: k % 2 === 0 })));
+    const result = call(drivers, log, { segment: ["b", "c"], attributes: [] });
+    expect(notes(result)).toContain("There is no attribute to compare.");
+  });
 });
 
 describe("drivers(events, segment) on random logs", () => {
@@ -189,7 +249,10 @@ describe("drivers(events, segment) on random logs", () => {
         for (const [at, cells] of expected.entries()) {
           const row = found.find(({ value }) => value === cells.value)!;
           const odds = oddsRatio(cells, normalScore(0.95));
-          expect([row.odds_ratio, row.low, row.high]).toEqual([odds.ratio, odds.low, odds.high]);
+          const bounds = [odds.ratio, odds.low, odds.high];
+          expect([row.odds_ratio, row.low, row.high]).toEqual(
+            bounds.map((x) => (Number.isNaN(x) ? null : x)),
+          );
           for (const [name, value] of [
             ["p", p[at]],
             ["q", q[at]],

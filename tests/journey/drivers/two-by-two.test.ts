@@ -63,6 +63,11 @@ describe("oddsRatio(cells)", () => {
   it("adds a half to each cell where one is empty", () => {
     expect(oddsRatio(cells(0, 10, 5, 5), 2).ratio).toBeCloseTo((0.5 * 5.5) / (10.5 * 5.5), 12);
   });
+  it("is NaN where one side has nobody", () => {
+    const unknown = { ratio: NaN, low: NaN, high: NaN };
+    expect(oddsRatio(cells(0, 0, 5, 5), 2)).toEqual(unknown);
+    expect(oddsRatio(cells(5, 5, 0, 0), 2)).toEqual(unknown);
+  });
 });
 
 describe("mantelHaenszel(tables)", () => {

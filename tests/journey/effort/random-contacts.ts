@@ -18,7 +18,7 @@ export const MINUTE_MS = 60_000;
 
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 2, nil: null });
 
-export const contactEvent: fc.Arbitrary<ContactEvent> = fc.record({
+const contactEvent: fc.Arbitrary<ContactEvent> = fc.record({
   unit: fc.constantFrom("u", "u", "v"),
   activity: fc.constantFrom("pay", "login", "identify", "transferred", "escalated", "call"),
   minute: fc.oneof(fc.nat({ max: 400 }), fc.nat({ max: 90 })),

@@ -60,6 +60,19 @@ describe("readSegment(…)", () => {
     );
   });
 
+  it("called says whose rows among was taken from, and goes with it alone", () => {
+    const picked = table({ customer_id: textColumn(["u3", "u9"]) });
+    const { words, notes } = segmentOf(log, { called: "errors_by_week (week 2026-07-06)" }, picked);
+    expect(words).toBe("are in the rows of errors_by_week (week 2026-07-06)");
+    expect(notes.map(({ text }) => text)).toEqual([
+      "1 of errors_by_week (week 2026-07-06) is not among the 3 customers of these events: 'u9'.",
+      "1 customer is in the rows of errors_by_week (week 2026-07-06): 33 % of the 3 customers who are in the data.",
+    ]);
+    expect(() => segmentOf(log, { at: "a", called: "mine" })).toThrow(
+      "called => … names the rows that among => table was taken from; write among, or leave it out",
+    );
+  });
+
   it("among finds numbers as the events write them", () => {
     const numbered = table({
       customer_id: numberColumn([7, 7, 8]),

@@ -68,6 +68,32 @@ describe("readSegment(…) finds as many customers as the mark says", () => {
     );
   });
 
+  it("for every figure of paths, whatever the names of activities", () => {
+    const sign = fc.constantFrom(" > ", ">", " ", "\\", "|", "*", "'", '"', ",", "a", "b", "🙂");
+    const name = fc.array(sign, { minLength: 1, maxLength: 3 }).map((signs) => signs.join(""));
+    const log = fc.uniqueArray(name, { minLength: 1, maxLength: 4 }).chain((names) =>
+      fc.array(fc.array(fc.constantFrom(...names), { minLength: 1, maxLength: 5 }), {
+        minLength: 1,
+        maxLength: 6,
+      }),
+    );
+    fc.assert(
+      fc.property(log, (ways) => {
+        const all = ways.flatMap((way, unit) =>
+          way.map((activity, time) => ({ unit: `u${unit}`, activity, time })),
+        );
+        check(all, (table) => [
+          ...variantMarks(table, {}),
+          ...nextMarks(table, { order: 3 }),
+          ...pathMarks(table, {}),
+          ...cellMarks(table, { centre: ways[0][0] }),
+          ...deviationMarks(table, {}),
+        ]);
+      }),
+      { ...runs, numRuns: 300 },
+    );
+  });
+
   it("for every deviation", () => {
     const more = fc.record({ by, expected: rarely(fc.array(label, { minLength: 1, maxLength: 5 })) });
     fc.assert(

@@ -11,6 +11,7 @@ import { segmentParameters } from "#journey/segment/segment-parameters.ts";
 import { stepMatrix } from "#journey/step-matrix.ts";
 import { tableRows, type Table } from "#table/table.ts";
 import { variants } from "#journey/variants.ts";
+import { namesInSequence } from "#table/sequence-text.ts";
 import { call, rows } from "../call.ts";
 
 export type Given = NonNullable<Parameters<typeof call>[2]>;
@@ -86,7 +87,8 @@ export function variantMarks(events: Table, given: Given): Mark[] {
       arrived: typeof reached === "boolean" ? reached : undefined,
       ...blockOf(given, row),
     };
-    return [text.split(" > "), [text]].map((list) => ({
+    const names = namesInSequence(text);
+    return [...(names.length > 1 ? [names] : []), [text]].map((list) => ({
       name: text,
       customers: Number(customers),
       given: { ...more, variant: list },
@@ -137,7 +139,12 @@ export function nextMarks(events: Table, { order, ...given }: Given): Mark[] {
     ({ context, next, customers, ...row }): Mark => ({
       name: `${String(context)} > ${String(next)}`,
       customers: Number(customers),
-      given: { ...given, after: String(context).split(" > "), next: String(next), ...blockOf(given, row) },
+      given: {
+        ...given,
+        after: namesInSequence(String(context)),
+        next: String(next),
+        ...blockOf(given, row),
+      },
     }),
   );
 }

@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { parseNotebook, serialiseNotebook } from "#notebook/format.ts";
 import { renameEverywhere } from "#notebook/rename.ts";
 import type { Drill } from "#ui/drill/drill.ts";
-import { canFilter, filtered, filtersOf, unfiltered, withoutCell } from "#ui/drill/filter-notebook.ts";
+import { freeName } from "#ui/state/names.ts";
+import {
+  canFilter,
+  eventsNameOf,
+  filtered,
+  filtersOf,
+  rowsOf,
+  unfiltered,
+  withoutCell,
+} from "#ui/drill/filter-notebook.ts";
 
 const drill: Drill = {
   events: "events",
@@ -85,6 +94,23 @@ describe("filtered(notebook, drill, freeName)", () => {
     expect(text).toContain("```sql {#scores}\nFROM effort(events)\n```");
   });
 
+  it("goes on calling the customers what their rows were called, with what they were narrowed to", () => {
+    const chosen = { of: "worst", conditions: [{ column: "effort", op: ">", values: [3] }] } as const;
+    const filters = [{ attribute: "plan", value: "basic" }];
+    const texts = [after(overCell, { ...ofRows, chosen }), after(overCell, { ...ofRows, chosen, filters })];
+    expect(texts[0]).toContain(
+      "FROM only(events_all, among => events_chosen, called => 'worst (effort > 3)')",
+    );
+    expect(texts[1]).toContain(
+      "FROM only(events_all, among => events_whom, called => 'worst (effort > 3, plan basic)')",
+    );
+    expect(texts.map((text) => rowsOf(filtersOf(parseNotebook(text))[0]))).toEqual([
+      "worst (effort > 3)",
+      "worst (effort > 3, plan basic)",
+    ]);
+    expect(rowsOf(filtersOf(parseNotebook(after(overCell, ofRows)))[0])).toBeUndefined();
+  });
+
   it("finds customers of a query over the events in a cell of its own", () => {
     const text = after(overCell, inline);
     expect(text).toContain(
@@ -102,6 +128,74 @@ describe("filtered(notebook, drill, freeName)", () => {
     const now = parseNotebook(after(text, one));
     expect(filtersOf(now)).toMatchObject([{ all: "events_all" }]);
     expect(serialiseNotebook(unfiltered(now, filtersOf(now)[0]))).toBe(text);
+  });
+});
+
+describe("filtered(filtered(notebook))", () => {
+  const second: Drill = { ...drill, arguments: ["at => 'call'"] };
+  const free = (notebook: ReturnType<typeof parseNotebook>) => {
+    const taken = [
+      ...notebook.cells.map(({ name }) => name),
+      ...notebook.frontMatter.data.map(({ name }) => name),
+    ];
+    return (base: string) => {
+      const name = freeName(base, taken);
+      taken.push(name);
+      return name;
+    };
+  };
+  const withFilter = (text: string, one: Drill) => {
+    const notebook = parseNotebook(text);
+    return serialiseNotebook(filtered(notebook, one, free(notebook)));
+  };
+  const without = (text: string, at: number) => {
+    const notebook = parseNotebook(text);
+    return serialiseNotebook(unfiltered(notebook, filtersOf(notebook)[at]));
+  };
+  const filters = (text: string) => filtersOf(parseNotebook(text)).map(({ cell, all }) => [cell.name, all]);
+
+  it.each([
+    ["a cell", overCell, drill],
+    ["a table", overTable, drill],
+    ["a cell by rows", overCell, ofRows],
+    ["a table by a query", overTable, inline],
+  ])("of %s keeps both filters, and each is taken back alone", (_, text, first) => {
+    const once = withFilter(text, first);
+    const twice = withFilter(once, second);
+    expect(filters(twice)).toEqual([
+      ["events_all_2", "events_all"],
+      ["events", "events_all_2"],
+    ]);
+    expect(without(twice, 1)).toBe(once);
+    expect(without(without(twice, 1), 0)).toBe(text);
+    const lifted = without(twice, 0);
+    expect(filters(lifted)).toEqual([["events", "events_all_2"]]);
+    expect(lifted).toContain("FROM only(events_all_2, at => 'call')");
+    expect(without(lifted, 0)).toBe(text);
+  });
+
+  it("keeps the cells of the second, which select by rows, when the first is taken back", () => {
+    const twice = withFilter(withFilter(overCell, ofRows), ofRows);
+    const notebook = parseNotebook(twice);
+    expect(
+      notebook.cells.flatMap(({ name, attributes }) =>
+        attributes.has("of") ? [[name, attributes.get("of")]] : [],
+      ),
+    ).toEqual([
+      ["scores_all", "events_all_2"],
+      ["worst_all", "events_all_2"],
+      ["events_chosen", "events_all_2"],
+      ["scores_all_2", "events"],
+      ["worst_all_2", "events"],
+      ["events_chosen_2", "events"],
+    ]);
+    expect(without(without(twice, 0), 0)).toBe(overCell);
+    expect(without(without(twice, 1), 0)).toBe(overCell);
+  });
+
+  it("goes by one name: eventsNameOf(filters, filter)", () => {
+    const found = filtersOf(parseNotebook(withFilter(withFilter(overTable, drill), second)));
+    expect(found.map((one) => eventsNameOf(found, one))).toEqual(["events", "events"]);
   });
 });
 

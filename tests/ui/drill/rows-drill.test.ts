@@ -20,7 +20,7 @@ describe("rowsDrill(where, of, conditions)", () => {
     );
     expect(drillOf(where, high)).toEqual([
       "SELECT DISTINCT who FROM a\nWHERE who IS NOT NULL AND band = 'high'",
-      "FROM customers(log, unit => who, time => at, among => rows)",
+      "FROM customers(log, unit => who, time => at, among => rows, called => 'a (band high)')",
     ]);
   });
 
@@ -31,14 +31,25 @@ describe("rowsDrill(where, of, conditions)", () => {
     );
     expect(drillOf(where, high)).toEqual([
       "SELECT DISTINCT customer_id FROM a\nWHERE customer_id IS NOT NULL AND band = 'high'",
-      "FROM customers(events, among => rows)",
+      "FROM customers(events, among => rows, called => 'a (band high)')",
+    ]);
+  });
+
+  it("stays among the customers a filter has left", () => {
+    const where = surroundings(
+      { a: "SELECT customer_id, band FROM events", events: "FROM only(events_all, at => 'x')" },
+      { a: ["customer_id", "band"], events_all: ["customer_id", "activity", "time"] },
+    );
+    expect(drillOf(where, high)).toEqual([
+      "SELECT DISTINCT customer_id FROM a\nWHERE customer_id IS NOT NULL AND band = 'high'",
+      "FROM customers(events, among => rows, called => 'a (band high)')",
     ]);
   });
 
   it("takes a table of events for both", () => {
     expect(drillOf(surroundings({}), [], "events")).toEqual([
       "SELECT DISTINCT customer_id FROM events\nWHERE customer_id IS NOT NULL",
-      "FROM customers(events, among => rows)",
+      "FROM customers(events, among => rows, called => 'events')",
     ]);
   });
 
@@ -61,7 +72,7 @@ describe("listedDrill(where, of, mark)", () => {
       drillOf(surroundings({ a: "FROM resolution(events, window => '1 day', view => 'days')" })),
     ).toEqual([
       "SELECT DISTINCT customer FROM resolution(events, window => '1 day', view => 'contacts')\nWHERE customer IS NOT NULL AND channel = 'phone'",
-      "FROM customers(events, among => rows)",
+      "FROM customers(events, among => rows, called => 'a (channel phone)')",
     ]);
   });
 

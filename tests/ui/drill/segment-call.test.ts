@@ -90,7 +90,7 @@ describe("segmentCall(where, of, asked)", () => {
     ).toBe("FROM customers(events, centre => 'c', at => '(ended)', offset => -2)");
     const next: Mark = { kind: "next", context: "a > b", next: "c" };
     expect(customers(surroundings({ a: "FROM next_steps(events, after => 'b', order => 2)" }), next)).toBe(
-      "FROM customers(events, after => ['a > b'], next => 'c')",
+      "FROM customers(events, after => ['a', 'b'], next => 'c')",
     );
   });
 
@@ -120,6 +120,15 @@ describe("segmentCall(where, of, driver)", () => {
     );
     expect("refusal" in drill ? drill : callText("drivers", drill, undefined)).toBe(
       "FROM drivers(events, at => 'x', filter => {plan: 'a', os: 'it''s new'}, against => 'all')",
+    );
+  });
+
+  it("leaves out what only drivers is told", () => {
+    const where = surroundings({
+      a: "FROM drivers(events, at => 'x', outcome => csat, value => revenue, attributes => [os], min => 5)",
+    });
+    expect(customers(where, { kind: "driver", attribute: "os", value: "iOS" })).toBe(
+      "FROM customers(events, at => 'x', filter => {os: 'iOS'})",
     );
   });
 });

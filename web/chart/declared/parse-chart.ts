@@ -5,7 +5,7 @@ import { parseMark } from "./parse-mark.ts";
 import { fail, readYaml, written, type YamlEntry } from "./read-yaml.ts";
 
 /** Marks of one chart. */
-export const MOST_MARKS = 20;
+const MOST_MARKS = 20;
 
 const EXAMPLE = "marks:\n  - { mark: barX, x: count, y: label }";
 

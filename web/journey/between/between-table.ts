@@ -6,7 +6,7 @@ import { timeBins } from "./time-bins.ts";
 
 const COLUMNS = "time,from_seconds,to_seconds,count,customers,share,cumulative_share".split(",");
 /** The row of paths that never arrive. */
-export const NEVER = "never";
+const NEVER = "never";
 
 interface Row {
   readonly group: BetweenCounts;

@@ -11,7 +11,7 @@ const SURE = 0.05;
 export function driverNotes(
   segment: Segment,
   { drivers, rare, constant, banded, young }: Drivers,
-  { columns, unique }: Attributes,
+  { columns, unique, numbering }: Attributes,
   min: number,
 ): Note[] {
   const others = segment.baseCount - segment.insideCount;
@@ -29,16 +29,23 @@ export function driverNotes(
     say(
       `Compared are ${counted(segment.insideCount, "customer")} who ${segment.words} with ${counted(others, "other", "others")} who ${segment.baseWords} and did not.`,
     );
-  say(sentence(drivers));
-  say(
-    `${counted(drivers.length, "value")} of ${counted(columns.length - constant.length, "attribute")} compared, each with all others: q corrects p for that number. A difference says where to look, not why.`,
-  );
+  if (!columns.length) say("There is no attribute to compare.", "warning");
+  else if (segment.insideCount && others) {
+    say(sentence(drivers));
+    say(
+      `${counted(drivers.length, "value")} of ${counted(columns.length - constant.length, "attribute")} compared, each with all others: q corrects p for that number. A difference says where to look, not why.`,
+    );
+  }
   if (banded.length) say(`Numbers in bands of about as many rows: ${banded.join(", ")}.`);
   if (rare.size)
     say(
       `Values of fewer than ${counted(min, "customer")} are left out: ${[...rare].map(([name, count]) => `${written(count)} of ${name}`).join(", ")}.`,
     );
   if (unique.length) say(`Left out, as nearly every row has a value of its own: ${unique.join(", ")}.`);
+  if (numbering.length)
+    say(
+      `Left out, as it goes up with every event of a customer: ${numbering.map(({ name }) => name).join(", ")}.`,
+    );
   if (constant.length) say(`The same for all of them: ${constant.join(", ")}.`);
   if (young)
     say(

@@ -28,7 +28,8 @@ export const drivers: Helper = {
     {
       name: "attributes",
       type: "columns",
-      purpose: "columns to look at; left out, all that play no role and are not nearly unique",
+      purpose:
+        "columns to look at; left out, all that play no role, are not nearly unique and do not number the events",
     },
     {
       name: "min",
@@ -105,7 +106,8 @@ taken from: an edge or node of \`paths\`, a row of \`variants\`, \`deviations\`,
   context. Cell: whom the matrix counts. Funnel: who did the step before that must be done. Table: all.
 - **A customer’s value** is that of the event it is looked at: of an edge its source, the first time it went this way, of others
   the first time they could have. Has that event no value, the last one before counts, else the first one after. Who never
-  had a chance (against all, or of a node) is looked at at the middle one of its events; a variant or deviation at its first.
+  had a chance (against all, or of a node) is looked at at the middle one of its events; a variant or deviation at its first,
+  and with a table everybody at theirs.
 - **Bands.** Numbers and times of more than 8 different values are put in at most five bands of about as many rows of the
   table, with rounded bounds; a band holds its lower bound. They do not depend on the segment, so a \`filter\` on one stays
   what it is.

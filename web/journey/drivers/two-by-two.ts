@@ -22,10 +22,12 @@ export interface OddsRatio {
 
 /**
  * Odds ratio (a·d)/(b·c) with Woolf’s interval exp(ln OR ± z·√(1/a + 1/b + 1/c + 1/d)); where a cell is 0, one half is
- * added to each (Woolf 1955; Haldane 1956, Anscombe 1956; Agresti, "Categorical Data Analysis", 3rd ed., 3.1).
+ * added to each (Woolf 1955; Haldane 1956, Anscombe 1956; Agresti, "Categorical Data Analysis", 3rd ed., 3.1). NaN where
+ * nobody is inside, or nobody else: there is nothing to compare.
  * @param score of the wanted confidence, see `normalScore`
  */
 export function oddsRatio(cells: TwoByTwo, score: number): OddsRatio {
+  if (!(cells.a + cells.b) || !(cells.c + cells.d)) return { ratio: NaN, low: NaN, high: NaN };
   const half = cells.a && cells.b && cells.c && cells.d ? 0 : 0.5;
   const [a, b, c, d] = [cells.a + half, cells.b + half, cells.c + half, cells.d + half];
   const log = Math.log((a * d) / (b * c));

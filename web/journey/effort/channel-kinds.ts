@@ -9,17 +9,17 @@ import type { PatternArgument } from "../helper.ts";
 export type ChannelKind = "assisted" | "voice menu" | "digital" | "other";
 
 /** Channels whose contacts people answer; written in any case, with any spaces or dashes. */
-export const ASSISTED_CHANNELS = [
+const ASSISTED_CHANNELS = [
   "phone", "telephone", "telefon", "call", "calls", "voice", "hotline", "agent", "contact centre", "contact center",
   "call centre", "call center", "e-mail", "mail", "letter", "fax", "chat", "live chat", "web chat", "video", "messenger",
   "whatsapp", "sms", "store", "shop", "branch", "filiale", "social", "social media",
 ] as const; // prettier-ignore
 
 /** Channels where a machine answers the phone. */
-export const VOICE_MENU_CHANNELS = ["ivr", "vru", "voice menu", "voice bot", "sprachmenü"] as const;
+const VOICE_MENU_CHANNELS = ["ivr", "vru", "voice menu", "voice bot", "sprachmenü"] as const;
 
 /** Channels where customers help themselves on a screen. */
-export const DIGITAL_CHANNELS = [
+const DIGITAL_CHANNELS = [
   "web", "website", "web site", "site", "online", "portal", "app", "mobile", "mobile app", "bot", "chat bot",
   "self service", "ecommerce", "kiosk",
 ] as const; // prettier-ignore

@@ -9,7 +9,7 @@ import { BANDS, type Scores } from "./scores.ts";
 import { SIGNALS, type SignalAmounts } from "./signals.ts";
 
 /** Names of the columns of a result that come before `outcome` and `by`. */
-export const EFFORT_COLUMNS: readonly string[] = [
+const EFFORT_COLUMNS: readonly string[] = [
   "journey",
   "customer",
   "intent",

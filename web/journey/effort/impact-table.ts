@@ -8,7 +8,7 @@ import { YEAR_DAYS } from "./impact-money.ts";
 import { painName, reductionName, type Pain } from "./impact-pains.ts";
 import { lastKnown } from "./money-costs.ts";
 
-export const IMPACT_COLUMNS = [
+const IMPACT_COLUMNS = [
   "pain", "kind", "cause", "money", "low", "high", "share", "contacts", "journeys", "customers", "journeys_a_year", "cost_now",
   "cost_fixed", "reduction", "assumption", "reachable", "value", "outcome", "outcome_others", "outcome_low", "outcome_high", "value_at_risk",
 ] as const; // prettier-ignore

@@ -59,7 +59,7 @@ export function probability(margin: number): number {
 }
 
 /** The log-odds of a probability, kept away from 0 and 1. */
-export function logit(p: number): number {
+function logit(p: number): number {
   const inside = Math.min(1 - NEAREST, Math.max(NEAREST, p));
   return Math.log(inside / (1 - inside));
 }

@@ -41,7 +41,6 @@ export function equalWeights(amounts: SignalAmounts): Float64Array {
 }
 
 export const BANDS = ["low", "medium", "high"] as const;
-export type Band = (typeof BANDS)[number];
 
 /** Per journey the place of its band in BANDS. */
 export function bandCodes(score: Float64Array, mediumFrom: number, highFrom: number): Int32Array {

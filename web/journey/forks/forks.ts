@@ -1,27 +1,25 @@
-import { numberColumn, textColumn, timeColumn, type Column } from "#table/column.ts";
 import { JourneyError, type Note } from "#table/note.ts";
-import { table, type Table } from "#table/table.ts";
 import { contactParameters } from "../effort/contacts.ts";
 import { unitTable } from "../counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
-import type { JourneyIndex } from "../journey-index.ts";
 import { journeyNotes } from "../notes.ts";
-import { listColumns, isList, unitColumn, viewParameter } from "../list-view.ts";
+import { listColumns, isList, viewParameter } from "../list-view.ts";
 import { pathParameters } from "../path-call.ts";
 import { read, roleParameters } from "../role-parameters.ts";
 import { unknownLabels } from "../segment/labels.ts";
 import { pathSource } from "../segment/path-source.ts";
 import { segmentParameters } from "../segment/segment-parameters.ts";
-import { readThrough, throughParameters } from "../through.ts";
-import { counted, quoted, written } from "../wording.ts";
-import { compareWays, type WayMeasure } from "./compare-ways.ts";
-import { findForks, forksHaving, keepForks, type ForkUnits } from "./find-forks.ts";
+import { throughParameters } from "../through.ts";
+import { compareWays } from "./compare-ways.ts";
+import { findForks, forksHaving, keepForks } from "./find-forks.ts";
+import { forkNotes, keptNotes } from "./fork-notes.ts";
+import { forkCustomers, forkTable } from "./fork-table.ts";
 import { readMeasures } from "./measures.ts";
 import { FEW, SHUFFLES } from "./shuffled.ts";
+import { numberWays } from "./ways.ts";
 
 const DEFAULTS = { horizon: "7 days", min: 30 };
 const WEEK_MS = 7 * 86_400_000;
-const REST = "(other ways)";
 
 /** The same way up to a point, then different ones. */
 export const forks: Helper = {
@@ -149,27 +147,14 @@ less than \`horizon\` before the log ends are left out and told, so that all are
 };
 
 function runForks(input: HelperInput): HelperResult {
-  const steps = (read(input.arguments, "at", "patterns") ?? []).map(({ text }) => text);
-  if (!steps.length)
-    throw new JourneyError(
-      "forks: at => [] is no place; write at => 'activity', or at => ['before', 'activity']",
-    );
-  if (steps.length === 1 && steps[0] === "(start)")
-    throw new JourneyError(
-      "at => '(start)': nobody has come any way there; write at => ['(start)', 'activity']",
-    );
-  if (input.arguments.has("by") && !input.arguments.has("by_value"))
-    throw new JourneyError(
-      "forks: by => … needs by_value => 'a value' of it; forks looks at one block of paths, not at each",
-    );
+  const steps = stepsOf(input);
   const source = pathSource(input, false);
   const { index } = source.call;
   const horizon = input.arguments.get("horizon");
   const horizonMs = horizon?.type === "duration" ? horizon.value : WEEK_MS;
   const horizonText = horizon?.type === "duration" ? horizon.text : DEFAULTS.horizon;
   const min = read(input.arguments, "min", "integer") ?? DEFAULTS.min;
-  let end = -Infinity;
-  for (const ms of index.time) if (ms > end) end = ms;
+  const end = index.time.reduce((latest, ms) => Math.max(latest, ms), -Infinity);
   const filter = read(input.arguments, "filter", "map");
   const there = findForks(source, steps);
   const all = filter ? forksHaving(input.tables[0].table, index, there, filter) : there;
@@ -196,132 +181,20 @@ function runForks(input: HelperInput): HelperResult {
   };
 }
 
-/** Which paths and customers alone are looked at. */
-function keptNotes(input: HelperInput): Note[] {
-  const notes: string[] = [];
-  const through = readThrough(input);
-  if (through) {
-    const way = through.patterns.map((text) => `'${text}'`).join(", then ");
-    const at = through.step === undefined ? "" : ` from step ${written(through.step)} on`;
-    notes.push(`Only paths that go through ${way}${at} are looked at.`);
-  }
-  const value = read(input.arguments, "by_value", "pattern")?.text;
-  if (value !== undefined)
-    notes.push(`Only paths with ${read(input.arguments, "by", "column")} ${value} are looked at.`);
-  const filter = Object.entries(read(input.arguments, "filter", "map") ?? {});
-  if (filter.length)
-    notes.push(
-      `Only customers with ${filter.map(([name, one]) => `${name} ${one}`).join(" and ")} at the fork are looked at.`,
+/** The steps of `at`, if the call can be answered at all. */
+function stepsOf(input: HelperInput): string[] {
+  const steps = (read(input.arguments, "at", "patterns") ?? []).map(({ text }) => text);
+  if (!steps.length)
+    throw new JourneyError(
+      "forks: at => [] is no place; write at => 'activity', or at => ['before', 'activity']",
     );
-  return notes.map((text) => ({ level: "info", text }));
-}
-
-interface Ways {
-  readonly names: readonly string[];
-  /** units per way */
-  readonly sizes: readonly number[];
-  /** per unit of the fork */
-  readonly of: Int32Array;
-  /** ways that were too small */
-  readonly folded: number;
-}
-
-function numberWays(way: Int32Array, names: readonly string[], min: number): Ways {
-  const units = new Int32Array(names.length);
-  for (const one of way) units[one] += 1;
-  const order = [...units.keys()]
-    .filter((one) => units[one] > 0)
-    .sort((a, b) => units[b] - units[a] || (names[a] < names[b] ? -1 : 1));
-  const large = order.filter((one) => units[one] >= min);
-  const folded = order.length - large.length;
-  const place = new Int32Array(names.length).fill(large.length);
-  large.forEach((one, at) => (place[one] = at));
-  const sizes = large.map((one) => units[one]);
-  const rest = way.length - sizes.reduce((sum, one) => sum + one, 0);
-  return {
-    names: [...large.map((one) => names[one]), ...(rest ? [REST] : [])],
-    sizes: [...sizes, ...(rest ? [rest] : [])],
-    of: way.map((one) => place[one]),
-    folded,
-  };
-}
-
-function forkTable(compared: readonly WayMeasure[], { names, sizes }: Ways, all: number): Table {
-  const rows = names.flatMap((_, way) => compared.filter((one) => one.way === way));
-  const numbers = (value: (row: WayMeasure) => number): Column =>
-    numberColumn(Float64Array.from(rows, value));
-  return table({
-    way: textColumn(rows.map(({ way }) => names[way])),
-    customers: numbers(({ way }) => sizes[way]),
-    share: numbers(({ way }) => sizes[way] / all),
-    measure: textColumn(rows.map(({ measure }) => measure.name)),
-    counted: numbers((row) => row.counted),
-    mean: numbers(({ mean }) => mean),
-    others_mean: numbers(({ othersMean }) => othersMean),
-    difference: numbers(({ after }) => after.difference),
-    low: numbers(({ after }) => after.low),
-    high: numbers(({ after }) => after.high),
-    p: numbers(({ p }) => p),
-    q: numbers(({ q }) => q),
-    p_shuffled: numbers(({ shuffled }) => shuffled),
-    placebo: numbers(({ before }) => before.difference),
-    placebo_low: numbers(({ before }) => before.low),
-    placebo_high: numbers(({ before }) => before.high),
-    comparable: { type: "boolean", values: Int8Array.from(rows, isComparable) },
-  });
-}
-
-/** A row per customer at the fork, in order: `customer`, `way`, `came`. */
-function forkCustomers(index: JourneyIndex, { unit, event }: ForkUnits, { names, of }: Ways): Table {
-  return table({
-    customer: unitColumn(index, unit),
-    way: { type: "text", codes: of, dictionary: names },
-    came: timeColumn(Float64Array.from(event, (at) => index.time[at])),
-  });
-}
-
-/** 1 where the placebo may be 0; -1 where it has no bounds. */
-function isComparable({ before: { low, high } }: WayMeasure): number {
-  if (Number.isNaN(low)) return -1;
-  return low <= 0 && high >= 0 ? 1 : 0;
-}
-
-function forkNotes(
-  steps: readonly string[],
-  count: number,
-  young: number,
-  horizon: string,
-  { names, folded }: Ways,
-  compared: readonly WayMeasure[],
-): Note[] {
-  const notes: Note[] = [];
-  const say = (text: string, level: Note["level"] = "info"): void => void notes.push({ level, text });
-  say(
-    `${counted(count, "customer")} came to '${steps.join(" > ")}', each counted the first time, and went ${counted(names.length, "way")} from there.`,
-  );
-  if (young)
-    say(
-      `${counted(young, "customer")} came there less than ${horizon} before the log ends and ${young === 1 ? "is" : "are"} left out.`,
-      "warning",
+  if (steps.length === 1 && steps[0] === "(start)")
+    throw new JourneyError(
+      "forks: at => '(start)': nobody has come any way there; write at => ['(start)', 'activity']",
     );
-  if (folded) say(`${counted(folded, "small way")} ${folded === 1 ? "is" : "are"} ${REST}.`);
-  say(
-    `Compared is what came within ${horizon} after the fork; the placebo is the same measure within ${horizon} before it, which no way can have changed.`,
-  );
-  const tested = compared.filter(({ shuffled }) => !Number.isNaN(shuffled));
-  const byLot = tested.filter(({ shuffled }) => shuffled >= 0.05).length;
-  if (tested.length)
-    say(
-      `A second placebo lets lots decide who went which way: p_shuffled says how often a difference as large comes out then. For ${written(byLot)} of ${counted(tested.length, "difference")} it does so in at least 5 % of the shuffles, so ${byLot === 1 ? "that one" : "these"} may be chance.`,
+  if (input.arguments.has("by") && !input.arguments.has("by_value"))
+    throw new JourneyError(
+      "forks: by => … needs by_value => 'a value' of it; forks looks at one block of paths, not at each",
     );
-  const differ = [...new Set(compared.filter((row) => isComparable(row) === 0).map(({ way }) => names[way]))];
-  if (differ.length)
-    say(
-      `Who went ${quoted(differ)} differed before the fork in some measure: there the difference after it is not the way’s alone.`,
-      "warning",
-    );
-  say(
-    `Customers chose their way, so a difference is no proof of its effect (${written(compared.length)} comparisons, corrected by q).`,
-  );
-  return notes;
+  return steps;
 }

@@ -11,7 +11,7 @@ import { wordings, type Wordings } from "./wordings.ts";
 /** Groups made first, to be joined afterwards. */
 const FIRST_GROUPS = 120;
 /** Groups a result has at most when their number is not given. */
-export const MOST_GROUPS = 40;
+const MOST_GROUPS = 40;
 const FEWEST_TO_GROUP = 3;
 /** Texts between two steps. */
 const CHUNK = 5000;

@@ -13,19 +13,23 @@ export interface Attributes {
   readonly columns: readonly NamedColumn[];
   /** columns left out because nearly every row, or customer, has a value of its own */
   readonly unique: readonly string[];
+  /** columns left out because they number a customer’s events: they say how far somebody has come, not who it is */
+  readonly numbering: readonly NamedColumn[];
 }
 
 const UNIQUE_SHARE = 0.5;
 const UNIQUE_NUMBERS = 0.9;
 /** A column of fewer values than this is never called unique. */
 const FEW = 20;
+/** A column that fewer than one in so many events does not go up in numbers them: rows may lie out of order. */
+const OUT_OF_ORDER = 0.01;
 
 const found = new WeakMap<Table, Map<string, Attributes>>();
 
 /**
  * The columns a call names, or else every column that plays no role and is not nearly unique: texts of more different
  * values than half the rows that have one, or half the customers, and whole numbers of which nine in ten are different are
- * names of things.
+ * names of things. Whole numbers that go up with every event of a customer number the events.
  * @throws JourneyError for a column there is not
  */
 export function attributesOf(
@@ -33,7 +37,8 @@ export function attributesOf(
   index: JourneyIndex,
   named: readonly string[] | undefined,
 ): Attributes {
-  if (named) return { columns: named.map((name) => columnOf(table, name, "attributes")), unique: [] };
+  if (named)
+    return { columns: named.map((name) => columnOf(table, name, "attributes")), unique: [], numbering: [] };
   const { unit, activity, time, channel } = index.roles;
   const key = JSON.stringify([unit, activity, time, channel]);
   let ofTable = found.get(table);
@@ -43,16 +48,19 @@ export function attributesOf(
   return attributes;
 }
 
-function findAttributes(table: Table, { roles, unitCount }: JourneyIndex): Attributes {
+function findAttributes(table: Table, index: JourneyIndex): Attributes {
+  const { roles, unitCount } = index;
   const isRole = new Set([roles.unit, roles.activity, roles.time, roles.channel]);
   const columns: NamedColumn[] = [];
   const unique: string[] = [];
+  const numbering: NamedColumn[] = [];
   for (const column of table.columns) {
     if (isRole.has(column.name)) continue;
     if (isNearlyUnique(column, unitCount)) unique.push(column.name);
+    else if (isNumbering(column, index)) numbering.push(column);
     else columns.push(column);
   }
-  return { columns, unique };
+  return { columns, unique, numbering };
 }
 
 function isNearlyUnique({ data }: NamedColumn, unitCount: number): boolean {
@@ -79,6 +87,20 @@ function isNearlyDistinct(values: Float64Array): boolean {
     if (++again >= (1 - UNIQUE_NUMBERS) * present) return false;
   }
   return true;
+}
+
+/** Whether whole numbers go up from each event of a unit to its next; ends where too many do not, as in most columns early. */
+function isNumbering({ data }: NamedColumn, { offsets, row, unitCount, eventCount }: JourneyIndex): boolean {
+  if (data.type !== "number" || !data.integer) return false;
+  const { values } = data;
+  const most = OUT_OF_ORDER * (eventCount - unitCount);
+  let [up, others] = [0, 0];
+  for (let unit = 0; unit < unitCount; ++unit)
+    for (let i = offsets[unit] + 1; i < offsets[unit + 1]; ++i) {
+      if (values[row[i]] > values[row[i - 1]]) up += 1;
+      else if (++others > most) return false;
+    }
+  return up >= FEW;
 }
 
 /**

@@ -44,7 +44,7 @@ export function buildSegment(input: HelperInput, index: JourneyIndex, selection:
   const baseWords = all ? "are in the data" : selection.baseWords;
   notes.push({
     level: "info",
-    text: `${counted(insideCount, "customer")} ${words}: ${percent(insideCount, baseCount)} of the ${counted(baseCount, "customer")} who ${baseWords}.`,
+    text: `${counted(insideCount, "customer")} ${agreeing(words, insideCount)}: ${percent(insideCount, baseCount)} of the ${counted(baseCount, "customer")} who ${agreeing(baseWords, baseCount)}.`,
   });
   const chances = (visit: Visit): void => {
     selection.scan((unit, event, hit, next) => {
@@ -71,6 +71,11 @@ export function buildSegment(input: HelperInput, index: JourneyIndex, selection:
     ...(selection.attempts ? { attempts: attemptsOf(selection.attempts, inside) } : {}),
     chances,
   };
+}
+
+/** What customers did, as it is said of so many. */
+function agreeing(words: string, count: number): string {
+  return count === 1 ? words.replace(/^are /, "is ").replace(/^have /, "has ") : words;
 }
 
 function aloneNote({ baseWords }: Selection): Note {

@@ -74,7 +74,7 @@ many rows as the figure says. With \`filter\`, only those with these values, as 
   (\`<name>_value\` where one of these has it). A value is that of the moment’s event; has that none, of the last event before
   that has one, else of the first one after. Numbers are as they are, not in bands.
 - **moment**: of an edge or a next step its source; of an activity the first time it was done; of a variant or deviation the
-  path’s first event; of a funnel the step before the one reached or lost, of step 1 itself.
+  path’s first event; of a table the customer’s first; of a funnel the step before the one reached or lost, of step 1 itself.
 - **Attempts**: where the funnel counts attempts, with \`entry => 'every'\`, a row is an attempt, so that there are again as many rows as the
   figure says; \`entered\`, \`step\`, \`label\`, \`step_time\` say when it began, how far it came and when. With \`filter\`, all attempts in the
   figure of the customers who are left.
@@ -90,7 +90,8 @@ function runCustomers(input: HelperInput): HelperResult {
   const limit = read(input.arguments, "limit", "integer") ?? Infinity;
   const hold = read(input.arguments, "hold", "columns") ?? [];
   const named = read(input.arguments, "attributes", "columns");
-  const { columns, unique } = attributesOf(segment.table, segment.index, named);
+  const { columns: known, unique, numbering } = attributesOf(segment.table, segment.index, named);
+  const columns = [...known, ...numbering];
   const held = hold.flatMap((name) => findColumn(segment.table, name) ?? []);
   const shown = [...held.filter(({ name }) => !columns.some((one) => one.name === name)), ...columns];
   const listed = latestFirst(segment, limit);

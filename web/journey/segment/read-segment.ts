@@ -74,13 +74,18 @@ function select(
   selector: Selector | undefined,
   index: JourneyIndex,
 ): { index: JourneyIndex; selection: Selection } {
+  if (selector !== "among" && input.arguments.has("called"))
+    throw new JourneyError(
+      "called => … names the rows that among => table was taken from; write among, or leave it out",
+    );
   if (selector === "reached" || selector === "lost_at")
     return selectFunnel(input, { kind: selector, step: read(input.arguments, selector, "integer")! });
   if (selector === "among") {
     const among = input.arguments.get("among");
     if (among?.type !== "table" || !among.table)
       throw new JourneyError("among => …: there is no such table; write the name of a table or a cell");
-    return { index, selection: selectAmong(index, among.value, among.table) };
+    const called = read(input.arguments, "called", "pattern")?.text;
+    return { index, selection: selectAmong(index, among.value, among.table, called) };
   }
   const folds = selector === "segment" || selector === "at" || selector === "lost_after";
   const source = pathSource(input, folds && !input.arguments.has("offset"));

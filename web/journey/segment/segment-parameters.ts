@@ -170,6 +170,12 @@ const selectorParameters: readonly Parameter[] = [
     purpose: "found in the unit column of this table: any result, any selection",
   },
   {
+    name: "called",
+    type: "pattern",
+    purpose:
+      "what notes and charts call the rows that `among` was taken from: `'errors_by_week (week 2026-07-06)'`; left out, its name",
+  },
+  {
     name: "by_value",
     type: "pattern",
     purpose: "only the block of this value of `by`; `(none)` for a missing one; with a path, no pattern",

@@ -1,3 +1,4 @@
+import { namesInSequence } from "#table/sequence-text.ts";
 import { specialBehind } from "../edge-counts.ts";
 import { ARRIVED } from "../path-set.ts";
 import { meantLabels, unknownLabels } from "./labels.ts";
@@ -33,11 +34,11 @@ export function selectNext(source: PathSource, after: readonly string[], next: s
   };
 }
 
-/** One text that is no label is cut at ` > `. */
+/** One text that is no label is a context as `next_steps` writes it. */
 function contextOf(after: readonly string[], names: readonly string[]): readonly string[] {
   const [only] = after;
-  const isCut = after.length === 1 && !names.includes(only) && only.includes(" > ");
-  return isCut ? only.split(" > ") : after;
+  const isCut = after.length === 1 && !names.includes(only) && only.includes(">");
+  return isCut ? namesInSequence(only) : after;
 }
 
 function scanStarts(

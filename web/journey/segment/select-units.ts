@@ -9,9 +9,10 @@ import type { Selection, Visit } from "./segment.ts";
 
 /**
  * Those found in a table, among all: in its column of the same name as the events’ unit, else in the one that says who.
+ * @param called rows it was taken from, as a person names them; undefined: it goes by its name
  * @throws JourneyError if it has none
  */
-export function selectAmong(index: JourneyIndex, name: string, among: Table): Selection {
+export function selectAmong(index: JourneyIndex, name: string, among: Table, called?: string): Selection {
   const column = findColumn(among, index.roles.unit) ?? findRole(among, "unit");
   if (!column)
     throw new JourneyError(
@@ -28,15 +29,16 @@ export function selectAmong(index: JourneyIndex, name: string, among: Table): Se
     ? [
         {
           level: "warning",
-          text: `${written(unknown.length)} of ${name} ${unknown.length === 1 ? "is" : "are"} not among the ${counted(index.unitCount, "customer")} of these events: ${quoted(unknown, 3)}.`,
+          text: `${written(unknown.length)} of ${called ?? name} ${unknown.length === 1 ? "is" : "are"} not among the ${counted(index.unitCount, "customer")} of these events: ${quoted(unknown, 3)}.`,
         },
       ]
     : [];
   return {
-    words: `are in ${name}`,
+    words: called === undefined ? `are in ${name}` : `are in the rows of ${called}`,
     baseWords: "are in the data",
     notes,
-    lookAt: "middle",
+    // rows say who, not when: all are looked at at the same place, or what comes early would set them apart
+    lookAt: "first",
     scan: (visit) => {
       everyEvent(index, (unit) => isIn[unit], visit);
     },

@@ -1,4 +1,5 @@
 import { JourneyError } from "#table/note.ts";
+import { nameInSequence } from "#table/sequence-text.ts";
 import { expectedPath } from "../expected-path.ts";
 import { findDeviations, KINDS } from "../find-deviations.ts";
 import { groupVariants } from "../group-variants.ts";
@@ -14,8 +15,8 @@ const TAKEN = "taken";
 
 /**
  * Those who went exactly this way, as a row of `variants` counts them, among all who have a path.
- * @param sequence labels in order, `(more)` behind those that `max_steps` cut off; or all of them in one text with
- *   ` > ` between
+ * @param sequence labels in order, `(more)` behind those that `max_steps` cut off; or all of them in the one text that
+ *   `variants` writes: a text that is one of these means just that way
  * @param arrived only paths that reach `to`, or only those that do not; undefined: both
  */
 export function selectVariant(
@@ -29,13 +30,26 @@ export function selectVariant(
   const { variantOf, example } = groupVariants(events, segments);
   const names = [...labels, "(more)"];
   const steps = sequence.map((text) => meantLabels(text, names));
-  const isMeant = Uint8Array.from(example, (s) => {
-    if (arrived !== undefined && (reached[s] === 1) !== arrived) return 0;
+  const written = names.map(nameInSequence);
+  const nodesOf = (s: number): number[] => {
     const nodes = [...events.node.subarray(first[s], last[s] + 1)];
-    if (ending[s] === CUT) nodes.push(labels.length);
-    const isList = nodes.length === steps.length && nodes.every((node, k) => steps[k][node] === 1);
-    const isText = sequence.length === 1 && nodes.map((node) => names[node]).join(" > ") === sequence[0];
-    return isList || isText ? 1 : 0;
+    return ending[s] === CUT ? [...nodes, labels.length] : nodes;
+  };
+  const textOf = (s: number): string =>
+    nodesOf(s)
+      .map((node) => written[node])
+      .join(" > ");
+  const isOfList = (s: number): boolean => {
+    const nodes = nodesOf(s);
+    return nodes.length === steps.length && nodes.every((node, k) => steps[k][node] === 1);
+  };
+  const isOfText = Uint8Array.from(example, (s) =>
+    sequence.length === 1 && textOf(s) === sequence[0] ? 1 : 0,
+  );
+  const isText = isOfText.includes(1);
+  const isMeant = Uint8Array.from(example, (s, variant) => {
+    if (arrived !== undefined && (reached[s] === 1) !== arrived) return 0;
+    return isText ? isOfText[variant] : Number(isOfList(s));
   });
   return {
     words: `went exactly '${sequence.join(" > ")}'`,

@@ -41,7 +41,7 @@ export interface FoundCandidates {
 const LARGEST_GROUP = 200;
 
 /** Pairs compared at most: forty for each record, between half a million and twenty million. */
-export function pairBudget(records: number): number {
+function pairBudget(records: number): number {
   return Math.min(20_000_000, Math.max(500_000, 40 * records));
 }
 

@@ -6,7 +6,7 @@ const SHORT_CODES = new Set(
 );
 
 /** The country code that international digits (without `+` or `00`) begin with. */
-export function countryCodeOf(digits: string): string {
+function countryCodeOf(digits: string): string {
   for (const length of [1, 2]) if (SHORT_CODES.has(digits.slice(0, length))) return digits.slice(0, length);
   return digits.slice(0, 3);
 }

@@ -9,7 +9,7 @@ export const USABLE = 0;
 /** it may not, but its rows can be split in time */
 export const SHARED = 1;
 /** it may not, and says nothing of its rows */
-export const PUBLIC = 2;
+const PUBLIC = 2;
 
 /** One round of `identityGraph`. */
 export interface Round {

@@ -3,7 +3,7 @@ import type { LabelledPair } from "./feedback.ts";
 import type { Identifier } from "./identifiers.ts";
 
 /** Name of the identifier that keeps two rows apart because a person said so. */
-export const DIFFERENT_PEOPLE = "different people";
+const DIFFERENT_PEOPLE = "different people";
 
 /**
  * Identifiers that split customers a person refused: for each refused pair whose rows became one customer, a unique

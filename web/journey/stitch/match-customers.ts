@@ -10,7 +10,7 @@ import type { Matched } from "./stitched.ts";
 import { asText } from "./column-text.ts";
 
 /** Two customers with different values of a unique identifier nobody asked for are one only above this probability. */
-export const OVERRULES = 0.99;
+const OVERRULES = 0.99;
 
 export interface CustomerMatch {
   readonly united: Table;

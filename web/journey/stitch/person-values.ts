@@ -122,7 +122,7 @@ function normaliser(kind: PersonKind, country: string | undefined): (text: strin
 }
 
 /** Lower case, accents off, everything that is no letter or digit one space. */
-export function plainWords(text: string): string {
+function plainWords(text: string): string {
   return text
     .toLowerCase()
     .normalize("NFD")

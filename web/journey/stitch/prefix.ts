@@ -1,7 +1,7 @@
 import type { Column } from "#table/column.ts";
 
 /** Whether a list begins with all of another. */
-export function isPrefix<T>(start: ArrayLike<T>, whole: ArrayLike<T>): boolean {
+function isPrefix<T>(start: ArrayLike<T>, whole: ArrayLike<T>): boolean {
   if (start === whole) return true;
   if (start.length > whole.length) return false;
   for (let i = 0; i < start.length; ++i) if (start[i] !== whole[i]) return false;

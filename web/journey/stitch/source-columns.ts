@@ -120,7 +120,7 @@ function isBirthDate(name: string): boolean {
 }
 
 /** Kind by content for e-mail addresses, by name and content for phones. */
-export function kindOf(name: string, values: readonly string[]): IdentifierKind {
+function kindOf(name: string, values: readonly string[]): IdentifierKind {
   const sample = firstUsable(values, 300);
   const share = (test: RegExp) => sample.filter((value) => test.test(value.trim())).length / sample.length;
   if (!sample.length) return "other";

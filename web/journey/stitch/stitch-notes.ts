@@ -216,7 +216,7 @@ function feedbackNotes({ unknownFeedback, unmetFeedback, overtakenFeedback }: St
 }
 
 /** A probability with two digits, and near 0 and 1 as many as tell it from them: `0.49`, `0.999`. */
-export function probabilityText(probability: number): string {
+function probabilityText(probability: number): string {
   const rest = Math.min(probability, 1 - probability);
   return probability.toFixed(Math.max(2, Math.ceil(-Math.log10(rest) - 1e-9)));
 }

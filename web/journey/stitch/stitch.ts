@@ -1,20 +1,15 @@
-import { textColumn, timeColumn, type TextColumn } from "#table/column.ts";
-import { JourneyError, type Note } from "#table/note.ts";
-import { findColumn, table, type NamedColumn } from "#table/table.ts";
+import { table } from "#table/table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { read } from "../role-parameters.ts";
-import { columnOf } from "../roles.ts";
-import { textAt } from "../coded.ts";
-import { counted, quoted } from "../wording.ts";
+import { givenVerdicts, unreadNotes } from "./given-verdicts.ts";
 import { DEFAULT_CAPS } from "./identity-graph.ts";
+import { optionsOf } from "./stitch-call.ts";
 import { stitchDetails } from "./stitch-details.ts";
-import { rowActivities } from "./row-activities.ts";
 import { stitchNotes } from "./stitch-notes.ts";
-import { stitchTables, type StitchOptions, type StitchOutcome } from "./stitch-tables.ts";
+import { stitchTables } from "./stitch-tables.ts";
 import { stitchMemory } from "./stitch-memory.ts";
 import { rememberStitched } from "./stitched.ts";
-import { DEFAULT_SPLIT } from "./time-split.ts";
-import { isSameWord } from "./verdict-words.ts";
+import { stitchedColumns } from "./stitched-columns.ts";
 
 /** One customer from many sources. */
 export const stitch: Helper = {
@@ -168,150 +163,13 @@ const MEMORY = stitchMemory(3);
 
 function runStitch(input: HelperInput): HelperResult {
   const threshold = read(input.arguments, "threshold", "probability") ?? "auto";
-  const feedback = verdicts(input.arguments);
+  const feedback = givenVerdicts(input.arguments);
   const outcome = stitchTables(input.tables, optionsOf(input, threshold, feedback.read), MEMORY);
-  const result = table([...keptColumns(outcome), ...ownColumns(outcome)]);
+  const result = table(stitchedColumns(outcome));
   rememberStitched(result, outcome);
   return {
     table: result,
     notes: [...stitchNotes(outcome, threshold), ...unreadNotes(feedback.unread)],
     details: stitchDetails(outcome, threshold),
   };
-}
-
-function optionsOf(
-  { arguments: given, tables }: HelperInput,
-  threshold: number | "auto",
-  feedback: StitchOptions["feedback"],
-): StitchOptions {
-  const columns = (name: string) => {
-    const list = read(given, name, "columns");
-    list?.forEach((column) => checkColumn(tables, column, name));
-    return list && [...new Map(list.map((column) => [column.toLowerCase(), column])).values()];
-  };
-  const lookback = read(given, "lookback", "duration");
-  const on = columns("on");
-  const unique = columns("unique");
-  const stray = on && unique?.find((one) => !on.some((name) => name.toLowerCase() === one.toLowerCase()));
-  if (stray !== undefined)
-    throw new JourneyError(
-      `stitch: unique => ${stray} is none of the identifiers; write it into on => [${[...on!, stray].join(", ")}] too`,
-    );
-  return {
-    on,
-    unique,
-    match: columns("match"),
-    threshold,
-    rules: {
-      shared: (read(given, "shared", "choice") ?? DEFAULT_SPLIT.shared) as StitchOptions["rules"]["shared"],
-      visitMs: read(given, "visit", "duration") ?? 0,
-      lookbackMs: lookback ?? DEFAULT_SPLIT.lookbackMs,
-      ownLookbackMs: lookback ?? Infinity,
-    },
-    caps: {
-      valuesPerCustomer: read(given, "values", "integer") ?? DEFAULT_CAPS.valuesPerCustomer,
-      customersPerValue: read(given, "sharers", "integer") ?? DEFAULT_CAPS.customersPerValue,
-    },
-    previous: previousOf(given),
-    feedback,
-  };
-}
-
-function checkColumn(tables: HelperInput["tables"], column: string, parameter: string): void {
-  if (tables.some(({ table: one }) => findColumn(one, column))) return;
-  const all = new Map(tables.flatMap((one) => one.table.columns.map((c) => [c.name.toLowerCase(), c])));
-  columnOf({ rowCount: 0, columns: [...all.values()] }, column, parameter);
-}
-
-function previousOf(given: HelperInput["arguments"]): StitchOptions["previous"] {
-  const argument = given.get("previous");
-  return argument?.type === "table" && argument.table
-    ? { name: argument.value, table: argument.table }
-    : undefined;
-}
-
-interface VerdictsRead {
-  readonly read: NonNullable<StitchOptions["feedback"]>;
-  /** what stands where `yes` or `no` should */
-  readonly unread: readonly string[];
-}
-
-/** The verdicts of `feedback`, then those of `never`, so that these have the last word. */
-function verdicts(given: HelperInput["arguments"]): VerdictsRead {
-  const [feedback, never] = [verdictsIn(given, "feedback"), verdictsIn(given, "never")];
-  return { read: [...feedback.read, ...never.read], unread: feedback.unread };
-}
-
-function verdictsIn(given: HelperInput["arguments"], name: "never" | "feedback"): VerdictsRead {
-  const argument = given.get(name);
-  if (argument?.type !== "table" || !argument.table) return { read: [], unread: [] };
-  const [left, right, same] = ["left", "right", "same"].map((column) => findColumn(argument.table!, column));
-  if (!left || !right || (name === "feedback" && !same))
-    throw new JourneyError(
-      `stitch: ${name} => ${argument.value} needs the columns left, right${name === "feedback" ? ", same" : ""}; it has ${argument.table.columns.map((c) => c.name).join(", ") || "none"}`,
-    );
-  const found: { left: string; right: string; same: boolean }[] = [];
-  const unread: string[] = [];
-  for (let row = 0; row < argument.table.rowCount; ++row) {
-    const said = name === "feedback" ? (textAt(same!.data, row) ?? "") : "no";
-    const isSame = isSameWord(said);
-    if (isSame === undefined) unread.push(said);
-    else
-      found.push({ left: textAt(left.data, row) ?? "", right: textAt(right.data, row) ?? "", same: isSame });
-  }
-  return { read: found, unread };
-}
-
-function unreadNotes(unread: readonly string[]): Note[] {
-  if (!unread.length) return [];
-  const words = quoted([...new Set(unread)], 3);
-  return [
-    {
-      level: "warning",
-      text: `feedback: ${counted(unread.length, "verdict")} of which \`same\` is neither yes nor no (${words}) ${unread.length === 1 ? "was" : "were"} left out.`,
-    },
-  ];
-}
-
-const OWN = ["source", "customer_id", "confidence"];
-
-/** The common columns, then those of the sources; where one of these has a name that is needed, it is `original_…`. */
-function keptColumns(outcome: StitchOutcome): NamedColumn[] {
-  const { columns } = outcome.united;
-  const common = commonColumns(outcome);
-  const needed = new Set([...OWN, ...common.map(({ name }) => name)]);
-  const taken = new Set(columns.map(({ name }) => name.toLowerCase()));
-  const kept = columns.flatMap(({ name, data }): NamedColumn[] => {
-    if (!needed.has(name.toLowerCase())) return [{ name, data }];
-    if (name.toLowerCase() === "time") return [];
-    let free = `original_${name}`;
-    while (taken.has(free.toLowerCase())) free = `original_${free}`;
-    return [{ name: free, data }];
-  });
-  return [...common, ...kept];
-}
-
-/** One time and one activity for all rows, where the sources call theirs differently. */
-function commonColumns({ united, chosen, sources, time }: StitchOutcome): NamedColumn[] {
-  const names = new Set(chosen.times.flatMap((name) => name?.toLowerCase() ?? []));
-  const activities = rowActivities(sources, united.rowCount);
-  return [
-    ...(names.size < 2 ? [] : [{ name: "time", data: timeColumn(time) }]),
-    ...(activities ? [{ name: "activity", data: activities }] : []),
-  ];
-}
-
-function ownColumns(outcome: StitchOutcome): NamedColumn[] {
-  const { sources, customer, customerNames, confidence, figures } = outcome;
-  return [
-    { name: "source", data: sourceColumn(sources, customer.length) },
-    { name: "customer_id", data: { type: "text", codes: customer, dictionary: customerNames } },
-    { name: "confidence", data: { type: "number", values: confidence, integer: figures.unsure === 0 } },
-  ];
-}
-
-function sourceColumn(sources: StitchOutcome["sources"], rowCount: number): TextColumn {
-  const codes = new Int32Array(rowCount);
-  sources.forEach(({ from, table: one }, i) => codes.fill(i, from, from + one.rowCount));
-  return { ...textColumn([]), codes, dictionary: sources.map(({ name }) => name) };
 }

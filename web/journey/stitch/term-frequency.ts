@@ -19,7 +19,7 @@ export function termFrequencyBits(u: number, left: number, right: number, least 
  * six records does not make their own name look common.
  * @param cluster length n; a first guess at the clusters
  */
-export function customerFrequency({ codes, values }: PersonColumn, cluster: Int32Array): Float64Array {
+function customerFrequency({ codes, values }: PersonColumn, cluster: Int32Array): Float64Array {
   const { members, offsets } = membersOf(codes, values.length);
   const counts = new Float64Array(values.length);
   const seenWith = new Int32Array(cluster.length).fill(-1);

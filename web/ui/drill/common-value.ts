@@ -1,12 +1,14 @@
 import { isSure, readDrivers, type Driver } from "#chart/driver-rows.ts";
 import type { Table } from "#table/table.ts";
 
+/** Below this it would be said to be once as likely. */
+const LEAST_LIFT = 1.05;
+
 /**
  * The value these customers most clearly have in common: the first driver that is more common here than among those
- * compared and surely so; undefined if there is none.
+ * compared, surely so, and by more than a rounding; with an infinite `lift` where
+ * nobody else has it. Undefined if there is none.
  */
 export function commonValue(drivers: Table): Driver | undefined {
-  return readDrivers(drivers).find(
-    (driver) => driver.lift > 1 && Number.isFinite(driver.lift) && isSure(driver),
-  );
+  return readDrivers(drivers).find((driver) => driver.lift >= LEAST_LIFT && isSure(driver));
 }

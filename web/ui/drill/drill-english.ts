@@ -1,11 +1,12 @@
-import type { Mark } from "./mark.ts";
+import { numberText } from "#chart/number-text.ts";
+import { CUSTOMER, type Noun } from "#table/noun.ts";
+import type { TellingMark } from "./mark.ts";
 import type { NoFork } from "./fork-place.ts";
 import type { Refusal } from "./refusal.ts";
 
 const number = (n: number) => new Intl.NumberFormat("en", { maximumFractionDigits: 1 }).format(n);
-const percent = (share: number) =>
-  new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
-const customers = (n: number) => `${number(n)} ${n === 1 ? "customer" : "customers"}`;
+const { percent } = numberText("en");
+const customers = (n: number, { one, many }: Noun = CUSTOMER) => `${number(n)} ${n === 1 ? one : many}`;
 
 /** A figure a sentence is made of: how common a value is among these customers and among those compared. */
 export interface CommonValue {
@@ -27,16 +28,23 @@ export const drillEnglish = {
   looking: "Looking…",
   failed: (why: string) => `This cannot be shown: ${why}`,
 
+  /** so many of those who are counted: customers, or what else the calls tell apart */
   customers,
   /** attempts at a funnel, before what they did */
-  attempts: (n: number, of: number) => `${number(n)} ${n === 1 ? "attempt" : "attempts"} of ${customers(of)}`,
-  /** what the customers of a mark did, to follow their number; undefined: the heading says it */
-  did: (mark: Mark, heading: string) => did(mark, heading),
+  attempts: (n: number, of: number, noun?: Noun) =>
+    `${number(n)} ${n === 1 ? "attempt" : "attempts"} of ${customers(of, noun)}`,
+  /** what so many customers of a mark did, to follow their number */
+  did: (mark: TellingMark, heading: string, n = NaN) => did(mark, heading, n === 1),
+  /** who they are where rows chose them, to follow their number: whose rows, and what these hold */
+  inRows: (of: string, holding: readonly string[]) =>
+    `in the rows of ${of}${holding.length ? ` with ${holding.join(" and ")}` : ""}`,
   common: ({ attribute, value, share, baseShare, lift }: CommonValue, isAgainstAll: boolean) =>
-    `${number(lift)} times as likely: ${attribute} ${value} (${percent(share)} of them, ${percent(baseShare)} of ${isAgainstAll ? "all others" : "the others"}).`,
+    Number.isFinite(lift)
+      ? `${number(lift)} times as likely: ${attribute} ${value} (${percent(share)} of them, ${percent(baseShare)} of ${isAgainstAll ? "all others" : "the others"}).`
+      : `Found among them alone: ${attribute} ${value} (${percent(share)} of them, none of the others).`,
   nothingCommon: "Nothing sets them clearly apart from those they are compared with.",
-  notAsCharted: (charted: number, found: number) =>
-    `The chart says ${customers(charted)}, the call finds ${customers(found)}: the chart has added figures up, or the cell has changed since.`,
+  notAsCharted: (charted: number, found: number, noun?: Noun) =>
+    `The chart says ${customers(charted, noun)}, the call finds ${customers(found, noun)}: the chart has added figures up, or the cell has changed since.`,
 
   steps: "Steps of this drill-down",
   back: "Back",
@@ -52,11 +60,15 @@ export const drillEnglish = {
   drivers: "What they have in common",
   driversHint: "Click a row, or press Enter on it, to look at these customers only.",
   filtered: (attribute: string, value: string) => `${attribute} ${value}`,
-  noDrivers: "There is no attribute to compare: the events have only who, what and when.",
+  noDrivers:
+    "There is nothing to compare: the events have only who, what and when, or no value that enough of these customers and the others have, and not all.",
   trend: "Over time",
   who: "Who they are",
   gridLabel: "Customers of this drill-down",
   openCustomerHint: "Enter or double-click on a row opens the customer.",
+  openEventHint: "Enter or double-click on an event shows who else had it.",
+  openBucketHint: "Enter or double-click on a point shows who it was then.",
+  openWayHint: "Enter or double-click on a way shows who went it.",
   customer: (name: string) => `Customer ${name}`,
   eventOf: (customer: string) => `This event of customer ${customer}`,
   wholeStory: "The whole story",
@@ -80,6 +92,7 @@ export const drillEnglish = {
   saveAs: "Save as a table",
   saveHint: "A cell of this name, which other cells read like a table.",
   tableName: "Name of the table",
+  isHelper: (name: string) => `${name} is the name of a helper; take another, e.g. these_${name}.`,
   savedAs: (name: string) => `${name} is a table now.`,
   exportCsv: "Export as CSV",
   fewCustomers: (n: number) =>
@@ -98,8 +111,9 @@ export const drillEnglish = {
 
   filterNotebook: "Filter the notebook",
   filters: "Filters of the notebook",
-  onlyThese: (n: number | undefined, events: string) =>
-    n === undefined ? `Only some customers of ${events}` : `Only ${customers(n)} of ${events}`,
+  /** @param rows those that chose them, by name; undefined where no rows did */
+  onlyThese: (n: number | undefined, events: string, rows?: string) =>
+    `${n === undefined ? `Only some customers of ${events}` : `Only ${customers(n)} of ${events}`}${rows === undefined ? "" : `, in the rows of ${rows}`}`,
   removeFilter: "Show all customers again",
 
   refused: (refusal: Refusal) => refused(refusal),
@@ -107,23 +121,31 @@ export const drillEnglish = {
 
 export type DrillMessages = typeof drillEnglish;
 
-function did(mark: Mark, heading: string): string {
+/** Nodes of a path that are no activity. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  "(start)": "began",
+  "(end)": "came to an end",
+  "(lost)": "never arrived",
+};
+
+function did(mark: TellingMark, heading: string, isOne: boolean): string {
+  const were = isOne ? "was" : "were";
   switch (mark.kind) {
     case "edge": {
       const { source, target } = mark;
       const at = mark.step ? `, at step ${mark.step}` : "";
       if (source === "(start)") return `began with ${target}`;
-      if (target === "(lost)") return `were lost after ${source}${at}`;
+      if (target === "(lost)") return `${were} lost after ${source}${at}`;
       if (target === "(end)") return `ended with ${source}${at}`;
       return `went from ${source} to ${target}${at}`;
     }
     case "node":
-      if (mark.activity === "(lost)" && !mark.step) return "never arrived";
+      if (!mark.step && Object.hasOwn(ENDINGS, mark.activity)) return ENDINGS[mark.activity];
       return `had ${mark.activity}${mark.step ? ` at step ${mark.step}` : ""}`;
     case "reached":
       return `reached ${mark.label || `step ${mark.step}`}`;
     case "lost":
-      return `were lost before ${mark.label || `step ${mark.step}`}`;
+      return `${were} lost before ${mark.label || `step ${mark.step}`}`;
     case "variant":
       return "went exactly this way";
     case "deviation": {
@@ -142,14 +164,11 @@ function did(mark: Mark, heading: string): string {
     case "next":
       return `went on to ${mark.next} after ${mark.context}`;
     case "driver":
-      return `have ${mark.attribute} ${mark.value}`;
+      return `${isOne ? "has" : "have"} ${mark.attribute} ${mark.value}`;
     case "duration":
       return mark.label ? `arrived after ${mark.label}` : "arrived";
     case "bucket":
-      return `are hit in the bucket ${heading}`;
-    case "listed":
-    case "rows":
-      return heading ? `are in ${heading}` : "are in these rows";
+      return `${isOne ? "is" : "are"} hit in the bucket ${heading}`;
     default:
       return mark satisfies never;
   }

@@ -1,12 +1,26 @@
+import { numberText } from "#chart/number-text.ts";
+import { CUSTOMER, type Noun } from "#table/noun.ts";
 import type { DrillMessages } from "./drill-english.ts";
-import type { Mark } from "./mark.ts";
+import type { TellingMark } from "./mark.ts";
 import type { NoFork } from "./fork-place.ts";
 import type { Refusal } from "./refusal.ts";
 
 const number = (n: number) => new Intl.NumberFormat("de", { maximumFractionDigits: 1 }).format(n);
-const percent = (share: number) =>
-  new Intl.NumberFormat("de", { style: "percent", maximumFractionDigits: share < 0.1 ? 1 : 0 }).format(share);
-const customers = (n: number) => `${number(n)} ${n === 1 ? "Kunde" : "Kunden"}`;
+const { percent } = numberText("de");
+/** What calls tell apart, by the English word for one. */
+const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
+  customer: ["Kunde", "Kunden"],
+  case: ["Fall", "Fälle"],
+  session: ["Sitzung", "Sitzungen"],
+  user: ["Nutzer", "Nutzer"],
+  visitor: ["Besucher", "Besucher"],
+  person: ["Person", "Personen"],
+  order: ["Auftrag", "Aufträge"],
+};
+const customers = (n: number, noun: Noun = CUSTOMER) => {
+  const [one, many] = NOUNS[noun.one] ?? [noun.one, noun.many];
+  return `${number(n)} ${n === 1 ? one : many}`;
+};
 
 /** Words of the drill-down, in German. */
 export const drillGerman: DrillMessages = {
@@ -20,13 +34,16 @@ export const drillGerman: DrillMessages = {
   failed: (why) => `Das lässt sich nicht zeigen: ${why}`,
 
   customers,
-  attempts: (n, of) => `${number(n)} ${n === 1 ? "Versuch" : "Versuche"} von ${customers(of)}`,
-  did: (mark, heading) => did(mark, heading),
+  attempts: (n, of, noun) => `${number(n)} ${n === 1 ? "Versuch" : "Versuche"} von ${customers(of, noun)}`,
+  did: (mark, heading, n) => did(mark, heading, n === 1),
+  inRows: (of, holding) => `in den Zeilen von ${of}${holding.length ? ` mit ${holding.join(" und ")}` : ""}`,
   common: ({ attribute, value, share, baseShare, lift }, isAgainstAll) =>
-    `${number(lift)}-mal so wahrscheinlich: ${attribute} ${value} (${percent(share)} von ihnen, ${percent(baseShare)} ${isAgainstAll ? "aller anderen" : "der anderen"}).`,
+    Number.isFinite(lift)
+      ? `${number(lift)}-mal so wahrscheinlich: ${attribute} ${value} (${percent(share)} von ihnen, ${percent(baseShare)} ${isAgainstAll ? "aller anderen" : "der anderen"}).`
+      : `Nur bei ihnen: ${attribute} ${value} (${percent(share)} von ihnen, keiner der anderen).`,
   nothingCommon: "Nichts hebt sie deutlich von den Verglichenen ab.",
-  notAsCharted: (charted, found) =>
-    `Die Grafik sagt ${customers(charted)}, der Aufruf findet ${customers(found)}: die Grafik hat Zahlen zusammengefasst, oder die Zelle hat sich seither geändert.`,
+  notAsCharted: (charted, found, noun) =>
+    `Die Grafik sagt ${customers(charted, noun)}, der Aufruf findet ${customers(found, noun)}: die Grafik hat Zahlen zusammengefasst, oder die Zelle hat sich seither geändert.`,
 
   steps: "Schritte dieser Vertiefung",
   back: "Zurück",
@@ -42,11 +59,15 @@ export const drillGerman: DrillMessages = {
   drivers: "Was sie gemeinsam haben",
   driversHint: "Klick oder Enter auf eine Zeile zeigt nur noch diese Kunden.",
   filtered: (attribute, value) => `${attribute} ${value}`,
-  noDrivers: "Es gibt kein Merkmal zu vergleichen: die Ereignisse haben nur wer, was und wann.",
+  noDrivers:
+    "Es gibt nichts zu vergleichen: die Ereignisse haben nur wer, was und wann, oder keinen Wert, den genug dieser Kunden und der anderen haben und nicht alle.",
   trend: "Im Verlauf",
   who: "Wer sie sind",
   gridLabel: "Kunden dieser Vertiefung",
   openCustomerHint: "Enter oder Doppelklick auf eine Zeile öffnet den Kunden.",
+  openEventHint: "Enter oder Doppelklick auf ein Ereignis zeigt, wer es noch hatte.",
+  openBucketHint: "Enter oder Doppelklick auf einen Punkt zeigt, wer es damals war.",
+  openWayHint: "Enter oder Doppelklick auf einen Weg zeigt, wer ihn ging.",
   customer: (name) => `Kunde ${name}`,
   eventOf: (customer) => `Dieses Ereignis von Kunde ${customer}`,
   wholeStory: "Die ganze Geschichte",
@@ -70,6 +91,7 @@ export const drillGerman: DrillMessages = {
   saveAs: "Als Tabelle speichern",
   saveHint: "Eine Zelle dieses Namens, die andere Zellen wie eine Tabelle lesen.",
   tableName: "Name der Tabelle",
+  isHelper: (name) => `${name} heißt schon ein Helfer; ein anderer Name hilft, z. B. diese_${name}.`,
   savedAs: (name) => `${name} ist nun eine Tabelle.`,
   exportCsv: "Als CSV ausgeben",
   fewCustomers: (n) =>
@@ -88,56 +110,61 @@ export const drillGerman: DrillMessages = {
 
   filterNotebook: "Notizbuch filtern",
   filters: "Filter des Notizbuchs",
-  onlyThese: (n, events) =>
-    n === undefined ? `Nur manche Kunden von ${events}` : `Nur ${customers(n)} von ${events}`,
+  onlyThese: (n, events, rows) =>
+    `${n === undefined ? `Nur manche Kunden von ${events}` : `Nur ${customers(n)} von ${events}`}${rows === undefined ? "" : `, in den Zeilen von ${rows}`}`,
   removeFilter: "Wieder alle Kunden zeigen",
 
   refused: (refusal) => refused(refusal),
 };
 
-function did(mark: Mark, heading: string): string {
+/** Nodes of a path that are no activity: of one customer, of several. */
+const ENDINGS: Readonly<Record<string, readonly [string, string]>> = {
+  "(start)": ["begann", "begannen"],
+  "(end)": ["kam ans Ende", "kamen ans Ende"],
+  "(lost)": ["kam nie an", "kamen nie an"],
+};
+
+function did(mark: TellingMark, heading: string, isOne: boolean): string {
+  const verb = (one: string, many: string) => (isOne ? one : many);
   switch (mark.kind) {
     case "edge": {
       const { source, target } = mark;
       const at = mark.step ? `, in Schritt ${mark.step}` : "";
-      if (source === "(start)") return `begannen mit ${target}`;
-      if (target === "(lost)") return `gingen nach ${source} verloren${at}`;
-      if (target === "(end)") return `endeten mit ${source}${at}`;
-      return `gingen von ${source} zu ${target}${at}`;
+      if (source === "(start)") return `${verb("begann", "begannen")} mit ${target}`;
+      if (target === "(lost)") return `${verb("ging", "gingen")} nach ${source} verloren${at}`;
+      if (target === "(end)") return `${verb("endete", "endeten")} mit ${source}${at}`;
+      return `${verb("ging", "gingen")} von ${source} zu ${target}${at}`;
     }
     case "node":
-      if (mark.activity === "(lost)" && !mark.step) return "kamen nie an";
-      return `hatten ${mark.activity}${mark.step ? ` in Schritt ${mark.step}` : ""}`;
+      if (!mark.step && Object.hasOwn(ENDINGS, mark.activity)) return verb(...ENDINGS[mark.activity]);
+      return `${verb("hatte", "hatten")} ${mark.activity}${mark.step ? ` in Schritt ${mark.step}` : ""}`;
     case "reached":
-      return `erreichten ${mark.label || `Schritt ${mark.step}`}`;
+      return `${verb("erreichte", "erreichten")} ${mark.label || `Schritt ${mark.step}`}`;
     case "lost":
-      return `gingen vor ${mark.label || `Schritt ${mark.step}`} verloren`;
+      return `${verb("ging", "gingen")} vor ${mark.label || `Schritt ${mark.step}`} verloren`;
     case "variant":
-      return "gingen genau diesen Weg";
+      return `${verb("ging", "gingen")} genau diesen Weg`;
     case "deviation": {
       const what = {
-        inserted: "machten zusätzlich",
-        skipped: "ließen aus:",
-        repeated: "wiederholten",
-        moved: "verschoben",
-        taken: "machten",
+        inserted: verb("machte zusätzlich", "machten zusätzlich"),
+        skipped: verb("ließ aus:", "ließen aus:"),
+        repeated: verb("wiederholte", "wiederholten"),
+        moved: verb("verschob", "verschoben"),
+        taken: verb("machte", "machten"),
       };
       const where = mark.after ? `, nach ${mark.after}` : "";
       return `${what[mark.how as keyof typeof what] ?? mark.how} ${mark.activity}${where}`;
     }
     case "place":
-      return `hatten ${mark.activity} in Schritt ${mark.offset}`;
+      return `${verb("hatte", "hatten")} ${mark.activity} in Schritt ${mark.offset}`;
     case "next":
-      return `gingen nach ${mark.context} weiter zu ${mark.next}`;
+      return `${verb("ging", "gingen")} nach ${mark.context} weiter zu ${mark.next}`;
     case "driver":
-      return `haben ${mark.attribute} ${mark.value}`;
+      return `${verb("hat", "haben")} ${mark.attribute} ${mark.value}`;
     case "duration":
-      return mark.label ? `kamen nach ${mark.label} an` : "kamen an";
+      return `${verb("kam", "kamen")}${mark.label ? ` nach ${mark.label}` : ""} an`;
     case "bucket":
-      return `sind im Zeitabschnitt ${heading} betroffen`;
-    case "listed":
-    case "rows":
-      return heading ? `gehören zu ${heading}` : "gehören zu diesen Zeilen";
+      return `${verb("ist", "sind")} im Zeitabschnitt ${heading} betroffen`;
     default:
       return mark satisfies never;
   }

@@ -7,14 +7,15 @@ import {
   callText,
   effortText,
   eventText,
-  narrowed,
+  LOOKED_FOR,
+  lookText,
   timelineText,
   type Against,
   type Drill,
-  type Filter,
 } from "./drill.ts";
 import { forksText, type Fork } from "./fork-call.ts";
 import type { Asked } from "./mark.ts";
+import { isNarrowing, markOfTurn, turned, type Turn } from "./turn.ts";
 
 /** One part of what the panel shows, as far as it is there. */
 export type Part =
@@ -30,17 +31,20 @@ export type Part =
 /** Parts a drill has; each is one query of its own. */
 export type PartName = "customers" | "drivers" | "watch" | "event" | "timeline" | "effort" | "forks";
 
-/** Customers, and what narrowed them last; the first step is the mark itself. */
+/** Customers, and what led to them from those before; the first step is the mark itself. */
 export interface DrillStep {
   readonly drill: Drill;
-  readonly filter: Filter | undefined;
+  readonly turn: Turn | undefined;
+  /** what was asked for, as the panel calls it */
+  readonly heading: string;
+  /** customers the chart says there are; NaN where it does not say */
+  readonly customers: number;
+  /** how many others were at the same place, where these were too few and all customers are compared instead */
+  readonly tooFew?: number | undefined;
 }
 
 /** Below so many others nothing sets customers apart from them: what `drivers` leaves out by default. */
 const LEAST_OTHERS = 30;
-
-/** So many customers are found at once; the list shows fewer without scrolling. */
-const FIRST = ["limit => 100"];
 
 /** Number of the next name under which the worker keeps results of a drill; no cell can have such a name. */
 let next = 1;
@@ -55,9 +59,25 @@ export class DrillRun {
   /** the customer whose story is open */
   customer = $state<string | undefined>();
   parts = $state.raw<Readonly<Record<PartName, Part>>>(NOTHING);
-  /** how many others were at the same place, where these were too few and all customers are compared instead */
-  tooFew = $state<number | undefined>();
-  readonly drill = $derived(this.steps[this.steps.length - 1].drill);
+  /** the fork whose ways are compared */
+  fork = $state.raw<Fork | undefined>();
+  readonly step = $derived(this.steps[this.steps.length - 1]);
+  readonly drill = $derived(this.step.drill);
+  readonly tooFew = $derived(this.step.tooFew);
+  /** number of the step that says who they are; those after it only narrowed them */
+  readonly #from = $derived(this.steps.findLastIndex(({ turn }) => !isNarrowing(turn)));
+  /** the mark whose customers these are, and the event it is, if it is one */
+  readonly about = $derived.by((): Pick<Asked, "mark" | "heading" | "event"> => {
+    const { turn, heading } = this.steps[this.#from];
+    if (!turn || isNarrowing(turn)) return this.asked;
+    return { mark: markOfTurn(turn), heading, ...(turn.kind === "event" ? { event: turn.event } : {}) };
+  });
+  /** what they were narrowed to since; of two values of one kind the later */
+  readonly narrowings = $derived.by((): readonly DrillStep[] => {
+    const since = this.steps.slice(this.#from + 1);
+    const kindOf = ({ turn }: DrillStep) => (turn?.kind === "filter" ? turn.filter.attribute : undefined);
+    return since.filter((step, i) => !since.slice(i + 1).some((later) => kindOf(later) === kindOf(step)));
+  });
   readonly #workbench: Workbench;
   readonly #parametersOf: (text: string) => Parameters;
   readonly #kept = new Map<PartName | "rows" | "list", string>();
@@ -65,7 +85,7 @@ export class DrillRun {
   /** a person said whom to compare with */
   #isChosen = false;
   #run = new AbortController();
-  readonly #event = new AbortController();
+  #event = new AbortController();
   #visit = new AbortController();
   #fork = new AbortController();
 
@@ -84,14 +104,21 @@ export class DrillRun {
     this.#parametersOf = parametersOf;
     this.asked = asked;
     this.#isChosen = before !== undefined && before.#isChosen;
-    const steps: DrillStep[] = [
-      { drill: this.#isChosen ? { ...drill, against: before!.drill.against } : drill, filter: undefined },
-    ];
-    for (const { filter } of before?.steps ?? [])
-      if (filter) steps.push({ drill: narrowed(steps[steps.length - 1].drill, filter), filter });
-    this.steps = steps;
-    if (asked.event) void this.#ask("event", eventText(drill, asked.event), this.#event.signal);
+    const { heading, customers } = asked;
+    const first = this.#isChosen ? { ...drill, against: before!.drill.against } : drill;
+    this.steps = [{ drill: first, turn: undefined, heading, customers }];
+    for (const step of before?.steps ?? [])
+      if (step.turn) this.steps = [...this.steps, this.#stepTo(step.turn, step.heading, NaN)];
+    this.#tell();
     this.#look();
+  }
+
+  #stepTo(turn: Turn, heading: string, customers: number): DrillStep {
+    const { drill: before, tooFew } = this.step;
+    const drill = turned(before, turn);
+    if (isNarrowing(turn)) return { drill, turn, heading, customers, tooFew };
+    const { against } = this.#isChosen ? before : drill;
+    return { drill: { ...drill, against }, turn, heading, customers };
   }
 
   /** Rows of the list: customers, or attempts where the figure counts these; undefined while they are not counted. */
@@ -127,27 +154,47 @@ export class DrillRun {
     return name;
   }
 
-  /** Only customers with this value. */
-  narrow(filter: Filter): void {
-    this.steps = [...this.steps, { drill: narrowed(this.drill, filter), filter }];
-    this.compareWays(undefined);
-    this.closeCustomer();
-    this.#look();
+  /**
+   * One step further: to fewer of them, or to others.
+   * @param heading what was asked for, as the panel calls it
+   * @param customers those the chart says there are; NaN where it does not say
+   */
+  turn(turn: Turn, heading: string, customers = NaN): void {
+    const isHere = (step: DrillStep) => JSON.stringify(step.turn) === JSON.stringify(turn);
+    // pressed twice, as in a double click
+    if ([this.step, ...this.narrowings].some(isHere) && isNarrowing(turn)) return;
+    this.#goWith([...this.steps, this.#stepTo(turn, heading, customers)]);
   }
 
   /** Back to an earlier step; 0 is the mark itself. */
   goTo(step: number): void {
-    this.closeCustomer();
-    if (step >= this.steps.length - 1) return;
-    this.steps = this.steps.slice(0, step + 1);
+    if (step < this.steps.length - 1) this.#goWith(this.steps.slice(0, step + 1));
+    else this.closeCustomer();
+  }
+
+  #goWith(steps: readonly DrillStep[]): void {
+    const { event } = this.about;
+    this.steps = steps;
     this.compareWays(undefined);
+    this.closeCustomer();
+    if (this.about.event !== event) this.#tell();
     this.#look();
+  }
+
+  /** The event that was asked for, if it was one. */
+  #tell(): void {
+    this.#event.abort();
+    this.#event = new AbortController();
+    const { event } = this.about;
+    if (event) return void this.#ask("event", eventText(this.drill, event), this.#event.signal);
+    this.#forget("event");
+    this.#set("event", { state: "none" });
   }
 
   compareWith(against: Against): void {
     this.#isChosen = true;
-    this.tooFew = undefined;
-    this.#setAgainst(against);
+    const compared = (drill: Drill): Drill => ({ ...drill, against });
+    this.steps = this.steps.map((step) => ({ ...step, drill: compared(step.drill), tooFew: undefined }));
     this.#look();
   }
 
@@ -165,6 +212,7 @@ export class DrillRun {
   compareWays(fork: Fork | undefined): void {
     this.#fork.abort();
     this.#fork = new AbortController();
+    this.fork = fork;
     if (fork) return void this.#ask("forks", forksText(this.drill, fork), this.#fork.signal);
     this.#forget("forks");
     this.#set("forks", { state: "none" });
@@ -199,12 +247,11 @@ export class DrillRun {
     void this.#lookAt(this.drill, this.#run.signal);
   }
 
-  /** The number first, then why, then when. */
   async #lookAt(drill: Drill, signal: AbortSignal): Promise<void> {
     this.#whole = undefined;
     this.#forget("list");
     const rows = drill.rows === undefined ? undefined : `drilled rows ${next++}`;
-    const parts = (["customers", "drivers", "watch"] as const).filter(helperNamed);
+    const parts = LOOKED_FOR.filter(helperNamed);
     this.parts = { ...this.parts, ...Object.fromEntries(parts.map((part) => [part, this.#waiting(part)])) };
     try {
       if (rows !== undefined) {
@@ -213,9 +260,7 @@ export class DrillRun {
         await this.#query(rows, drill.rows!, signal);
       }
       const ask = (part: (typeof parts)[number]) =>
-        parts.includes(part)
-          ? this.#ask(part, callText(part, this.drill, rows, part === "customers" ? FIRST : []), signal)
-          : undefined;
+        parts.includes(part) ? this.#ask(part, lookText(part, this.drill, rows), signal) : undefined;
       // the worker takes them one after another, while the page draws what is there
       await Promise.all([ask("customers"), ask("drivers"), ask("watch")]);
       // whom to compare with may be another question by now
@@ -258,13 +303,11 @@ export class DrillRun {
     );
     const isWide = tableRows(details.segment)[0].against === "all";
     if (!isWide && !(compared - customers < LEAST_OTHERS)) return false;
-    this.tooFew = isWide ? 0 : compared - customers;
-    this.#setAgainst("all");
+    const tooFew = isWide ? 0 : compared - customers;
+    this.steps = this.steps.map((step, i) =>
+      i < this.#from ? step : { ...step, drill: { ...step.drill, against: "all" }, tooFew },
+    );
     return true;
-  }
-
-  #setAgainst(against: Against): void {
-    this.steps = this.steps.map((step) => ({ ...step, drill: { ...step.drill, against } }));
   }
 
   #query(cell: string, text: string, signal: AbortSignal): Promise<ResultView> {

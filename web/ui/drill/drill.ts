@@ -1,5 +1,6 @@
 import { quoteText, writeIdentifier } from "#sql/quote.ts";
 import type { AskedEvent } from "./mark.ts";
+import { rowsName, type ChosenRows } from "./rows-name.ts";
 
 /** Whom customers are compared with: those who came to the same place, or all. */
 export type Against = "same_source" | "all";
@@ -18,6 +19,8 @@ export interface Drill {
   readonly arguments: readonly string[];
   /** a SELECT that gives the customers, where rows of a result select them */
   readonly rows?: string;
+  /** what those rows are, for words about them */
+  readonly chosen?: ChosenRows;
   readonly filters: readonly Filter[];
   readonly against: Against;
 }
@@ -42,11 +45,19 @@ export function callText(
   return layOut(`FROM ${helper}(`, [
     drill.events,
     ...drill.arguments,
-    ...(drill.rows !== undefined && rows !== undefined ? [`among => ${writeIdentifier(rows)}`] : []),
+    ...(drill.rows !== undefined && rows !== undefined ? amongArguments(rows, drill.chosen) : []),
     ...filterArgument(drill),
     ...(drill.against === "all" && helper !== "customers" && helper !== "only" ? ["against => 'all'"] : []),
     ...more,
   ]);
+}
+
+function amongArguments(rows: string, chosen: ChosenRows | undefined): readonly string[] {
+  const called = chosen && rowsName(chosen);
+  return [
+    `among => ${writeIdentifier(rows)}`,
+    ...(called === undefined ? [] : [`called => ${quoteText(called)}`]),
+  ];
 }
 
 /** How a drill is narrowed, as an argument; none where it is not. */
@@ -81,6 +92,14 @@ export function effortText(drill: Drill, unit: string, customer: string): string
   return layOut("FROM effort(", [rows, ...rolesIn(drill).arguments]);
 }
 
+/** What the panel looks for: the number first, then why, then when. */
+export const LOOKED_FOR = ["customers", "drivers", "watch"] as const;
+
+/** So many customers at first; the list shows fewer without scrolling. */
+export function lookText(part: (typeof LOOKED_FOR)[number], drill: Drill, rows: string | undefined): string {
+  return callText(part, drill, rows, part === "customers" ? ["limit => 100"] : []);
+}
+
 /** What a drill says of who, what, when and where, and nothing else. */
 export function rolesIn(drill: Drill): Pick<Drill, "arguments"> {
   return { arguments: drill.arguments.filter((text) => ROLE_ARGUMENT.test(text)) };
@@ -93,6 +112,12 @@ export const ROLE_ARGUMENT = /^(unit|activity|time|channel) =>/;
 export function narrowed(drill: Drill, filter: Filter): Drill {
   const others = drill.filters.filter(({ attribute }) => attribute !== filter.attribute);
   return { ...drill, filters: [...others, filter] };
+}
+
+/** A day where it is midnight, else an instant. */
+export function instantText(ms: number): string {
+  const instant = new Date(ms).toISOString();
+  return instant.endsWith("T00:00:00.000Z") ? instant.slice(0, 10) : instant;
 }
 
 /** A call, its lines broken where they grow long. @param opening up to the parenthesis */

@@ -8,17 +8,15 @@ import { freeName } from "../state/names.ts";
 import type { Workspace } from "../state/workspace.svelte.ts";
 import { t } from "../text.svelte.ts";
 import type { Surroundings } from "./call-behind.ts";
-import type { Drill } from "./drill.ts";
+import { LOOKED_FOR, lookText, type Drill } from "./drill.ts";
 import { DrillRun } from "./drill-run.svelte.ts";
-import { customerIn, drillOf, eventOfMark, eventOfRow } from "./event-drill.ts";
+import { drillOf } from "./event-drill.ts";
 import { filtered, filtersOf, unfiltered, type NotebookFilter } from "./filter-notebook.ts";
-import { figureChanges } from "./figure-changes.ts";
 import { insertDrill, type DrillCell } from "./insert-cells.ts";
-import type { Asked, Mark } from "./mark.ts";
-import { customersOf, markOf, type MarkData } from "./mark-of.ts";
-import type { Refusal } from "./refusal.ts";
-import { customersOfRow, groupOfRow, markOfRow } from "./row-mark.ts";
-import { helperBehind, splittingColumn } from "./segment-call.ts";
+import { askedRow, leadOf, type Refused } from "./lead.ts";
+import type { Asked } from "./mark.ts";
+import { customersOf } from "./mark-of.ts";
+import { turned, turnOf, type Turn } from "./turn.ts";
 
 /** What the drill-down shows: customers, or why there are none to show. */
 export type Shown =
@@ -31,16 +29,10 @@ export type Shown =
       /** what it was found in */
       readonly basis: readonly unknown[];
     }
-  | { readonly kind: "refused"; readonly heading: string; readonly refusal: Refusal };
+  | ({ readonly kind: "refused" } & Refused);
 
-/** Where an asked mark leads: the rows it stands in, by the id of a cell or the name of a table. */
-interface Place {
-  readonly cell: Cell;
-  readonly of: string;
-  /** name the worker knows the rows by */
-  readonly name: string;
-  readonly head: Table | undefined;
-}
+/** In larger logs what is asked next would wait for what nobody may ever ask. */
+const MOST_FORESEEN = 3_000_000;
 
 /** The drill-down of the page: at most one at a time. */
 export class Drilling {
@@ -57,13 +49,48 @@ export class Drilling {
 
   /** Opens the customers of a mark of a chart. */
   async openMark(mark: Element): Promise<void> {
-    const found = await this.#asked(mark);
-    if (found) this.open(found.place.cell, found.place.of, found.asked);
+    const lead = await leadOf(this.#workspace, this.surroundings, mark);
+    if (lead && "refusal" in lead) this.#refuse(lead);
+    else if (lead) this.open(lead.place.cell, lead.place.of, lead.asked);
+  }
+
+  /** The customers of a mark are likely to be opened soon: they are looked for already. */
+  async foresee(mark: Element): Promise<void> {
+    if (!this.#workspace.isReady) return;
+    const lead = await leadOf(this.#workspace, this.surroundings, mark);
+    if (!lead || "refusal" in lead) return;
+    const drill = drillOf(this.surroundings, lead.place.of, lead.asked);
+    // rows are looked up first, under a name of their own
+    if ("refusal" in drill || drill.rows !== undefined) return;
+    const read = this.#readBy(`SELECT * FROM ${drill.events}`);
+    if (read.some((one) => !one || one.rowCount > MOST_FORESEEN)) return;
+    const texts = LOOKED_FOR.map((part) => lookText(part, drill, undefined));
+    void this.#workspace.workbench.prepare(
+      texts.map((text) => ({ text, parameters: this.parametersOf(text) })),
+    );
+  }
+
+  /** Where a mark inside the drill-down leads; undefined for one elsewhere, or one that no call can say. */
+  turnAt(mark: Element): Turn | undefined {
+    if (this.shown?.kind !== "run" || !mark.closest('[data-part="drill"]')) return undefined;
+    const { drill, customer, about, fork } = this.shown.run;
+    const chart = mark.closest<HTMLElement>("figure[data-chart]")?.dataset.chart ?? "";
+    return turnOf(chart, { ...(mark as SVGElement).dataset }, { drill, customer, event: about.event, fork });
+  }
+
+  /** Goes on to the customers of a mark inside the drill-down. @returns whether it leads anywhere */
+  turn(mark: Element): boolean {
+    const turn = this.turnAt(mark);
+    if (!turn || this.shown?.kind !== "run") return false;
+    const heading = markText(mark)?.heading ?? mark.getAttribute("aria-label") ?? "";
+    const customers = turn.kind === "filter" ? NaN : customersOf((mark as SVGElement).dataset);
+    this.shown.run.turn(turn, heading, customers);
+    return true;
   }
 
   /** Opens the customers of a row of a cell's result. */
   openRow(cell: Cell, table: Table, row: number): void {
-    this.open(cell, cell.id, this.#askedRow(cell.id, table, row));
+    this.open(cell, cell.id, askedRow(this.surroundings, cell.id, table, row));
   }
 
   /**
@@ -73,10 +100,7 @@ export class Drilling {
   open(cell: Cell, of: string, asked: Asked, before?: DrillRun): void {
     this.close();
     const drill = drillOf(this.surroundings, of, asked);
-    if ("refusal" in drill) {
-      this.shown = { kind: "refused", heading: asked.heading, refusal: drill };
-      return;
-    }
+    if ("refusal" in drill) return this.#refuse({ heading: asked.heading, refusal: drill });
     const { workbench } = this.#workspace;
     const run = new DrillRun(workbench, (text) => this.parametersOf(text), asked, drill, before);
     this.shown = { kind: "run", cell, run, of, basis: this.#basisOf(of, asked) };
@@ -113,11 +137,17 @@ export class Drilling {
 
   /** Puts the customers of a mark and what they have in common into the notebook, without opening them. */
   async insertMark(mark: Element): Promise<void> {
-    const found = await this.#asked(mark);
-    if (!found) return;
-    const { place, asked } = found;
+    const turn = this.turnAt(mark);
+    if (turn && this.shown?.kind === "run") {
+      const { cell, run } = this.shown;
+      return this.insert(cell, turned(run.drill, turn), [{ kind: "customers" }, { kind: "drivers" }]);
+    }
+    const lead = await leadOf(this.#workspace, this.surroundings, mark);
+    if (!lead) return;
+    if ("refusal" in lead) return this.#refuse(lead);
+    const { place, asked } = lead;
     const drill = drillOf(this.surroundings, place.of, asked);
-    if ("refusal" in drill) this.shown = { kind: "refused", heading: asked.heading, refusal: drill };
+    if ("refusal" in drill) this.#refuse({ heading: asked.heading, refusal: drill });
     else this.insert(place.cell, drill, [{ kind: "customers" }, { kind: "drivers" }]);
   }
 
@@ -143,10 +173,12 @@ export class Drilling {
     const { document, notices } = this.#workspace;
     if (document.readOnly) return notices.show(document.readOnly, { tone: "warning" });
     this.#closeLater();
-    const names = (notebook: Notebook) => filtersOf(notebook).map((filter) => filter.cell.name);
     const change = (notebook: Notebook) => {
       const result = filtered(notebook, drill, this.#freeNames());
-      this.newestFilter = names(result).find((name) => !names(notebook).includes(name));
+      const before = filtersOf(notebook);
+      // one there was before may stand in another cell now, but keeps its events
+      this.newestFilter = filtersOf(result).find((one) => !before.some(({ all }) => all === one.all))?.cell
+        .name;
       return result;
     };
     document.edit(change, { kind: "filter" });
@@ -193,20 +225,24 @@ export class Drilling {
 
   /** What a drill is found in: its calls, the inputs they use, and the tables and results they read. */
   #basisOf(of: string, { mark, group, changes, event }: Asked): readonly unknown[] {
-    const { cells, running, tables } = this.#workspace;
     const asked = { mark, group, changes, event, heading: "", customers: NaN };
     const drill = drillOf(this.surroundings, of, asked);
     if ("refusal" in drill) return [drill.refusal];
     const text = `${drill.rows ?? "SELECT 1"};\nSELECT * FROM ${drill.events}`;
-    const read = dependencies(text).tables.map((name) => {
+    const given = this.parametersOf(
+      `FROM customers(${[drill.events, ...drill.arguments].join(", ")});${text}`,
+    );
+    return [JSON.stringify([drill, given]), ...this.#readBy(text)];
+  }
+
+  /** The results and tables a text reads, as they are now. */
+  #readBy(text: string): ({ readonly rowCount: number } | undefined)[] {
+    const { cells, running, tables } = this.#workspace;
+    return dependencies(text).tables.map((name) => {
       const isNamed = (one: { readonly name: string }) => one.name.toLowerCase() === name.toLowerCase();
       const cell = cells.list.find(isNamed);
       return cell ? running.status(cell.id).result : tables.infos.find(isNamed);
     });
-    const given = this.parametersOf(
-      `FROM customers(${[drill.events, ...drill.arguments].join(", ")});${text}`,
-    );
-    return [JSON.stringify([drill, given]), ...read];
   }
 
   /** Names near wanted ones that are free, each given once. */
@@ -219,95 +255,8 @@ export class Drilling {
     };
   }
 
-  async #asked(mark: Element): Promise<{ place: Place; asked: Asked } | undefined> {
-    const figure: MarkData = { ...mark.closest<HTMLElement>("figure[data-chart]")?.dataset };
-    const { chart } = figure;
-    const place = this.#placeOf(mark);
-    if (chart === undefined || !place) return undefined;
-    const data: MarkData = { ...(mark as SVGElement).dataset };
-    const heading = markText(mark)?.heading ?? mark.getAttribute("aria-label") ?? "";
-    const story = chart === "timeline" && eventOfMark(data, customerIn(this.surroundings, place.of));
-    if (story) return { place, asked: { ...story, heading, customers: NaN } };
-    const known = markOf(chart, data);
-    if (known && "row" in known) {
-      const rows = await this.#row(place, known.row);
-      return { place, asked: { ...this.#askedRow(place.of, rows.table, rows.row), heading } };
-    }
-    if (!known) {
-      this.close();
-      this.shown = { kind: "refused", heading, refusal: { refusal: "no-segment" } };
-      return undefined;
-    }
-    const { changes, customers = customersOf(data) } = figureChanges(figure, data);
-    const group = data.group ?? figure.group;
-    return {
-      place,
-      asked: { mark: known, heading, customers, changes, ...(group === undefined ? {} : { group }) },
-    };
-  }
-
-  #askedRow(of: string, table: Table, row: number): Asked {
-    const { cells } = this.#workspace;
-    const story = eventOfRow(this.surroundings, of, table, row);
-    if (story) return { ...story, heading: headingOf(story.mark), customers: NaN };
-    const helper = helperBehind(cells.list, of);
-    const by = splittingColumn(cells.list, of);
-    const mark: Mark = markOfRow(table, row, helper, by);
-    const group = groupOfRow(table, row, by);
-    return {
-      mark,
-      heading: headingOf(mark),
-      customers: mark.kind === "rows" ? NaN : customersOfRow(table, row, helper),
-      ...(group === undefined ? {} : { group }),
-    };
-  }
-
-  /** A declared chart's marks are rows of the cell or table it is drawn from. */
-  #placeOf(mark: Element): Place | undefined {
-    const { cells, running } = this.#workspace;
-    const name = mark.closest<HTMLElement>("section[data-cell]")?.dataset.cell;
-    const cell = cells.list.find((one) => one.name === name);
-    if (!cell) return undefined;
-    const head = running.status(cell.id).result?.head;
-    const from = cell.kind === "chart" ? cell.attributes.get("from") : undefined;
-    if (from === undefined) return { cell, of: cell.id, name: cell.name, head };
-    const source = cells.list.find((one) => one.name.toLowerCase() === from.toLowerCase());
-    return { cell: source ?? cell, of: source?.id ?? from, name: source?.name ?? from, head };
-  }
-
-  async #row({ head, name }: Place, row: number): Promise<{ table: Table; row: number }> {
-    if (head && row < head.rowCount) return { table: head, row };
-    const { table } = await this.#workspace.workbench.rows(name, { from: row, to: row + 1 });
-    return { table, row: 0 };
-  }
-}
-
-function headingOf(mark: Mark): string {
-  switch (mark.kind) {
-    case "edge":
-      return `${mark.source} → ${mark.target}`;
-    case "node":
-    case "place":
-      return mark.activity;
-    case "reached":
-    case "lost":
-      return mark.label;
-    case "variant":
-      return mark.text;
-    case "deviation":
-      return `${mark.how} ${mark.activity}`;
-    case "next":
-      return `${mark.context} → ${mark.next}`;
-    case "driver":
-      return `${mark.attribute} ${mark.value}`;
-    case "duration":
-      return mark.label;
-    case "bucket":
-      return new Date(mark.begin).toISOString().slice(0, 16).replace("T", " ").replace(" 00:00", "");
-    case "listed":
-    case "rows":
-      return mark.conditions.map(({ values }) => values.join(", ")).join(" · ");
-    default:
-      return mark satisfies never;
+  #refuse(why: Refused): void {
+    this.close();
+    this.shown = { kind: "refused", ...why };
   }
 }

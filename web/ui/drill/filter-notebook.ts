@@ -4,7 +4,9 @@ import type { Cell, Notebook } from "#notebook/notebook.ts";
 import { withTable } from "#notebook/rename.ts";
 import { dependencies } from "#sql/dependencies.ts";
 import { writeIdentifier } from "#sql/quote.ts";
+import { statementsOf } from "./call-behind.ts";
 import { callText, rolesIn, type Drill } from "./drill.ts";
+import { argumentOf } from "./written-call.ts";
 
 /** A cell that keeps only some customers: its attribute `filter=` names the events of all. */
 export interface NotebookFilter {
@@ -21,6 +23,19 @@ export function filtersOf(notebook: Notebook): NotebookFilter[] {
   });
 }
 
+/** The name that the filtered events go by: that of the last of the filters over each other. */
+export function eventsNameOf(filters: readonly NotebookFilter[], filter: NotebookFilter): string {
+  const over = filters.find(({ all }) => same(all, filter.cell.name));
+  return over ? eventsNameOf(filters, over) : filter.cell.name;
+}
+
+/** What the rows are called that chose a filter’s customers; undefined where none did. */
+export function rowsOf({ cell }: NotebookFilter): string | undefined {
+  const call = statementsOf(cell.body)[0]?.whole;
+  const called = call && argumentOf(call, "called")?.value;
+  return called?.kind === "string" ? called.value : undefined;
+}
+
 /** Whether `filtered` can be asked: one cell or table has the events, also behind a query over it. */
 export function canFilter(notebook: Notebook, drill: Drill): boolean {
   return eventsOf(notebook, drill) !== undefined;
@@ -29,8 +44,8 @@ export function canFilter(notebook: Notebook, drill: Drill): boolean {
 /**
  * The notebook with only the customers of a drill: the events move into a cell (or, of a file, a table) of another name,
  * and the old name stands for the events of those customers, so that everything that reads the events follows. Results that
- * select the customers, or events that are a query, are copied into cells that read the events of all. All of it stands in
- * the file; `unfiltered` takes it back.
+ * select the customers, or events that are a query, are copied into cells that read the events of all. A filter there is
+ * already moves along as it is, so that each can be taken back. All of it stands in the file; `unfiltered` takes it back.
  * @param freeName a name near this one that is not taken; never the same twice
  */
 export function filtered(given: Notebook, drill: Drill, freeName: (base: string) => string): Notebook {
@@ -41,14 +56,16 @@ export function filtered(given: Notebook, drill: Drill, freeName: (base: string)
   const helping = helpingCells(notebook, drill, events, all, freeName);
   const written = writeIdentifier(all);
   const chosen = helping.at(-1);
-  const whom: Drill = chosen
-    ? { ...rolesIn(drill), events: written, rows: chosen.body, filters: [], against: drill.against }
-    : { ...drill, events: written };
+  const whom: Drill = chosen ? chosenDrill(drill, written, chosen.body) : { ...drill, events: written };
   const body = callText("only", whom, chosen?.name);
   const cell = notebook.cells.find(({ name }) => same(name, events));
   const at = cell ? notebook.cells.indexOf(cell) : 0;
   const moved = cell
-    ? insertCell(setBody(notebook, cell.id, body), at, { kind: "query", name: all, body: cell.body })
+    ? withFilterMoved(
+        insertCell(setBody(notebook, cell.id, body), at, { kind: "query", name: all, body: cell.body }),
+        cell,
+        all,
+      )
     : insertCell(withTableRenamed(notebook, events, all), at, { kind: "query", name: events, body });
   const { id } = moved.cells.find(({ name }) => same(name, events))!;
   let result = setAttribute(moved, id, "filter", all);
@@ -68,7 +85,17 @@ export function unfiltered(notebook: Notebook, { cell, all }: NotebookFilter): N
   const before = result.cells.find((one) => same(one.name, all));
   if (!before) return withTableRenamed(removeCell(result, cell.id), all, cell.name);
   result = removeCell(setBody(result, cell.id, before.body), before.id);
-  return setAttribute(result, cell.id, "filter", undefined);
+  return withFilterMoved(setAttribute(result, cell.id, "filter", undefined), before, cell.name);
+}
+
+/** What a cell was as a filter, if it was one, is now the cell of another name, and the cells that only served it are its. */
+function withFilterMoved(notebook: Notebook, { name, attributes }: Cell, to: string): Notebook {
+  const all = attributes.get("filter");
+  if (all === undefined) return notebook;
+  return notebook.cells.reduce((result, one) => {
+    if (same(one.name, to)) return setAttribute(result, one.id, "filter", all);
+    return same(one.attributes.get("of") ?? "", name) ? setAttribute(result, one.id, "of", to) : result;
+  }, notebook);
 }
 
 /**
@@ -95,6 +122,13 @@ function eventsOf({ cells, frontMatter }: Notebook, { events }: Drill): string |
     return isCell || frontMatter.data.some((one) => same(one.name, name)) ? [name] : [];
   });
   return known.length === 1 ? known[0] : undefined;
+}
+
+/** The customers that a cell gives, who are still called what they are. */
+function chosenDrill(drill: Drill, events: string, rows: string): Drill {
+  const { chosen, filters, against } = drill;
+  const called = chosen && { chosen: { ...chosen, filters: [...(chosen.filters ?? []), ...filters] } };
+  return { ...rolesIn(drill), events, rows, ...called, filters: [], against };
 }
 
 interface Helping {

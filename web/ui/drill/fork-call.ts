@@ -20,7 +20,25 @@ const RULE =
  * them. A bucket of time, or a funnel's group, is nothing a fork knows; then it is among the events of those alone who are
  * in it and came there.
  */
-export function forksText(drill: Drill, { place, outcome }: Fork): string {
+export function forksText(drill: Drill, fork: Fork): string {
+  const opening = "FROM forks(";
+  return layOut(opening, argumentsOf(drill, fork, opening.length));
+}
+
+/** SQL for the customers who went one of these ways. */
+export function forkedText(drill: Drill, fork: Fork, way: string): string {
+  const opening = "SELECT DISTINCT customer FROM forks(";
+  const call = layOut(opening, [...argumentsOf(drill, fork, opening.length), "view => 'customers'"]);
+  return `${call}\nWHERE customer IS NOT NULL AND way = ${quoteText(way)}`;
+}
+
+/** `pay → error`: the steps before a fork. */
+export function placeName({ at }: ForkPlace): string {
+  return at.join(" → ");
+}
+
+/** @param indent of the call’s further lines */
+function argumentsOf(drill: Drill, { place, outcome }: Fork, indent: number): readonly string[] {
   const { at, reached } = place;
   const isPath = reached === undefined;
   const rules = drill.arguments.filter(
@@ -29,20 +47,20 @@ export function forksText(drill: Drill, { place, outcome }: Fork): string {
   const has = (start: string) => drill.arguments.some((text) => text.startsWith(start));
   const isAmong = has("in_bucket =>") || (!isPath && has("by_value =>"));
   const places = at.map(quoteText);
-  return layOut("FROM forks(", [
-    isAmong ? eventsThere(drill, place) : drill.events,
+  return [
+    isAmong ? eventsThere(drill, place, indent) : drill.events,
     ...rules,
     `at => ${places.length > 1 ? `[${places.join(", ")}]` : places[0]}`,
     ...(outcome === undefined ? [] : [`outcome => ${writeIdentifier(outcome)}`]),
     ...filterArgument(drill),
-  ]);
+  ];
 }
 
 /** The events of those who came to the place. */
-function eventsThere(drill: Drill, { at, reached }: ForkPlace): string {
+function eventsThere(drill: Drill, { at, reached }: ForkPlace, indent: number): string {
   const rules = drill.arguments.filter((text) => RULE.test(text) || ROLE_ARGUMENT.test(text));
   const selector = reached === undefined ? `at => ${quoteText(at[at.length - 1])}` : `reached => ${reached}`;
   const call = callText("only", { ...drill, arguments: [...rules, selector], filters: [] }, undefined);
-  const moved = " ".repeat("FROM forks(".length - "FROM ".length);
+  const moved = " ".repeat(indent - "FROM ".length);
   return call.slice("FROM ".length).replaceAll("\n", `\n${moved}`);
 }

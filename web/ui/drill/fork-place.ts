@@ -1,5 +1,6 @@
 import { parseScript } from "#sql/parse.ts";
 import type { HelperCall, ValueNode } from "#sql/script.ts";
+import { namesInSequence } from "#table/sequence-text.ts";
 import type { Table } from "#table/table.ts";
 import { callText, type Drill } from "./drill.ts";
 import { argumentOf } from "./written-call.ts";
@@ -62,10 +63,7 @@ export function forkPlaces(drill: Drill): readonly ForkPlace[] | NoFork {
     case "deviation":
       return deviationPlaces(texts("deviation"));
     case "next":
-      return place(
-        texts("after").flatMap((text) => text.split(" > ")),
-        undefined,
-      );
+      return place(stepsWritten(texts("after")), undefined);
     case "from_seconds":
       return place(texts("from"), undefined);
     default:
@@ -109,11 +107,16 @@ const ENDINGS = ["(end)", "(lost)", "(more)", "(ended)", "(not started)"];
 
 /** Every point on the way; first the last one behind which something else could have come. */
 function variantPlaces(texts: readonly string[]): readonly ForkPlace[] | NoFork {
-  const steps = (texts.length === 1 ? texts[0].split(" > ") : texts).filter((text) => text !== "(more)");
+  const steps = stepsWritten(texts).filter((text) => text !== "(more)");
   const places = steps.map((_, i) => ({ at: [START, ...steps.slice(0, i + 1)] }));
   if (!places.length) return "start";
   const nearest = Math.max(0, places.length - 2);
   return [places[nearest], ...places.filter((_, i) => i !== nearest)];
+}
+
+/** Steps one by one, also where they are written as one text. */
+function stepsWritten(texts: readonly string[]): readonly string[] {
+  return texts.length === 1 ? namesInSequence(texts[0]) : texts;
 }
 
 /** The step of the expected path behind which it deviates, then what was done besides. */

@@ -28,8 +28,7 @@ export function markOf(chart: string, data: MarkData): Mark | { readonly row: nu
     case "deviations":
       return deviationMark(data);
     case "step-matrix":
-      if (data.row === undefined || data.step === undefined) return undefined;
-      return { kind: "place", activity: data.row, offset: Number(data.step) };
+      return placeMark(data);
     case "next-steps":
       if (data.next === undefined || data.context === undefined) return undefined;
       return { kind: "next", context: data.context, next: data.next };
@@ -101,6 +100,14 @@ function deviationMark({
     return { kind: "deviation", how: "taken", activity: expected, after: "", afterStep: Number(afterStep) };
   if (deviation === undefined || kind === undefined || activity === undefined) return undefined;
   return { kind: "deviation", how: kind, activity, after: after ?? "", afterStep: Number(afterStep ?? NaN) };
+}
+
+/** The row of the rest is all the activities that are added up in the cell, as one pattern. */
+function placeMark({ row, step, activities }: MarkData): Mark | undefined {
+  if (row === undefined || step === undefined) return undefined;
+  const added = activities === undefined ? undefined : (JSON.parse(activities) as string[]);
+  const activity = added?.map((name) => name.replaceAll(/[\\|*]/g, "\\$&")).join("|") ?? row;
+  return { kind: "place", activity, offset: Number(step) };
 }
 
 function durationMark({ never, from, to, time = "" }: MarkData): Mark | undefined {

@@ -43,6 +43,9 @@ export type Mark =
   /** rows of a result, by what their columns hold; none: all of them */
   | { readonly kind: "rows"; readonly conditions: readonly RowCondition[] };
 
+/** A mark that says itself what its customers did, not by rows that hold them. */
+export type TellingMark = Exclude<Mark, { readonly kind: "listed" | "rows" }>;
+
 /** An event of one customer, or several of one kind straight after one another. */
 export interface AskedEvent {
   readonly customer: string;

@@ -31,7 +31,13 @@ export function listedDrill(
       ? eventsOver(where, behind.cell.name, undefined)
       : { events: text, arguments: copied(behind, ROLES) };
   if (!events) return { refusal: "no-events" };
-  return { ...events, rows: listedText(behind, mark, unit), filters: [], against: "same_source" };
+  return {
+    ...events,
+    rows: listedText(behind, mark, unit),
+    chosen: { of: behind.cell.name, conditions: mark.conditions },
+    filters: [],
+    against: "same_source",
+  };
 }
 
 /** Customers that rows of a result name. */
@@ -48,7 +54,13 @@ export function rowsDrill(
   if (unit === undefined) return { refusal: "no-unit", columns };
   const events = eventsOver(where, name, behind);
   if (!events) return { refusal: "no-events" };
-  return { ...events, rows: rowsText(name, unit, conditions), filters: [], against: "same_source" };
+  return {
+    ...events,
+    rows: rowsText(name, unit, conditions),
+    chosen: { of: name, conditions },
+    filters: [],
+    against: "same_source",
+  };
 }
 
 /** The events a result was made from: the result itself, those of the call behind it, or a table it reads. */
@@ -91,7 +103,9 @@ function tablesIn(call: HelperCall): string[] {
   );
 }
 
-function isOverEvents({ parameters }: Helper): boolean {
+/** `only` has events of its own: those of some customers. */
+function isOverEvents({ parameters, name: helper }: Helper): boolean {
+  if (helper === "only") return false;
   return parameters.some(({ role, name }) => role && name === "activity");
 }
 

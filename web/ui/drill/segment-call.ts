@@ -1,8 +1,9 @@
 import { roleAmong } from "#journey/roles.ts";
 import { quoteText } from "#sql/quote.ts";
 import type { Span } from "#sql/script.ts";
+import { namesInSequence } from "#table/sequence-text.ts";
 import { callBehind, type CallBehind, type Surroundings, type WrittenCell } from "./call-behind.ts";
-import type { Drill, Filter } from "./drill.ts";
+import { instantText, type Drill, type Filter } from "./drill.ts";
 import { isListed } from "./listed-call.ts";
 import type { Asked, Mark } from "./mark.ts";
 import type { Refusal } from "./refusal.ts";
@@ -29,7 +30,7 @@ const RULES: Readonly<Record<string, readonly string[]>> = {
 };
 /** What a drill adds itself, or what says how `drivers` compares and not whom. */
 const WATCH_ONLY = ["baseline", "rise", "false_alarms"];
-const NOT_COPIED = ["filter", "against", "attributes", "min"];
+const NOT_COPIED = ["filter", "against", "attributes", "min", "outcome", "value"];
 
 /**
  * The customers behind a mark, as arguments of a call: the events and rules of the call behind the cell, and what selects
@@ -153,10 +154,19 @@ function selectorOf(
     case "place":
       return [`at => ${quoteText(mark.activity)}`, `offset => ${mark.offset}`];
     case "next":
-      return [`after => [${quoteText(mark.context)}]`, `next => ${quoteText(mark.next)}`];
+      return [
+        `after => [${contextTexts(mark.context).map(quoteText).join(", ")}]`,
+        `next => ${quoteText(mark.next)}`,
+      ];
     default:
       return mark satisfies never;
   }
+}
+
+/** The steps of a context one by one; a single one as the context has it, which no name of an activity can be taken for. */
+function contextTexts(context: string): readonly string[] {
+  const names = namesInSequence(context);
+  return names.length > 1 ? names : [context];
 }
 
 /** The block of one value of `by`; a funnel also says where it takes that value. */
@@ -171,12 +181,6 @@ function groupArguments(behind: CallBehind, by: Span, group: string): string[] {
 function bucketArguments(behind: CallBehind, bucket: number | undefined): string[] {
   if (bucket === undefined) return [];
   return [...copied(behind, ["trend"]), `in_bucket => ${quoteText(instantText(bucket))}`];
-}
-
-/** A day where it is midnight, else an instant. */
-function instantText(ms: number): string {
-  const instant = new Date(ms).toISOString();
-  return instant.endsWith("T00:00:00.000Z") ? instant.slice(0, 10) : instant;
 }
 
 /** A bucket of a `watch` cell: its own segment, in that bucket. One whose funnel has a bucket of its own cannot be told. */

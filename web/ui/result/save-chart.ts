@@ -1,4 +1,5 @@
 import { standaloneSvg, type Standalone } from "#chart/standalone-svg.ts";
+import { offerFile } from "../save/offer-file.ts";
 
 export type ChartFormat = "svg" | "png";
 
@@ -9,7 +10,7 @@ const SCALE = 2;
 export async function saveChart(figure: Element, name: string, format: ChartFormat): Promise<void> {
   const drawn = standaloneSvg(figure);
   const picture = new Blob([drawn.markup], { type: "image/svg+xml" });
-  offer(format === "svg" ? picture : await painted(picture, drawn), `${name}.${format}`);
+  offerFile(format === "svg" ? picture : await painted(picture, drawn), `${name}.${format}`);
 }
 
 async function painted(picture: Blob, { width, height }: Standalone): Promise<Blob> {
@@ -38,11 +39,4 @@ async function painted(picture: Blob, { width, height }: Standalone): Promise<Bl
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-function offer(content: Blob, file: string): void {
-  const url = URL.createObjectURL(content);
-  Object.assign(document.createElement("a"), { href: url, download: file }).click();
-  // the download has begun by then
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,4 +1,4 @@
-const DATA_ENDINGS = /(\.(csv|tsv|jsonl|ndjson|json|parquet|arrow|feather|ipc|sqlite3?|db))?(\.gz)?$/i;
+const DATA_ENDINGS = /(\.(csv|tsv|jsonl|ndjson|json|parquet|arrow|feather|ipc|sqlite3?|db|xes))?(\.gz)?$/i;
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
 /** Whether SQL reads it as one bare name. */

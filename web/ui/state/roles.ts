@@ -1,4 +1,5 @@
 import { roleAmong, type Role, type RoleChoice } from "#journey/roles.ts";
+import { writeIdentifier } from "#sql/quote.ts";
 import type { TableInfo } from "#worker/protocol.ts";
 import type { Workspace } from "./workspace.svelte.ts";
 
@@ -30,17 +31,16 @@ export function rolesOf(table: Pick<TableInfo, "columns">, chosen: RoleChoice = 
 /** Adds and runs a first cell for a table: its path map, or its rows where it is no event table. */
 export function explore(workspace: Workspace, table: TableInfo, roles: TableRoles): void {
   const { cells, selection } = workspace;
-  const body = roles.isJourney
-    ? `FROM paths(${sqlName(table.name)})`
-    : `SELECT * FROM ${sqlName(table.name)} LIMIT 100`;
   const name = cells.freeName(roles.isJourney ? `${table.name}_paths` : `${table.name}_rows`);
   const at = selection.indexIn(workspace.document.notebook) + 1;
-  const id = cells.insert(at, "query", body, name);
+  const id = cells.insert(at, "query", firstQuery(table.name, roles), name);
   if (id === undefined) return;
   cells.run(id);
   workspace.files.dismissOffer(table.name);
 }
 
-function sqlName(name: string): string {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+/** What is asked first of a table. */
+export function firstQuery(table: string, { isJourney }: Pick<TableRoles, "isJourney">): string {
+  const name = writeIdentifier(table);
+  return isJourney ? `FROM paths(${name})` : `SELECT * FROM ${name} LIMIT 100`;
 }

@@ -2,7 +2,8 @@ import { SvelteMap } from "svelte/reactivity";
 import { checkChart } from "#chart/declared/bind-chart.ts";
 import type { InputValue } from "#notebook/input.ts";
 import type { CellState, Notebook } from "#notebook/notebook.ts";
-import { NotebookRun, type CellRun, type TableStatus } from "#notebook/run.ts";
+import { NotebookRun } from "#notebook/run.ts";
+import type { CellRun, TableStatus } from "#notebook/run-state.ts";
 import type { ResultView, Workbench } from "#worker/protocol.ts";
 
 export type CellStatus = CellRun<ResultView>;
@@ -25,7 +26,7 @@ export class Running {
     this.#run = this.#freshRun();
   }
 
-  /** How many cells have no current result. */
+  /** How many cells show a result of something that has changed since. */
   readonly staleCount = $derived(
     [...this.#statuses.values()].filter(({ state }) => state === "stale").length,
   );

@@ -3,7 +3,7 @@ import type { Progress } from "#source/source.ts";
 import type { DataReference } from "#notebook/notebook.ts";
 import type { ColumnProfile, TableInfo, Workbench } from "#worker/protocol.ts";
 import { resolveDataPath } from "#notebook/data-path.ts";
-import type { TableStatus } from "#notebook/run.ts";
+import type { TableStatus } from "#notebook/run-state.ts";
 import { api, dataUrl } from "./api.ts";
 import { fileNameOf } from "./folder-path.ts";
 
