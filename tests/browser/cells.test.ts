@@ -144,7 +144,7 @@ it("cells that read a renamed cell follow it, and go back with it", async () => 
     "```sql {#first}\nSELECT 1 AS n\n```\n\n```sql {#second}\nSELECT first.n + 1 AS m FROM first\n```\n";
   const { page } = await openApp({ files: { "n.journey.md": text } });
   const second = cellOf(page, "second");
-  await cellOf(page, "first").getByRole("button", { name: "first" }).click();
+  await cellOf(page, "first").getByRole("button", { name: "first", exact: true }).click();
   await page.keyboard.press("Control+a");
   await page.keyboard.type("one");
   await page.keyboard.press("Enter");

@@ -29,6 +29,36 @@ async function complete(page: Page): Promise<void> {
   await panelOf(page).locator('[data-part="drivers"] figure').waitFor();
 }
 
+it("a slow double click opens the mark of its first press, though the chart was drawn anew and another is there now", async () => {
+  const { page, map } = await openSample();
+  const segment = "app: payment error -> call: welcome";
+  const mark = map.locator(`[data-segment="${segment}"]`);
+  await mark.scrollIntoViewIfNeeded();
+  const at = await mark.evaluate((element) => {
+    const path = element.querySelector("path")!;
+    const middle = path.getPointAtLength(path.getTotalLength() / 2);
+    const { x, y } = middle.matrixTransform(path.getScreenCTM()!);
+    return { x, y };
+  });
+  const under = () =>
+    page.evaluate(({ x, y }) => {
+      const found = document.elementFromPoint(x, y)?.closest("[data-segment]");
+      return found?.getAttribute("data-segment") ?? null;
+    }, at);
+  expect(await under()).toBe(segment);
+  await page.mouse.click(at.x, at.y);
+  await map
+    .getByText(/go through|went/)
+    .first()
+    .waitFor();
+  await ready(page);
+  expect(await under()).not.toBe(segment);
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  const heading = panelOf(page).getByRole("heading").first();
+  expect(await heading.innerText()).toBe("app: payment error → call: welcome");
+});
+
 it("a double click on payment error → call finds the app version, narrows to it, opens a customer, and its cells give the same figures on the command line", async () => {
   const { page, map, app, failures } = await openSample();
   const mark = map.locator('[data-segment="app: payment error -> call: welcome"]');

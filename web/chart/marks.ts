@@ -47,3 +47,13 @@ export function marksIn(root: Element): readonly SVGElement[] {
   const segments = marks.filter(isSegment).sort((a, b) => customers(b) - customers(a));
   return [...marks.filter((mark) => !isSegment(mark)), ...segments];
 }
+
+/** What marks of paths are known by. */
+const NAMES = ["data-segment", "data-node", "data-at"];
+
+/** The mark of a drawing that means what a mark of an earlier drawing meant; undefined where there is none, or none is named. */
+export function sameMark(mark: Element, drawing: Element): SVGElement | undefined {
+  const names = NAMES.map((name) => mark.getAttribute(name));
+  if (names.every((name) => name === null)) return undefined;
+  return marksIn(drawing).find((one) => NAMES.every((name, i) => one.getAttribute(name) === names[i]));
+}

@@ -1,6 +1,7 @@
 import type { ArgumentChanges, ChartData, ChartSize } from "./chart.ts";
 import { groupChoice, slider } from "./controls.ts";
 import { frame, type Frame } from "./figure.ts";
+import { marksIn, sameMark } from "./marks.ts";
 import { isSame, pathChoices, type Selected } from "./path-choices.ts";
 import { followDrag } from "./path-drag.ts";
 import { chooseEnd, endControls } from "./path-ends.ts";
@@ -79,12 +80,12 @@ export function renderPaths(chart: PathKind, data: ChartData, size: ChartSize): 
   };
 
   const draw = (drawn: ChartData, thread: ChartData | undefined) => {
-    const focused = markKey(document.activeElement, canvas.stage);
+    const focused = focusedIn(canvas.stage);
     const { selected, group } = choices;
     const picture = { given: data, drawn, thread, selected, group, amount };
     shown.textContent = chart.draw(picture, canvas, size);
     canvas.stage.removeAttribute("aria-busy");
-    if (focused) focusMark(canvas.stage, focused);
+    if (focused) focusAgain(focused, canvas.stage);
     // what the figures of this picture were counted with, beside what the call says
     const counted = {
       group: choices.group,
@@ -209,17 +210,15 @@ function followSelection(
   });
 }
 
-const KEYS = ["data-segment", "data-node", "data-at"];
-
-function markKey(element: Element | null, stage: Element): readonly (string | null)[] | undefined {
-  if (!element || !stage.contains(element) || !element.classList.contains("jb-mark")) return undefined;
-  return KEYS.map((name) => element.getAttribute(name));
+function focusedIn(stage: Element): Element | undefined {
+  const { activeElement } = document;
+  const isMark = activeElement?.classList.contains("jb-mark") && stage.contains(activeElement);
+  return isMark ? activeElement! : undefined;
 }
 
-function focusMark(stage: Element, key: readonly (string | null)[]): void {
-  const marks = [...stage.querySelectorAll<SVGElement>(".jb-mark")];
-  const same = marks.find((mark) => KEYS.every((name, i) => mark.getAttribute(name) === key[i]));
+function focusAgain(mark: Element, stage: Element): void {
+  const same = sameMark(mark, stage);
   if (!same) return;
-  for (const mark of marks) mark.setAttribute("tabindex", mark === same ? "0" : "-1");
+  for (const one of marksIn(stage)) one.setAttribute("tabindex", one === same ? "0" : "-1");
   same.focus({ preventScroll: true });
 }
