@@ -104,19 +104,25 @@ function printFilters([first, ...filters]: readonly FilterTimes[]): void {
   console.log(
     `the notebook filtered to a step of ${Math.min(...customers).toLocaleString("en-US")} to ${Math.max(...customers).toLocaleString("en-US")} customers: median of ${filters.length} in ms (fastest, slowest)`,
   );
-  for (const [name, key] of [
-    ["pressed, until the map is redrawn", "filter"],
-    ["all customers again, redrawn", "back"],
+  for (const [name, key, what] of [
+    ["pressed, until the map is theirs", "filter", "made"],
+    ["… drawn, and all else is done", "filter", "drawn"],
+    ["all customers again: the map", "back", "made"],
+    ["… drawn, and all else is done", "back", "drawn"],
   ] as const) {
-    const ms = filters.map((one) => one[key]);
+    const ms = filters.map((one) => one[key][what]);
     const range = ` (${Math.min(...ms).toFixed(0)}, ${Math.max(...ms).toFixed(0)})`;
     console.log(`  ${name.padEnd(36)} ${median(ms).toFixed(0).padStart(6)}${range}`);
   }
   console.log(
-    `  the first of all, to ${first.customers.toLocaleString("en-US")} customers ${first.filter.toFixed(0).padStart(9)}`,
+    `  the first of all, to ${first.customers.toLocaleString("en-US")} customers ${first.filter.made.toFixed(0).padStart(9)}, drawn ${first.filter.drawn.toFixed(0)}`,
   );
-  const isWithin = median(filters.map(({ filter }) => filter)) < AIM.filter;
-  console.log(`aim: filtered < ${AIM.filter} ms: ${isWithin ? "reached" : "NOT reached"}`);
+  const [made, drawn] = (["made", "drawn"] as const).map(
+    (what) => median(filters.map(({ filter }) => filter[what])) < AIM.filter,
+  );
+  console.log(
+    `aim: filtered < ${AIM.filter} ms: ${made ? "reached" : "NOT reached"}; drawn, with all else done: ${drawn ? "reached" : "NOT reached"}`,
+  );
 }
 
 /** The group-bys alone beside the whole panel; disagreeing answers fail the run. */
