@@ -30,7 +30,7 @@ export interface EncloseOptions {
   readonly maxBytes?: number;
 }
 
-export const MAX_BYTES = 100_000_000;
+const MAX_BYTES = 100_000_000;
 
 /**
  * Puts a notebook, its tables or its figures, and the page into one HTML file.

@@ -45,7 +45,7 @@ export function singleFile(
 }
 
 /** Styles may be inline because Observable Plot and CodeMirror set them; nothing else comes from anywhere. */
-export function contentPolicy(script: string): string {
+function contentPolicy(script: string): string {
   const hash = createHash("sha256").update(script, "utf8").digest("base64");
   return [
     "default-src 'none'",
