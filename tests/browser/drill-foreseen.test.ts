@@ -24,7 +24,7 @@ function record(): void {
   };
 }
 
-it("whoever rests on a mark, by pointer or by keys, finds its customers looked for already: just what is then asked", async () => {
+it("whoever rests on a mark, by pointer or by keys, finds its customers looked for already: just what is then asked; then the filter is, too", async () => {
   const { page, failures } = await openApp({ files });
   await page.addInitScript(record);
   await page.reload();
@@ -48,6 +48,10 @@ it("whoever rests on a mark, by pointer or by keys, finds its customers looked f
     await panel.locator('[data-part="trend"] figure').waitFor();
     const asked = (await queries()).slice(already);
     expect(asked.slice(0, 3)).toEqual(texts);
+    await expect.poll(async () => (await foreseen()).length).toBe(before + 2);
+    const [only, map] = (await foreseen())[before + 1].texts;
+    expect(only).toMatch(/^FROM only\(/);
+    expect(map).toContain(`paths(${only.slice("FROM ".length)}`);
     await page.keyboard.press("Escape");
   }
   await page.mouse.move(0, 0);

@@ -22,10 +22,20 @@ export function call(
   events: Table,
   given: Readonly<Record<string, Given>> = {},
 ): HelperResult {
-  const named = Object.entries(given).flatMap(([name, value]): [string, Argument][] =>
-    value === undefined ? [] : [[name, argument(helper, name, value)]],
+  return callOver(helper, "events", events, given);
+}
+
+/** The same over a table by this name. */
+export function callOver(
+  helper: Helper,
+  name: string,
+  table: Table,
+  given: Readonly<Record<string, Given>> = {},
+): HelperResult {
+  const named = Object.entries(given).flatMap(([parameter, value]): [string, Argument][] =>
+    value === undefined ? [] : [[parameter, argument(helper, parameter, value)]],
   );
-  return helper.run({ tables: [{ name: "events", table: events }], arguments: new Map(named) });
+  return helper.run({ tables: [{ name, table }], arguments: new Map(named) });
 }
 
 function argument(helper: Helper, name: string, value: Exclude<Given, undefined>): Argument {

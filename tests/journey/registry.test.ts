@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { helperNamed, helperNames, helpers } from "#journey/index.ts";
 import { helperSignature, helperTableMarkdown, parameterValues } from "#journey/reference.ts";
-import { eventTable, eventsOf } from "./call.ts";
+import { textColumn, timeColumn } from "#table/column.ts";
+import { table } from "#table/table.ts";
+import { callOver, eventTable, eventsOf } from "./call.ts";
 
 describe("the registry", () => {
   it("names every helper once, in lower case", () => {
@@ -31,15 +33,52 @@ describe("the registry", () => {
   it.each(["paths", "variants", "journeys"])("%s gives the columns it promises", (name) => {
     const helper = helperNamed(name)!;
     const events = eventTable(eventsOf("u: a b"));
-    const { table } = helper.run({
+    const result = helper.run({
       tables: [{ name: "events", table: events }],
       arguments: new Map([["view", { type: "choice", value: "steps" }]]),
     });
-    const own = helper.keepsColumns ? table.columns.slice(events.columns.length) : table.columns;
+    const { columns } = result.table;
+    const own = helper.keepsColumns ? columns.slice(events.columns.length) : columns;
     expect(own.map((column) => [column.name, column.data.type])).toEqual(
       helper.columns.map(({ name: column, type }) => [column, type]),
     );
   });
+});
+
+describe("helper.namesTables", () => {
+  const events = table({
+    customer_id: textColumn(["u", "u", "u", "v", "v"]),
+    activity: textColumn(["web: a", "web: b", "call: c", "web: a", "call: c"]),
+    time: timeColumn([0, 1000, 2000, 0, 3000]),
+    device: textColumn(["x", "x", undefined, "y", "y"]),
+  });
+  const steps = { steps: ["web: a", "call: c"] };
+  const NEEDED: Readonly<Record<string, Parameters<typeof callOver>[3]>> = {
+    funnel: steps,
+    funnel_spread: steps,
+    deviations: { from: "web: a", to: "call: c" },
+    step_matrix: { after: 2 },
+    time_between: { from: "web: a", to: "call: c" },
+    intents: { text: "activity" },
+    drivers: { at: "web: b" },
+    customers: { at: "web: b" },
+    watch: { at: "web: b" },
+    only: { at: "web: b" },
+    containment: { contact: "call*", self_service: "web*" },
+    resolution: { contact: "call*" },
+    forks: { at: "web: a" },
+    timeline: { customer: "u" },
+    next_steps: { after: "web: a" },
+  };
+  it.each(helpers.filter(({ namesTables }) => !namesTables).map((helper) => [helper.name, helper] as const))(
+    "%s gives the same of a table by any name",
+    (name, helper) => {
+      const [one, other] = ["events", "events_all"].map((called) =>
+        callOver(helper, called, events, NEEDED[name]),
+      );
+      expect(one).toEqual(other);
+    },
+  );
 });
 
 describe("the reference", () => {

@@ -35,6 +35,7 @@ const first: Helper = {
   examples: [],
   details: "",
   keepsColumns: true,
+  namesTables: true,
   run(input) {
     runs.push(input);
     const rows = input.arguments.get("rows")?.value as number | undefined;
@@ -52,6 +53,14 @@ const first: Helper = {
   },
 };
 
+/** The same, but silent. */
+const some: Helper = {
+  ...first,
+  name: "some",
+  namesTables: false,
+  run: (input) => ({ ...first.run(input), notes: [] }),
+};
+
 function cut<T extends Table["columns"][number]["data"]>(data: T, rows: number): T {
   return data.type === "text"
     ? { ...data, codes: data.codes.slice(0, rows) }
@@ -66,7 +75,7 @@ beforeEach(() => {
     forget: (names) => (forgotten.push(...names), sqlite.forget(names)),
     close: () => sqlite.close(),
   };
-  session = createSession({ engine, helpers: [first] });
+  session = createSession({ engine, helpers: [first, some] });
   session.addTable("events", events);
 });
 afterEach(() => session.close());
@@ -317,11 +326,28 @@ describe("session.prepare(next)", () => {
     await run(rows[0]);
     expect(runs.length).toBe(82);
   });
+  it("runs the call within a call first, and finds both again, whatever the tables are called by then", async () => {
+    await session.prepare({ text: "FROM some(some(events, rows => 3))", parameters: {} });
+    expect(runs.length).toBe(2);
+    session.addTable("events_all", events);
+    await session.removeTable("events");
+    expect((await run("FROM some(events_all, rows => 3)", { cell: "events" })).rowCount).toBe(3);
+    expect((await run("FROM some(events)")).rowCount).toBe(1);
+    expect(runs.length).toBe(2);
+  });
+  it("runs a helper that says what its tables are called again where these have other names", async () => {
+    await session.prepare(next);
+    session.addTable("events_all", events);
+    const { notes } = await run("FROM first(events_all, rows => 2)");
+    expect(notes.map(({ text }) => text)).toEqual(["first of events_all"]);
+    expect(runs.length).toBe(2);
+  });
   it("does nothing for queries, scripts, calls over sub-selects and tables there are not", async () => {
     for (const text of [
       "SELECT customer_id FROM first(events)",
       "FROM first(events); FROM first(events)",
       "FROM first((SELECT * FROM events))",
+      "FROM first(first((SELECT * FROM events)))",
       "FROM first(elsewhere)",
     ])
       await session.prepare({ text, parameters: {} });

@@ -15,6 +15,8 @@ export interface Helper {
   readonly columns: readonly OutputColumn[];
   /** the result has the columns of its (first) table too, before its own */
   readonly keepsColumns?: boolean;
+  /** its result says what its tables are called, and is another where these have other names */
+  readonly namesTables?: boolean;
   /** by value of `view`, where that changes them */
   readonly lists?: Readonly<Record<string, ListColumns>>;
   /** charts a result of this helper can be shown as, the first by default */

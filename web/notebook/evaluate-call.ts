@@ -35,7 +35,11 @@ export async function evaluateCall(
   throwIfCancelled(run.signal);
   const args = await withTables(run, script, call, withRoles(helper, bound, tables), inner);
   const key = JSON.stringify(
-    [helper.name, tables.map(({ name, table }) => [name, versionOf(table)]), [...args]],
+    [
+      helper.name,
+      tables.map(({ name, table }) => [versionOf(table), helper.namesTables ? name : ""]),
+      [...args],
+    ],
     (name, value: unknown) => (name === "table" && value ? versionOf(value as Table) : value),
   );
   const known = run.remembered.calls.get(key);

@@ -3,6 +3,7 @@ import { helpers as registry } from "#journey/index.ts";
 import type { Helper } from "#journey/helper.ts";
 import { tablesOfArguments } from "#sql/dependencies.ts";
 import { parseScript } from "#sql/parse.ts";
+import type { HelperCall } from "#sql/script.ts";
 import type { Table } from "#table/table.ts";
 import { Catalogue } from "./catalogue.ts";
 import { evaluateCell } from "./evaluate.ts";
@@ -18,8 +19,9 @@ export interface Session extends Executor<CellResult> {
   addTable(name: string, table: Table, roles?: TableRoles): void;
   removeTable(name: string): Promise<void>;
   /**
-   * Runs the one helper call a text consists of ahead of being asked, so that its result is remembered by then. Does nothing
-   * for other texts, for tables that must be queried first, and for helpers that say how far they are.
+   * Runs the one helper call a text consists of ahead of being asked, so that its result, and those of the calls it is over,
+   * are remembered by then. Does nothing for other texts, for tables that must be queried first, and for helpers that say how
+   * far they are.
    */
   prepare(next: Query): Promise<void>;
   /** The loaded table, or else the cell’s result, of this name, case aside. */
@@ -63,6 +65,14 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
   const common = { engine, maxRows, helpers, catalogue };
   /** ms that results took which were computed ahead */
   const ahead = new WeakMap<Table, number>();
+  /** nothing must be queried for it, and it is short */
+  const isAtHand = (call: HelperCall): boolean =>
+    !call.helper.steps &&
+    tablesOfArguments(call).length === 0 &&
+    call.tables.every((one) => {
+      if (one.kind === "name") return catalogue.table(one.name) !== undefined;
+      return one.kind === "call" && isAtHand(one.call);
+    });
 
   return {
     async query(request: CellRequest, signal: CancelSignal, onProgress?: OnProgress): Promise<CellResult> {
@@ -99,8 +109,7 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
       const started = Date.now();
       const script = parseScript(text, helpers);
       const call = script.statements.length === 1 ? script.statements[0].whole : undefined;
-      const isPlain = call?.tables.every((one) => one.kind === "name" && catalogue.table(one.name));
-      if (!call || !isPlain || call.helper.steps || tablesOfArguments(call).length) return;
+      if (!call || !isAtHand(call)) return;
       const request = { cell: "", text, parameters, isRead: false };
       const signal = new AbortController().signal;
       const run = { ...common, remembered: into(foreseen), request, signal, used: new Set<string>() };

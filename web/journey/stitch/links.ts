@@ -14,6 +14,7 @@ export const links: Helper = {
   purpose:
     "Says why rows of a stitch were joined or kept apart: the shared value, or the weight of each column in bits",
   tables: { min: 1, max: 1 },
+  namesTables: true,
   parameters: [],
   columns: [
     { name: "left", type: "text", purpose: "a record: source and record number, or its place from 1" },

@@ -11,6 +11,7 @@ export const profiles: Helper = {
   name: "profiles",
   purpose: "Says who the customers of a stitch are: identifiers, sources, first and last event, weakest link",
   tables: { min: 1, max: 1 },
+  namesTables: true,
   parameters: [],
   columns: [
     { name: "customer_id", type: "text", purpose: "the customer" },

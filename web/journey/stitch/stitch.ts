@@ -16,6 +16,7 @@ export const stitch: Helper = {
   name: "stitch",
   purpose: "Puts the rows of several sources together and says which belong to the same customer",
   tables: { min: 1, max: Infinity },
+  namesTables: true,
   parameters: [
     {
       name: "on",

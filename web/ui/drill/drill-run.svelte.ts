@@ -127,6 +127,11 @@ export class DrillRun {
     return customers.state === "ok" ? countIn(customers.result) : undefined;
   });
 
+  /** Nothing of the customers is looked for any more, and all of it was found. */
+  readonly isComplete = $derived(
+    LOOKED_FOR.every((part) => !helperNamed(part) || this.parts[part].state === "ok"),
+  );
+
   /** Customers who made the attempts that are listed; undefined where customers are, or nothing is counted. */
   readonly attempting = $derived.by(() => {
     const { customers } = this.parts;

@@ -12,6 +12,7 @@ import type { Surroundings } from "./call-behind.ts";
 import { LOOKED_FOR, lookText, type Drill } from "./drill.ts";
 import { DrillRun } from "./drill-run.svelte.ts";
 import { drillOf } from "./event-drill.ts";
+import { filterAhead } from "./filter-ahead.ts";
 import { filtered, filtersOf, unfiltered, type NotebookFilter } from "./filter-notebook.ts";
 import { insertDrill, type DrillCell } from "./insert-cells.ts";
 import { askedRow, leadOf, type Refused } from "./lead.ts";
@@ -65,9 +66,25 @@ export class Drilling {
     const drill = drillOf(this.surroundings, lead.place.of, lead.asked);
     // rows are looked up first, under a name of their own
     if ("refusal" in drill || drill.rows !== undefined) return;
+    this.#prepare(
+      drill,
+      LOOKED_FOR.map((part) => lookText(part, drill, undefined)),
+    );
+  }
+
+  /** Whoever has looked at customers is likely to filter the notebook to them: that is computed already. */
+  foreseeFilter(drill: Drill): void {
+    const { document, running } = this.#workspace;
+    if (document.readOnly) return;
+    this.#prepare(
+      drill,
+      filterAhead(document.notebook, drill, (cell) => running.asksOf(cell)),
+    );
+  }
+
+  #prepare(drill: Drill, texts: readonly string[]): void {
     const read = this.#readBy(`SELECT * FROM ${drill.events}`);
-    if (read.some((one) => !one || one.rowCount > MOST_FORESEEN)) return;
-    const texts = LOOKED_FOR.map((part) => lookText(part, drill, undefined));
+    if (!texts.length || read.some((one) => !one || one.rowCount > MOST_FORESEEN)) return;
     void this.#workspace.workbench.prepare(
       texts.map((text) => ({ text, parameters: this.parametersOf(text) })),
     );

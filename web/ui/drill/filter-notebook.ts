@@ -124,6 +124,15 @@ function eventsOf({ cells, frontMatter }: Notebook, { events }: Drill): string |
   return known.length === 1 ? known[0] : undefined;
 }
 
+/**
+ * The cell or table whose events a filter to these customers puts others in the place of, where one call over them finds the
+ * customers and nothing is copied.
+ */
+export function plainEventsOf(notebook: Notebook, drill: Drill): string | undefined {
+  const events = eventsOf(notebook, drill);
+  return events !== undefined && isPlain(drill, events) ? events : undefined;
+}
+
 /** The customers that a cell gives, who are still called what they are. */
 function chosenDrill(drill: Drill, events: string, rows: string): Drill {
   const { chosen, filters, against } = drill;
@@ -147,8 +156,7 @@ function helpingCells(
   all: string,
   freeName: (base: string) => string,
 ): Helping[] {
-  const isPlain = drill.rows === undefined && isName(drill.events, events);
-  if (isPlain) return [];
+  if (isPlain(drill, events)) return [];
   const names = new Map([[events.toLowerCase(), all]]);
   const anew = (text: string) =>
     dependencies(text).tables.reduce((sql, name) => {
@@ -213,6 +221,11 @@ function withTableRenamed(notebook: Notebook, from: string, to: string): Noteboo
   const written = from.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const changed = raw.replace(new RegExp(`^([ \\t]+)${written}([ \\t]*:)`, "mu"), `$1${to}$2`);
   return parseNotebook(changed + text.slice(raw.length), notebook);
+}
+
+/** A call over the events alone finds the customers. */
+function isPlain(drill: Drill, events: string): boolean {
+  return drill.rows === undefined && isName(drill.events, events);
 }
 
 function isName(text: string, name: string): boolean {

@@ -1,7 +1,7 @@
 import { SvelteMap } from "svelte/reactivity";
 import { checkChart } from "#chart/declared/bind-chart.ts";
 import type { InputValue } from "#notebook/input.ts";
-import type { CellState, Notebook } from "#notebook/notebook.ts";
+import type { Cell, CellState, Notebook } from "#notebook/notebook.ts";
 import { NotebookRun } from "#notebook/run.ts";
 import type { CellRun, TableStatus } from "#notebook/run-state.ts";
 import type { ResultView, Workbench } from "#worker/protocol.ts";
@@ -97,15 +97,18 @@ export class Running {
     this.#asked.set(cell, { ran, texts: texts.set(name, text) });
   }
 
+  /** What charts have asked more about the result of a cell as it is now. */
+  asksOf({ id, body }: Cell): readonly string[] {
+    const asked = this.#asked.get(id);
+    return asked?.ran === body ? [...asked.texts.values()] : [];
+  }
+
   #freshRun(): NotebookRun<ResultView> {
     const run: NotebookRun<ResultView> = new NotebookRun<ResultView>({
       executor: this.#workbench,
       tableOf: (result) => result.head,
       checkChart,
-      asks: ({ id, body }) => {
-        const asked = this.#asked.get(id);
-        return asked?.ran === body ? [...asked.texts.values()] : [];
-      },
+      asks: (cell) => this.asksOf(cell),
       onChange: (ids) => {
         if (this.#run !== run) return;
         ids.forEach((id) => this.#look(id));
