@@ -10,7 +10,7 @@ import { median } from "./question.ts";
 
 const [built] = process.argv.slice(2);
 const QUESTIONS = 12;
-/** People find a step before they double-click it. */
+/** People find a step before they double-click it, and read who its customers are before they filter to them. */
 const REST_MS = 500;
 const AIM = { first: 100, complete: 150, filter: 100 };
 const INSTALLED = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -50,8 +50,13 @@ try {
     `aim: first content < ${AIM.first} ms, complete < ${AIM.complete} ms: ${isWithin ? "reached" : "NOT reached"}`,
   );
   const filters: FilterTimes[] = [];
-  for (const question of questions) filters.push(await filterBy(page, question));
-  printFilters(filters);
+  for (const question of questions) filters.push(await filterBy(page, question, 0));
+  printFilters("pressed as soon as the panel is complete", filters);
+  await page.reload();
+  await mapDrawn(page);
+  const read: FilterTimes[] = [];
+  for (const question of questions) read.push(await filterBy(page, question, REST_MS));
+  printFilters(`opened anew, the panel read for ${REST_MS} ms before`, read);
   await page.reload();
   await mapDrawn(page);
   const rested: PanelTimes[] = [];
@@ -99,10 +104,10 @@ function printOurs(title: string, times: readonly PanelTimes[]): void {
 }
 
 /** The first filter moves the table under another name for the first time; the others are as warm as one gets. */
-function printFilters([first, ...filters]: readonly FilterTimes[]): void {
+function printFilters(when: string, [first, ...filters]: readonly FilterTimes[]): void {
   const customers = filters.map((one) => one.customers);
   console.log(
-    `the notebook filtered to a step of ${Math.min(...customers).toLocaleString("en-US")} to ${Math.max(...customers).toLocaleString("en-US")} customers: median of ${filters.length} in ms (fastest, slowest)`,
+    `the notebook filtered, ${when}: to a step of ${Math.min(...customers).toLocaleString("en-US")} to ${Math.max(...customers).toLocaleString("en-US")} customers: median of ${filters.length} in ms (fastest, slowest)`,
   );
   for (const [name, key, what] of [
     ["pressed, until the map is theirs", "filter", "made"],

@@ -114,12 +114,20 @@ export interface FilterTimes {
   readonly customers: number;
 }
 
-/** Filters the notebook to the customers of a step, waits until its map shows them, and takes the filter back. */
-export async function filterBy(page: Page, { source, target }: Question): Promise<FilterTimes> {
+/**
+ * Filters the notebook to the customers of a step, waits until its map shows them, and takes the filter back.
+ * @param readMs how long the panel is complete before the button is pressed; 0: pressed as soon as it is
+ */
+export async function filterBy(
+  page: Page,
+  { source, target }: Question,
+  readMs: number,
+): Promise<FilterTimes> {
   const mark = page.locator(`[data-segment="${source} -> ${target}"]`).first();
   const customers = Number(await mark.getAttribute("data-customers"));
   await mark.dispatchEvent("dblclick");
   await page.locator('[aria-label="Drill-down"] [data-part="trend"] figure').waitFor();
+  if (readMs) await page.waitForTimeout(readMs);
   const filter = await timeOf(page, '[aria-label="Drill-down"] [data-part="filter"]');
   const back = await timeOf(page, "[data-filter] button");
   return { filter, back, customers };
