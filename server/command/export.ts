@@ -1,10 +1,11 @@
-import { writeFile } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { realpath, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { version } from "../../package.json" with { type: "json" };
 import type { EmbeddedTable, EnclosureInfo } from "#notebook/enclosed.ts";
 import type { Surroundings } from "../cli.ts";
 import { encloseNotebook } from "../export/enclose.ts";
+import { htmlName } from "../export/file-name.ts";
 import { readPageParts } from "../export/page-parts.ts";
 import { locateNotebook } from "./locate-notebook.ts";
 import { printable } from "./printable.ts";
@@ -34,7 +35,10 @@ export async function exportCommand(args: string[], { page, preparePage }: Surro
   }
   try {
     const { folder, path } = await locateNotebook(given.file, given.folder);
-    const output = resolve(given.output ?? basename(path).replace(/\.journey\.md$/, ".html"));
+    const output = resolve(given.output ?? htmlName(path));
+    const there = await realpath(output).catch(() => undefined);
+    if (there === join(folder.root, path))
+      throw new Error(`${output} is the notebook itself; name another file with --output`);
     await preparePage?.();
     const enclosure = await encloseNotebook({
       folder,

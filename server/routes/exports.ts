@@ -4,6 +4,7 @@ import { rm, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { Hono } from "hono";
 import type { EnclosureInfo, MadeExport } from "#notebook/enclosed.ts";
+import { htmlName } from "../export/file-name.ts";
 import { Problem } from "../problem.ts";
 import { locate, type Folder } from "../store/folder.ts";
 import { checkPath } from "../store/path.ts";
@@ -50,7 +51,7 @@ export const exportRoutes = (folder: Folder, make: ExportMaker | undefined, clos
         throw new Problem(422, cause instanceof Error ? cause.message : String(cause), {}, { cause });
       });
       forget();
-      const name = path.slice(path.lastIndexOf("/") + 1).replace(/(\.journey)?\.md$/, ".html");
+      const name = htmlName(path);
       ready = { id: randomUUID(), file: made.file, name };
       return c.json({ ...made.info, id: ready.id, file: name } satisfies MadeExport, 201);
     })

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { exportCommand } from "#server/command/export.ts";
+import { built, page } from "../server/export/built-page.ts";
 
 function listening() {
   const said = { out: "", err: "" };
@@ -40,4 +41,27 @@ it("exportCommand([notebook]) builds the page first, and writes nothing where it
   expect(await exportCommand([notebook, "-o", output], { page: folder, preparePage })).toBe(1);
   expect(preparePage).toHaveBeenCalledOnce();
   expect(said.err).toContain("journeybook export: ");
+});
+
+it.each([
+  ["notes.md", "notes.html"],
+  ["n.journey.md", "n.html"],
+  ["N.Journey.MD", "N.html"],
+  ["notebook", "notebook.html"],
+])("exportCommand([%j]) writes %j and leaves the notebook as it is", async (name, written) => {
+  const folder = await page({ ...built, [name]: "# Notes\n" });
+  vi.spyOn(process, "cwd").mockReturnValue(folder);
+  const said = listening();
+  expect(await exportCommand([join(folder, name)], { page: folder }), said.err).toBe(0);
+  expect(await readFile(join(folder, name), "utf8")).toBe("# Notes\n");
+  expect(await readFile(join(folder, written), "utf8")).toMatch(/^<!doctype html>/);
+});
+
+it("exportCommand([notebook, '-o', notebook]) is refused", async () => {
+  const folder = await page({ ...built, "n.journey.md": "# Notes\n" });
+  const notebook = join(folder, "n.journey.md");
+  const said = listening();
+  expect(await exportCommand([notebook, "-o", notebook], { page: folder })).toBe(1);
+  expect(said.err).toContain("is the notebook itself; name another file");
+  expect(await readFile(notebook, "utf8")).toBe("# Notes\n");
 });
