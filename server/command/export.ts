@@ -1,12 +1,12 @@
 import { realpath, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { version } from "../../package.json" with { type: "json" };
 import type { EmbeddedTable, EnclosureInfo } from "#notebook/enclosed.ts";
 import type { Surroundings } from "../cli.ts";
 import { encloseNotebook } from "../export/enclose.ts";
 import { htmlName } from "../export/file-name.ts";
 import { readPageParts } from "../export/page-parts.ts";
+import { explain, readArguments } from "./arguments.ts";
 import { locateNotebook } from "./locate-notebook.ts";
 import { printable } from "./printable.ts";
 
@@ -27,12 +27,7 @@ for columns that seem to hold personal data. Exit codes: 0 written, 1 failed, 2 
 /** `journeybook export`. @returns the exit code */
 export async function exportCommand(args: string[], { page, preparePage }: Surroundings): Promise<number> {
   const given = parsed(args);
-  if (typeof given === "string") {
-    const isHelp = given === USAGE;
-    if (isHelp) process.stdout.write(USAGE);
-    else process.stderr.write(`journeybook export: ${given}; see journeybook export --help\n`);
-    return isHelp ? 0 : 2;
-  }
+  if (typeof given === "string") return explain("export", USAGE, given);
   try {
     const { folder, path } = await locateNotebook(given.file, given.folder);
     const output = resolve(given.output ?? htmlName(path));
@@ -103,22 +98,14 @@ interface ExportArguments {
 
 /** @returns what is wrong with the arguments, or the usage, as text */
 function parsed(args: string[]): ExportArguments | string {
-  let given;
-  try {
-    given = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        output: { type: "string", short: "o" },
-        folder: { type: "string" },
-        "figures-only": { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    return (error as Error).message.split(". ")[0];
-  }
+  const given = readArguments(args, {
+    output: { type: "string", short: "o" },
+    folder: { type: "string" },
+    "figures-only": { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  });
+  if (typeof given === "string") return given;
   if (given.values.help) return USAGE;
   const [file, ...more] = given.positionals;
   if (file === undefined || more.length) return "name one notebook";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { text as textOf } from "node:stream/consumers";
-import { parseArgs } from "node:util";
 import type { CellResult } from "#notebook/result.ts";
 import { writeAtomically } from "#server/store/atomic.ts";
+import { explain, readArguments } from "./arguments.ts";
 import { errorText } from "./error-text.ts";
 import { dataArgument, loadData, notesOf, type DataArgument, type LoadedTable } from "./load-data.ts";
 import { openSession } from "./open-session.ts";
@@ -53,13 +53,7 @@ export async function answer({ sql, data }: Question): Promise<Answer> {
 /** `journeybook query`. @returns the exit code */
 export async function query(args: string[]): Promise<number> {
   const given = parsed(args);
-  if (typeof given === "string") {
-    const isHelp = given === USAGE;
-    (isHelp ? process.stdout : process.stderr).write(
-      isHelp ? USAGE : `journeybook query: ${given}; see journeybook query --help\n`,
-    );
-    return isHelp ? 0 : 2;
-  }
+  if (typeof given === "string") return explain("query", USAGE, given);
   let sql = "";
   try {
     sql = await given.sql();
@@ -94,23 +88,15 @@ interface QueryArguments {
 
 /** @returns what is wrong with the arguments, or the usage, as text */
 function parsed(args: string[]): QueryArguments | string {
-  let given;
-  try {
-    given = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        data: { type: "string", multiple: true, default: [] },
-        file: { type: "string" },
-        format: { type: "string" },
-        output: { type: "string" },
-        timing: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    return (error as Error).message.split(". ")[0];
-  }
+  const given = readArguments(args, {
+    data: { type: "string", multiple: true, default: [] },
+    file: { type: "string" },
+    format: { type: "string" },
+    output: { type: "string" },
+    timing: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  });
+  if (typeof given === "string") return given;
   const { data, file, output, timing, help } = given.values;
   if (help) return USAGE;
   const wanted = given.values.format ?? (output === undefined ? "table" : extname(output).slice(1));

@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import type { Note } from "#table/note.ts";
 import { sliceTable } from "#table/table.ts";
+import { explain, readArguments } from "./arguments.ts";
 import { locateNotebook } from "./locate-notebook.ts";
 import { printable } from "./printable.ts";
 import { runNotebook, type CellReport, type NotebookReport } from "./run-notebook.ts";
@@ -22,12 +22,7 @@ const SHOWN_ROWS = 10;
 /** `journeybook run`. @returns the exit code */
 export async function run(args: string[]): Promise<number> {
   const given = parsed(args);
-  if (typeof given === "string") {
-    const isHelp = given === USAGE;
-    if (isHelp) process.stdout.write(USAGE);
-    else process.stderr.write(`journeybook run: ${given}; see journeybook run --help\n`);
-    return isHelp ? 0 : 2;
-  }
+  if (typeof given === "string") return explain("run", USAGE, given);
   try {
     const { folder, path } = await locateNotebook(given.file, given.folder);
     const report = await runNotebook(folder, path);
@@ -112,20 +107,12 @@ function count(rows: number): string {
 
 /** @returns what is wrong with the arguments, or the usage, as text */
 function parsed(args: string[]): { file: string; folder: string | undefined; json: boolean } | string {
-  let given;
-  try {
-    given = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        folder: { type: "string" },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    return (error as Error).message.split(". ")[0];
-  }
+  const given = readArguments(args, {
+    folder: { type: "string" },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  });
+  if (typeof given === "string") return given;
   if (given.values.help) return USAGE;
   const [file, ...more] = given.positionals;
   if (file === undefined || more.length) return "name one notebook";
