@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { violations } from "./axe.ts";
-import { cellOf, launchBrowser, ready, type OpenPage } from "./browser.ts";
+import { cellOf, launchBrowser, ready, writeInto, type OpenPage } from "./browser.ts";
 import { openApp } from "./open-app.ts";
 import { buildApp } from "./server.ts";
 
@@ -245,5 +245,34 @@ it("Share says what the file would hold before it is saved, and the file saved o
   await dialog.getByRole("radio", { name: /Figures only/ }).check();
   await dialog.locator('[data-embedded="to_the_agent"]').waitFor();
   expect(await dialog.locator('[data-embedded="events"]').innerText()).toContain("one person’s");
+  expect(failures).toEqual([]);
+});
+
+it("Share saves first what is not saved, makes the file once for each choice, and tells what is told twice", async () => {
+  const cell = (name: string, sql: string) => `\`\`\`sql {#${name}}\n${sql}\n\`\`\`\n`;
+  const notebook = [
+    "---\njourneybook: 1\ndata:\n  t: t.csv\n---\n",
+    cell("a", "SELECT * FROM t"),
+    cell("twice", "SELECT 1 AS x"),
+    cell("twice", "SELECT 2 AS x"),
+  ].join("\n");
+  const { page, failures } = await openApp({ files: { "n.journey.md": notebook, "t.csv": "a,b\n1,2\n" } });
+  const asked: unknown[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/api/exports"))
+      asked.push(request.postDataJSON());
+  });
+  await writeInto(page, "a", "SELECT a FROM t");
+  await page.getByRole("button", { name: "Share" }).click();
+  const dialog = page.getByRole("dialog", { name: "Share this notebook" });
+  expect(await dialog.locator('[data-embedded="t"]').innerText()).toMatch(/a\s+Left out: b/);
+  await dialog.getByRole("radio", { name: /Figures only/ }).check();
+  await dialog.locator('[data-embedded="a"]').waitFor();
+  expect(await dialog.getByText("the name twice is given to 2 cells").count()).toBe(2);
+  const path = "n.journey.md";
+  expect(asked).toEqual([
+    { path, rows: true },
+    { path, rows: false },
+  ]);
   expect(failures).toEqual([]);
 });

@@ -16,7 +16,7 @@ export interface Api {
   /** Sends a list of customers to an address outside, by the server. 403: it may not. 422: it did not arrive. */
   send(url: string, customers: readonly object[]): Promise<{ status: number }>;
   /** Makes one HTML file of a notebook as it is on disk, held ready for a while; without rows the figures alone. */
-  makeExport(path: string, rows: boolean): Promise<MadeExport>;
+  makeExport(path: string, rows: boolean, signal: AbortSignal): Promise<MadeExport>;
   dataFiles(): Promise<DataFileInfo[]>;
   /** What tells one version of a data file from the next; undefined when the server cannot say. */
   dataVersion(path: string): Promise<string | undefined>;

@@ -31,7 +31,7 @@ const served: Api = {
   remove: (path, hash) => ask("DELETE", notebookUrl(path), undefined, { "If-Match": `"${hash}"` }),
   restore: (bin) => ask("POST", `/api/bin/${encodeURIComponent(bin)}/restore`, {}),
   send: (url, customers) => ask("POST", "/api/send", { url, customers }),
-  makeExport: (path, rows) => ask("POST", "/api/exports", { path, rows }),
+  makeExport: (path, rows, signal) => ask("POST", "/api/exports", { path, rows }, {}, signal),
   dataFiles: () => ask("GET", "/api/data"),
   dataVersion: async (path) => {
     const response = await fetch(dataUrl(path), { method: "HEAD", cache: "no-store" }).catch(() => undefined);
@@ -68,6 +68,7 @@ async function ask<T>(
   url: string,
   body?: unknown,
   headers: Record<string, string> = {},
+  signal?: AbortSignal,
 ): Promise<T> {
   const json: Record<string, string> =
     body === undefined && method !== "DELETE" ? {} : { "Content-Type": "application/json" };
@@ -75,6 +76,7 @@ async function ask<T>(
     method,
     headers: { ...json, ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
+    signal,
   });
 }
 
