@@ -1,8 +1,7 @@
+import { NO_EVENT } from "./own-words.ts";
 import type { PathGroup } from "./path-groups.ts";
 import { LOST, type PathSet } from "./path-set.ts";
 
-/** Who has no event at a step: not begun yet, at the end, or without reaching `to`. */
-export const NO_EVENT = ["(not started)", "(ended)", "(lost)"] as const;
 const NOT_STARTED = 0;
 const ENDED = 1;
 const LOST_ROW = 2;

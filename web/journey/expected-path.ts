@@ -1,8 +1,8 @@
 import { JourneyError, type Note } from "#table/note.ts";
 import type { VariantCounts } from "./group-variants.ts";
 import type { PatternArgument } from "./helper.ts";
+import { activityNote, matchActivities, nameInLog, ownName } from "./own-words.ts";
 import type { PathSet } from "./path-set.ts";
-import { matchPattern, patternNote } from "./pattern.ts";
 
 /** The path that others are compared with. */
 export interface ExpectedPath {
@@ -32,10 +32,10 @@ export function expectedPath(
       "deviations: expected => [] has no steps; write expected => ['first activity', 'second activity'], or leave it out for the most common path",
     );
   return {
-    steps: given.map(({ label }) => label),
-    fits: given.map(({ text }) => matchPattern(text, paths.labels)),
+    steps: given.map(({ label }) => ownName(nameInLog(label))),
+    fits: given.map(({ text }) => matchActivities(text, paths.labels)),
     customers: undefined,
-    warnings: given.flatMap(({ text }) => patternNote("expected", text, paths.labels) ?? []),
+    warnings: given.flatMap(({ text }) => activityNote("expected", text, paths.labels) ?? []),
   };
 }
 

@@ -1,9 +1,8 @@
 import { narrow } from "./build-index.ts";
 import type { Ranks } from "./folds.ts";
+import { OTHER } from "./own-words.ts";
 import type { Layer } from "./path-steps.ts";
 import type { Events, PathSet } from "./path-set.ts";
-
-export const OTHER = "(other)";
 
 /**
  * Activities by size, in the steps view of each step: most distinct units first, ties by label. The ends of the paths,

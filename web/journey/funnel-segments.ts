@@ -2,6 +2,7 @@ import type { NamedColumn } from "#table/table.ts";
 import { coded } from "./coded.ts";
 import type { FunnelCall } from "./funnel-call.ts";
 import type { FunnelReach } from "./funnel-reach.ts";
+import { MISSING, ownName } from "./own-words.ts";
 import { bucketStart, type TimeUnit } from "./time-bucket.ts";
 
 /** The groups of a funnel: one per value of `by` and bucket of `trend`, or one alone. */
@@ -13,8 +14,6 @@ export interface Segments {
   /** length of the reach; group of the unit (attempt), without meaning where it did not begin */
   readonly of: Int32Array;
 }
-
-const MISSING = "(none)";
 
 /** Buckets ascending, in each the values with most units at the first step (over all buckets) first, ties by name. */
 export function segmentsOf(call: FunnelCall, reach: FunnelReach): Segments {
@@ -39,7 +38,7 @@ function segmentsBy(by: NamedColumn, { index, attribution }: FunnelCall, reach: 
     of[unit] = code < 0 ? missing : code;
     units[of[unit]] += 1;
   }
-  const label = (code: number): string => (code === missing ? MISSING : values.label(code));
+  const label = (code: number): string => (code === missing ? MISSING : ownName(values.label(code)));
   const used = Array.from(units.keys()).filter((code) => units[code] > 0);
   used.sort((a, b) => units[b] - units[a] || (label(a) < label(b) ? -1 : 1));
   const rank = new Int32Array(values.count + 1);

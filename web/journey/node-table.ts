@@ -1,7 +1,7 @@
 import { numberColumn, textColumn, type Column } from "#table/column.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
 import { END, GONE, MORE, SPECIAL_LABELS, START } from "./edge-counts.ts";
-import { OTHER } from "./fold-nodes.ts";
+import { OTHER } from "./own-words.ts";
 import { ARRIVED, type PathSet } from "./path-set.ts";
 import { compare, type CountedGroup } from "./path-table.ts";
 

@@ -4,6 +4,7 @@ import { journeyIndex } from "./build-index.ts";
 import type { HelperInput, Parameter, PatternArgument } from "./helper.ts";
 import type { JourneyIndex } from "./journey-index.ts";
 import type { PathRules } from "./path-set.ts";
+import { activityNote, matchActivities, ownName, ownNameNotes } from "./own-words.ts";
 import { matchPattern, patternNote } from "./pattern.ts";
 import { read, roleChoice } from "./role-parameters.ts";
 import { columnOf } from "./roles.ts";
@@ -74,7 +75,7 @@ export interface PathCall {
   readonly to: string | undefined;
   /** the limit as written */
   readonly within: string | undefined;
-  /** patterns that match nothing */
+  /** patterns that match nothing, and activities that are written differently */
   readonly warnings: readonly Note[];
 }
 
@@ -99,8 +100,8 @@ export function readPathCall(input: HelperInput): PathCall {
       nodeOf,
       labels,
       collapse: read(given, "collapse", "boolean") ?? false,
-      from: from === undefined ? undefined : matchPattern(from, labels),
-      to: to === undefined ? undefined : matchPattern(to, labels),
+      from: from === undefined ? undefined : matchActivities(from, labels),
+      to: to === undefined ? undefined : matchActivities(to, labels),
       withinMs: read(given, "within", "duration") ?? Infinity,
       all: read(given, "segments", "choice") === "all",
       keepLost: read(given, "lost", "choice") !== "drop",
@@ -115,8 +116,9 @@ export function readPathCall(input: HelperInput): PathCall {
         (list ?? []).flatMap(({ text }) => patternNote(name, text, index.activities) ?? []),
       ),
       ...Object.entries({ from, to }).flatMap(([name, text]) =>
-        text === undefined ? [] : (patternNote(name, text, labels) ?? []),
+        text === undefined ? [] : (activityNote(name, text, labels) ?? []),
       ),
+      ...ownNameNotes(labels),
     ],
   };
 }
@@ -129,7 +131,10 @@ interface NodePatterns {
   readonly to: string | undefined;
 }
 
-/** `include`, `exclude` and `groups` speak of the activities as they are, `from` and `to` of the names `groups` gives. */
+/**
+ * `include`, `exclude` and `groups` speak of the activities as they are, `from` and `to` of the names `groups` gives. No label is
+ * a word of the result itself.
+ */
 function nodesOf(activities: readonly string[], { include, exclude, groups = [], from, to }: NodePatterns) {
   const grouped = groups.map(({ text }) => matchPattern(text, activities));
   const renamed = activities.map(
@@ -146,7 +151,7 @@ function nodesOf(activities: readonly string[], { include, exclude, groups = [],
   const numberOf = new Map<string, number>();
   const nodeOf = Int32Array.from(renamed, (label, code) => {
     if (isExcluded[code] || (isIncluded && !isIncluded[code] && !isEnd[code])) return -1;
-    if (!numberOf.has(label)) numberOf.set(label, labels.push(label) - 1);
+    if (!numberOf.has(label)) numberOf.set(label, labels.push(ownName(label)) - 1);
     return numberOf.get(label)!;
   });
   return { labels, nodeOf };

@@ -1,6 +1,7 @@
 import type { NamedColumn } from "#table/table.ts";
 import { coded } from "./coded.ts";
 import { COMPARISON_COLUMNS } from "./compare-groups.ts";
+import { MISSING, ownName } from "./own-words.ts";
 import type { PathSet, Segments } from "./path-set.ts";
 
 /** The segments of the units that share a value of the `by` column. */
@@ -8,8 +9,6 @@ export interface PathGroup {
   readonly value: string;
   readonly segments: Omit<Segments, "tally">;
 }
-
-const MISSING = "(none)";
 
 /**
  * Segments by the value of a column at the first event of the unit’s first segment, so that a unit is in exactly one
@@ -30,7 +29,7 @@ export function groupPaths({ events, segments }: PathSet, by: NamedColumn | unde
     }
     sizes[groupOf[s]] += 1;
   }
-  const valueOf = (code: number): string => (code === values.count ? MISSING : values.label(code));
+  const valueOf = (code: number): string => (code === values.count ? MISSING : ownName(values.label(code)));
   const offsets = new Int32Array(sizes.length + 1);
   sizes.forEach((size, code) => (offsets[code + 1] = offsets[code] + size));
   const next = offsets.slice();

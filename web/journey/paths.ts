@@ -82,6 +82,8 @@ For each customer, in this order: leave out what \`exclude\` names and \`include
 - **Ends.** With \`from\` and \`to\` a path is exactly what lies between them, both included. Without \`from\` it begins
   with an edge from \`(start)\`, without \`to\` it ends with one into \`(end)\`. \`from\` and \`to\` may be the same activity:
   the path then runs from one such event to the next.
+- **Names.** An activity that is called like a word of the result, such as \`(end)\` or \`(other)\`, stands in another pair of parentheses,
+  \`((end))\`, in every result and in calls that name rows of it; so does a value called \`(none)\`. \`from\` and \`to\` know it by both.
 - **Lost.** A path that does not reach \`to\`, or not within \`within\`, holds the events up to the end of the data or of the
   time limit and an edge into \`(lost)\`; \`lost => 'drop'\` leaves it out.
 - **segments => 'all'**: the search goes on behind each arrival, so a customer may have many paths and one of them may be lost.

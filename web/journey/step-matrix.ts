@@ -2,15 +2,15 @@ import { numberColumn, textColumn, type Column } from "#table/column.ts";
 import { JourneyError, type Note } from "#table/note.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
 import { COMPARISON, compareGroups } from "./compare-groups.ts";
-import { countSteps, NO_EVENT, type StepCounts } from "./count-steps.ts";
+import { countSteps, type StepCounts } from "./count-steps.ts";
 import { countedTable } from "./counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { makePaths } from "./make-paths.ts";
 import { nounOf } from "./notes.ts";
+import { activityNote, matchActivities, NO_EVENT } from "./own-words.ts";
 import { pathParameters, readPathCall, type PathCall } from "./path-call.ts";
 import { byName, groupPaths } from "./path-groups.ts";
 import { pathNotes } from "./path-notes.ts";
-import { matchPattern, patternNote } from "./pattern.ts";
 import { read, roleParameters } from "./role-parameters.ts";
 import { counted, percent, written } from "./wording.ts";
 
@@ -88,7 +88,7 @@ function runStepMatrix(input: HelperInput): HelperResult {
   const paths = makePaths(call.index, call.rules);
   const { labels } = paths;
   checkSize(steps, labels.length);
-  const isCentre = centre === undefined ? undefined : matchPattern(centre, labels);
+  const isCentre = centre === undefined ? undefined : matchActivities(centre, labels);
   const groups = groupPaths(paths, call.by).map((group) => countSteps(paths, group, isCentre, steps));
   const compared = compareGroups(matrixTable(labels, groups, call.by?.name), {
     by: call.by && byName(call.by.name, COLUMNS),
@@ -108,7 +108,7 @@ function runStepMatrix(input: HelperInput): HelperResult {
 }
 
 function unmatched(centre: string | undefined, labels: readonly string[]): Note[] {
-  const note = centre === undefined ? undefined : patternNote("centre", centre, labels);
+  const note = centre === undefined ? undefined : activityNote("centre", centre, labels);
   return note ? [note] : [];
 }
 

@@ -25,6 +25,17 @@ it("whereOf(mark, rows) names the value that groups them, once", () => {
   ]);
 });
 
+it("whereOf(mark, rows) means missing values and those called (none) where both are drawn as one", () => {
+  const data = table({ band: textColumn(["(none)", null, "low"]), n: numberColumn([1, 2, 3]) });
+  const [bound] = bindChart(parseChart("marks:\n  - { mark: barX, x: { sum: n }, fill: band }"), data).marks;
+  expect(whereOf(bound, [0, 1])).toContainEqual({
+    column: "band",
+    op: "=",
+    values: ["(none)"],
+    orMissing: true,
+  });
+});
+
 it("whereOf(mark, rows) gives the least and the greatest value of an interval", () => {
   expect(where("{ mark: rectY, x: { bin: n }, y: { count: true } }", [2, 1, 3])).toEqual([
     { column: "n", op: ">=", values: [4] },

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drivers } from "#journey/drivers/drivers.ts";
+import { customers } from "#journey/segment/customers.ts";
 import { benjaminiHochberg } from "#journey/two-proportions.ts";
 import { normalScore } from "#journey/wilson.ts";
 import { associationP, oddsRatio } from "#journey/drivers/two-by-two.ts";
@@ -44,6 +45,18 @@ describe("drivers(events, segment)", () => {
         against: "same_source",
       },
     ]);
+  });
+
+  it("has as many customers as its filter finds, where a value is called (none) and another is missing", () => {
+    const devices = ["(none)", "((none))", undefined, "web"];
+    const log = population(120, (k) => ({ goes: k % 3 === 0, device: devices[k % 4] }));
+    const segment = ["b", "c"];
+    const found = rows(call(drivers, eventTable(log), { segment, attributes: ["device"], min: 1 }));
+    expect(found.map(({ value }) => value).sort()).toEqual(["(((none)))", "((none))", "(none)", "web"]);
+    for (const { value, customers: figure } of found)
+      expect(
+        rows(call(customers, eventTable(log), { segment, filter: { device: String(value) } })).length,
+      ).toBe(figure);
   });
 
   it("folds values of fewer than min customers into a note", () => {

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { customers } from "#journey/segment/customers.ts";
+import { SPECIAL_LABELS } from "#journey/edge-counts.ts";
+import { MISSING, NO_EVENT, OTHER, OTHER_WAYS, ownName } from "#journey/own-words.ts";
 import { only } from "#journey/segment/only.ts";
 import { tableRows } from "#table/table.ts";
 import { call, eventTable, rows } from "../call.ts";
@@ -88,6 +90,53 @@ describe("readSegment(…) finds as many customers as the mark says", () => {
           ...pathMarks(table, {}),
           ...cellMarks(table, { centre: ways[0][0] }),
           ...deviationMarks(table, {}),
+        ]);
+      }),
+      { ...runs, numRuns: 300 },
+    );
+  });
+
+  it("for every figure, when activities and values have the names of a result’s own words", () => {
+    const names = [...SPECIAL_LABELS, ...NO_EVENT, OTHER, OTHER_WAYS, MISSING];
+    const name = fc.oneof(
+      fc.constantFrom(...names, ...names.map((one) => `(${one})`)),
+      fc.constantFrom("a", "b", "c"),
+    );
+    const log = fc.uniqueArray(name, { minLength: 1, maxLength: 6 }).chain((some) =>
+      fc.array(
+        fc.record({
+          unit: fc.constantFrom("u1", "u2", "u3", "u4"),
+          activity: fc.constantFrom(...some),
+          time: fc.integer({ min: 0, max: 12 }).map((t) => t * 500),
+          group: fc.constantFrom(MISSING, "(all)", `(${MISSING})`, "web", undefined),
+        }),
+        { minLength: 1, maxLength: 40 },
+      ),
+    );
+    const more = fc.record({
+      by,
+      keep: rarely(fc.integer({ min: 1, max: 3 })),
+      view: rarely(fc.constantFrom("steps", "graph")),
+      isFrom: fc.boolean(),
+      isTo: fc.boolean(),
+      max_steps: rarely(fc.integer({ min: 1, max: 4 })),
+    });
+    fc.assert(
+      fc.property(log, more, (all, { keep, view, isFrom, isTo, max_steps, ...m }) => {
+        const [{ activity: first }, { activity: last }] = [all[0], all[all.length - 1]];
+        const ends = { from: isFrom ? first : undefined, to: isTo ? last : undefined };
+        const q = { ...m, ...ends };
+        check(all, (table) => [
+          ...pathMarks(table, { ...q, keep, view, max_steps }),
+          ...pathMarks(table, { ...q, through: [ownName(first)], max_steps }),
+          ...variantMarks(table, { ...q, max_steps }),
+          ...nextMarks(table, { ...q, order: 2, max_steps }),
+          ...cellMarks(table, { ...q, after: 4 }),
+          ...cellMarks(table, { ...q, centre: first }),
+          ...deviationMarks(table, q),
+          ...deviationMarks(table, { ...q, expected: [first, last] }),
+          ...durationMarks(table, { by: m.by, from: first, to: last }),
+          ...funnelMarks(table, { by: m.by, steps: [first, last] }),
         ]);
       }),
       { ...runs, numRuns: 300 },

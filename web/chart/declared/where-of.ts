@@ -1,6 +1,7 @@
 import { valueAt, type Value } from "#table/column.ts";
 import type { NamedColumn } from "#table/table.ts";
 import type { BoundMark } from "./bind-chart.ts";
+import { NONE } from "./chart-values.ts";
 import type { ChannelName, FilterOp } from "./declaration.ts";
 
 /** What a column holds in certain rows; a value of null is a missing one. */
@@ -35,6 +36,9 @@ export function whereOf(mark: BoundMark, rows: readonly number[]): RowCondition[
     else if (channel.kind === "reduce") conditions.push(one(column, "!=", null));
     else if (SPLITTING.includes(name) && values.every((value) => value === values[0]))
       conditions.push(one(column, "=", values[0]));
+    // missing values and such a name are drawn as one
+    else if (SPLITTING.includes(name) && values.every((value) => (value ?? NONE) === NONE))
+      conditions.push({ ...one(column, "=", NONE), orMissing: true });
   }
   const different = new Map(conditions.map((condition) => [JSON.stringify(condition), condition]));
   return [...different.values()];

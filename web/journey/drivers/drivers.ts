@@ -111,6 +111,7 @@ taken from: an edge or node of \`paths\`, a row of \`variants\`, \`deviations\`,
 - **Bands.** Numbers and times of more than 8 different values are put in at most five bands of about as many rows of the
   table, with rounded bounds; a band holds its lower bound. They do not depend on the segment, so a \`filter\` on one stays
   what it is.
+- **Values** are written as they stand in the table, one called \`(none)\` as \`((none))\`: \`(none)\` is no value.
 - **odds_ratio** = (a · d) / (b · c): a in the segment with the value, b without it, c and d of the others. \`low\`, \`high\`: Woolf’s
   interval (1955); with an empty cell one half is added to each (Haldane 1956).
 - **p**: chi-squared without continuity correction (Pearson 1900), Fisher’s exact test (1935) where a cell expects fewer than 5.

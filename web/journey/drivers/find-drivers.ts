@@ -1,6 +1,6 @@
 import type { NamedColumn } from "#table/table.ts";
 import type { JourneyIndex } from "../journey-index.ts";
-import { MISSING } from "../segment/attributes.ts";
+import { MISSING } from "../own-words.ts";
 import { banded } from "../segment/bands.ts";
 import { eventCodes, type EventCodes } from "../segment/event-codes.ts";
 import type { Segment } from "../segment/segment.ts";

@@ -1,6 +1,7 @@
 import { booleanColumn, numberColumn, textColumn, timeColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 import { unitColumn } from "../list-view.ts";
+import { ownName } from "../own-words.ts";
 import type { Sessions } from "./containment-sessions.ts";
 import type { ContactCall } from "./contacts.ts";
 
@@ -21,7 +22,7 @@ export function sessionsTable(
   const { start, end, reachedAgent, nextContact } = sessions;
   const every = Array.from({ length: sessions.count }, (_, session) => session);
   const label = (codes: Int32Array, values: ContactCall["intent"]) =>
-    textColumn(every.map((session) => (codes[session] < 0 ? null : values!.label(codes[session]))));
+    textColumn(every.map((session) => (codes[session] < 0 ? null : ownName(values!.label(codes[session])))));
   const isOpen = every.map((session) => end[session] + windowMs > until);
   const contained = every.map((session) => reachedAgent[session] === 0);
   return table({

@@ -1,5 +1,6 @@
 import { numberColumn, textColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
+import { ownName } from "../own-words.ts";
 import { wilson } from "../wilson.ts";
 import type { OrdinaryRate } from "./containment-baseline.ts";
 import { curvePoint } from "./containment-curve.ts";
@@ -40,8 +41,8 @@ export function containmentRows(
     const point = curvePoint(sessions, own, windowMs / 3_600_000, until, silenceMs, rate);
     const [code, about] = [sessions.channel[own[0]], sessions.intent[own[0]]];
     return {
-      channel: code < 0 ? null : channel!.label(code),
-      intent: about < 0 ? null : intent!.label(about),
+      channel: code < 0 ? null : ownName(channel!.label(code)),
+      intent: about < 0 ? null : ownName(intent!.label(about)),
       sessions: own.length,
       customers: new Set(own.map((session) => sessions.unit[session])).size,
       contained: own.filter((session) => !sessions.reachedAgent[session]).length,

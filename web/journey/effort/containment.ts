@@ -3,6 +3,7 @@ import { JourneyError } from "#table/note.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { journeyNotes } from "../notes.ts";
 import { listColumns, isList, viewParameter } from "../list-view.ts";
+import { ALL, MISSING, ownName } from "../own-words.ts";
 import { matchPattern, patternNote } from "../pattern.ts";
 import { read } from "../role-parameters.ts";
 import { normalScore } from "../wilson.ts";
@@ -21,7 +22,6 @@ const DEFAULT_WINDOW_MS = 7 * 86_400_000;
 const DEFAULT_SESSION_MS = 30 * 60_000;
 /** Activities taken for an agent when no pattern is given. */
 const LOOKS_LIKE_AGENT = /\b(to|with) (an )?agent\b|\bagent (service|answers|takes)\b|operator|mitarbeiter/i;
-const ALL = "(all)";
 
 /** How often customers who help themselves are helped. */
 export const containment: Helper = {
@@ -204,7 +204,7 @@ function runContainment(input: HelperInput): HelperResult {
       containment_curve: curveTable(
         [
           curve(ALL, every),
-          ...(channels.length > 1 ? channels.map((name) => curve(name ?? "(none)", inChannel(name))) : []),
+          ...(channels.length > 1 ? channels.map((name) => curve(name ?? MISSING, inChannel(name))) : []),
         ],
         score,
       ),
@@ -213,7 +213,7 @@ function runContainment(input: HelperInput): HelperResult {
 }
 
 function labelOf({ channel }: ContactCall, code: number): string | null {
-  return code < 0 ? null : channel!.label(code);
+  return code < 0 ? null : ownName(channel!.label(code));
 }
 
 function agentHits(pattern: string | undefined, activities: readonly string[]): Uint8Array | undefined {

@@ -1,12 +1,11 @@
 import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
 import { unitColumn } from "../list-view.ts";
+import { MISSING, ownName } from "../own-words.ts";
 import type { DisconnectsCall } from "./disconnects-call.ts";
 import { disconnectsByName } from "./disconnects-table.ts";
 import type { IntentJourneys } from "./intent-journeys.ts";
 import type { CausedContacts } from "./money-causes.ts";
-
-const NONE = "(none)";
 
 /**
  * A row per contact that came after a digital step, by customer, then by time: `customer`, `step`, `channel`, `left` (when the step was),
@@ -30,7 +29,7 @@ export function disconnectContacts(
   rows.sort((a, b) => a.unit - b.unit || a.contact - b.contact);
   const group = (step: number): string => {
     const code = by!.codes[index.row[step]];
-    return code < 0 ? NONE : by!.label(code);
+    return code < 0 ? MISSING : ownName(by!.label(code));
   };
   const { time, activity, activities } = index;
   const columns: NamedColumn[] = table({
@@ -39,7 +38,7 @@ export function disconnectContacts(
       rows.map((row) => row.unit),
     ),
     step: textColumn(rows.map(({ step }) => activities[activity[step]])),
-    channel: textColumn(rows.map(({ code }) => (code < 0 ? NONE : channel!.label(code)))),
+    channel: textColumn(rows.map(({ code }) => (code < 0 ? MISSING : ownName(channel!.label(code))))),
     left: timeColumn(rows.map(({ step }) => time[step])),
     contact: timeColumn(rows.map(({ contact }) => time[contact])),
     minutes: numberColumn(rows.map(({ step, contact }) => (time[contact] - time[step]) / 60_000)),

@@ -1,5 +1,6 @@
 import { numberColumn, textColumn, type Column } from "#table/column.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
+import { MISSING, ownName } from "../own-words.ts";
 import { byName } from "../path-groups.ts";
 import { normalScore, wilson } from "../wilson.ts";
 import type { DisconnectsCall } from "./disconnects-call.ts";
@@ -8,8 +9,6 @@ import type { Disconnect } from "./disconnects-count.ts";
 const COLUMNS = [
   "step", "channel", "disconnects", "customers", "journeys", "at_step", "share", "low", "high", "median_minutes", "cost", "value",
 ]; // prettier-ignore
-const NONE = "(none)";
-
 /** What the column of `by` is called. */
 export function disconnectsByName(column: string): string {
   return byName(column, COLUMNS);
@@ -22,8 +21,8 @@ export function disconnectsTable({ contacts, by }: DisconnectsCall, found: reado
     .map((one) => ({
       ...one,
       stepText: index.activities[one.activity],
-      channelText: one.channel < 0 ? NONE : channel!.label(one.channel),
-      groupText: one.group < 0 ? NONE : by!.label(one.group),
+      channelText: one.channel < 0 ? MISSING : ownName(channel!.label(one.channel)),
+      groupText: one.group < 0 ? MISSING : ownName(by!.label(one.group)),
     }))
     .sort(
       (a, b) =>

@@ -1,6 +1,7 @@
 import { numberColumn, textColumn, type TextColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 import { countUnit } from "../distinct.ts";
+import { MISSING, ownName } from "../own-words.ts";
 import { selectQuantile } from "../quantile.ts";
 import type { Effort } from "./effort-table.ts";
 import type { Weights } from "./effort-weights.ts";
@@ -84,7 +85,9 @@ function groupTable(effort: Effort): Table {
           {
             type: "text",
             codes: journeys.intent,
-            dictionary: Array.from({ length: call.intent.count }, (_, code) => call.intent!.label(code)),
+            dictionary: Array.from({ length: call.intent.count }, (_, code) =>
+              ownName(call.intent!.label(code)),
+            ),
           },
           effort,
         )
@@ -124,7 +127,7 @@ function groupRows(
   return own
     .map((scores, at) => ({
       dimension,
-      value: at ? dictionary[at - 1] : "(none)",
+      value: at ? dictionary[at - 1] : MISSING,
       scores,
       high: high[at],
       customers: customers[at],

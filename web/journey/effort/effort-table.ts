@@ -2,6 +2,7 @@ import { numberColumn, timeColumn, type NumberColumn, type TextColumn } from "#t
 import { table, type NamedColumn, type Table } from "#table/table.ts";
 import { coded, type Coded } from "../coded.ts";
 import { unitColumn } from "../list-view.ts";
+import { MISSING, ownName } from "../own-words.ts";
 import type { EffortCall } from "./effort-call.ts";
 import type { Outcomes } from "./effort-outcome.ts";
 import type { IntentJourneys } from "./intent-journeys.ts";
@@ -100,7 +101,7 @@ export function journeyGroups(call: EffortCall, journeys: IntentJourneys): Named
   const isTaken = [...EFFORT_COLUMNS, "outcome"].includes(name.toLowerCase());
   return {
     name: isTaken ? `by_${name}` : name,
-    data: { ...column, dictionary: [...column.dictionary, "(none)"] },
+    data: { ...column, dictionary: [...column.dictionary, MISSING] },
   };
 }
 
@@ -114,7 +115,7 @@ function labelled(values: Coded, codes: Int32Array): TextColumn {
   return {
     type: "text",
     codes,
-    dictionary: Array.from({ length: values.count }, (_, code) => values.label(code)),
+    dictionary: Array.from({ length: values.count }, (_, code) => ownName(values.label(code))),
   };
 }
 

@@ -1,6 +1,7 @@
 import { numberColumn, textColumn } from "#table/column.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
 import { unitColumn } from "../list-view.ts";
+import { MISSING, ownName } from "../own-words.ts";
 import type { ImpactCall } from "./impact-call.ts";
 import { painName, type Pain } from "./impact-pains.ts";
 import { impactByName } from "./impact-table.ts";
@@ -27,7 +28,7 @@ export function painCustomers({ contacts, by }: ImpactCall, pains: readonly Pain
   if (by)
     columns.push({
       name: impactByName(by.name),
-      data: textColumn(rows.map(({ group }) => (group < 0 ? "(none)" : by.label(group)))),
+      data: textColumn(rows.map(({ group }) => (group < 0 ? MISSING : ownName(by.label(group))))),
     });
   return table(columns);
 }

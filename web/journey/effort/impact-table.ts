@@ -1,5 +1,6 @@
 import { numberColumn, textColumn, type Column } from "#table/column.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
+import { MISSING, ownName } from "../own-words.ts";
 import { byName } from "../path-groups.ts";
 import { sumOf } from "./disconnects-count.ts";
 import type { ImpactCall } from "./impact-call.ts";
@@ -58,7 +59,7 @@ export function impactTable(call: ImpactCall, pains: readonly Pain[]): Table {
   if (by)
     columns.push({
       name: impactByName(by.name),
-      data: textColumn(pains.map(({ group }) => (group < 0 ? "(none)" : by.label(group)))),
+      data: textColumn(pains.map(({ group }) => (group < 0 ? MISSING : ownName(by.label(group))))),
     });
   return table(columns);
 }

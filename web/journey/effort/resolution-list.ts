@@ -1,6 +1,7 @@
 import { booleanColumn, numberColumn, textColumn, timeColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 import { unitColumn } from "../list-view.ts";
+import { ownName } from "../own-words.ts";
 import { logSpan, type ContactList } from "./contact-list.ts";
 import type { ContactCall } from "./contacts.ts";
 import type { Followed } from "./resolution-count.ts";
@@ -32,7 +33,9 @@ export function contactsTable(
   });
   return table({
     customer: unitColumn(index, unit),
-    channel: textColumn(Array.from(list.channel, (code) => (code < 0 ? null : channel!.label(code)))),
+    channel: textColumn(
+      Array.from(list.channel, (code) => (code < 0 ? null : ownName(channel!.label(code)))),
+    ),
     intent: textColumn(Array.from(list.intent, intentName)),
     began: timeColumn(list.begin),
     ended: timeColumn(list.end),

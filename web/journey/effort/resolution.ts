@@ -5,6 +5,7 @@ import { table } from "#table/table.ts";
 import type { Helper, HelperInput, HelperResult, PatternArgument } from "../helper.ts";
 import { journeyNotes } from "../notes.ts";
 import { listColumns, isList, viewParameter } from "../list-view.ts";
+import { ownName } from "../own-words.ts";
 import { matchPattern, patternNote } from "../pattern.ts";
 import { quantile } from "../quantile.ts";
 import { read } from "../role-parameters.ts";
@@ -170,7 +171,7 @@ function runResolution(input: HelperInput): HelperResult {
   const rows = counts.groups
     .map((group) => ({
       ...group,
-      channelName: group.channel < 0 ? null : call.channel!.label(group.channel),
+      channelName: group.channel < 0 ? null : ownName(call.channel!.label(group.channel)),
       intentName: names(group.intent),
       bounds: wilson(group.resolved, group.first, score),
     }))
@@ -223,7 +224,7 @@ function groupIntents({ intent }: ContactCall, groups: readonly PatternArgument[
   const numberOf = new Map<string, number>();
   const of = Int32Array.from(labels, (label, code) => {
     const name = groups[hits.findIndex((hit) => hit[code] === 1)]?.label ?? label;
-    if (!numberOf.has(name)) numberOf.set(name, names.push(name) - 1);
+    if (!numberOf.has(name)) numberOf.set(name, names.push(ownName(name)) - 1);
     return numberOf.get(name)!;
   });
   const warnings = groups.flatMap(({ text }) => patternNote("intents", text, labels) ?? []);

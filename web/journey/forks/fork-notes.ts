@@ -1,11 +1,12 @@
 import type { Note } from "#table/note.ts";
 import type { HelperInput } from "../helper.ts";
+import { OTHER_WAYS } from "../own-words.ts";
 import { read } from "../role-parameters.ts";
 import { readThrough } from "../through.ts";
 import { counted, quoted, written } from "../wording.ts";
 import type { WayMeasure } from "./compare-ways.ts";
 import { isComparable } from "./fork-table.ts";
-import { OTHER_WAYS, type Ways } from "./ways.ts";
+import type { Ways } from "./ways.ts";
 
 /** Which paths and customers alone are looked at. */
 export function keptNotes(input: HelperInput): Note[] {

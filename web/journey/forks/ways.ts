@@ -1,5 +1,4 @@
-/** What ways of too few customers are together. */
-export const OTHER_WAYS = "(other ways)";
+import { OTHER_WAYS } from "../own-words.ts";
 
 /** The ways that customers went from a fork, those with most customers first, ties by name. */
 export interface Ways {

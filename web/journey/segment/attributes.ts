@@ -1,12 +1,10 @@
 import { JourneyError } from "#table/note.ts";
 import { findColumn, type NamedColumn, type Table } from "#table/table.ts";
 import type { JourneyIndex } from "../journey-index.ts";
+import { MISSING } from "../own-words.ts";
 import { columnOf } from "../roles.ts";
 import { banded, type Banded } from "./bands.ts";
 import { eventCodes, type EventCodes } from "./event-codes.ts";
-
-/** The value of an attribute that a unit does not have. */
-export const MISSING = "(none)";
 
 /** Columns that say something of a customer or of a moment. */
 export interface Attributes {

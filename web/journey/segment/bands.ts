@@ -2,6 +2,7 @@ import type { Column } from "#table/column.ts";
 import { formatTime } from "#table/time.ts";
 import { narrow } from "../build-index.ts";
 import { coded } from "../coded.ts";
+import { ownName } from "../own-words.ts";
 import { select } from "../quantile.ts";
 
 /** Numbers of more different values than this are put into bands. */
@@ -40,7 +41,12 @@ function bandColumn(column: Column): Banded {
   switch (column.type) {
     case "text": {
       const { codes, count, label } = coded(column);
-      return { codes: () => presentOr(count, codes), count, label, isBanded: false };
+      return {
+        codes: () => presentOr(count, codes),
+        count,
+        label: (code) => ownName(label(code)),
+        isBanded: false,
+      };
     }
     case "boolean":
       return {

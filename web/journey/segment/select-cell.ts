@@ -1,6 +1,5 @@
-import { NO_EVENT } from "../count-steps.ts";
+import { activityNote, matchActivities, NO_EVENT } from "../own-words.ts";
 import { LOST } from "../path-set.ts";
-import { matchPattern } from "../pattern.ts";
 import { meantLabels, unknownLabels } from "./labels.ts";
 import type { PathSource } from "./path-source.ts";
 import type { Selection } from "./segment.ts";
@@ -23,14 +22,15 @@ export function selectCell(
   const { labels, events } = paths;
   const names = [...labels, ...NO_EVENT];
   const hits = meantLabels(label, names);
-  const isCentre = centre === undefined ? undefined : matchPattern(centre, labels);
+  const isCentre = centre === undefined ? undefined : matchActivities(centre, labels);
+  const isNoEvent = (NO_EVENT as readonly string[]).includes(label);
   const where = centre === undefined ? `at step ${offset}` : placeOf(offset, centre);
   return {
-    words: `${label.startsWith("(") ? "were" : "had"} ${label.startsWith("(") ? label : `'${label}'`} ${where}`,
+    words: `${isNoEvent ? `were ${label}` : `had '${label}'`} ${where}`,
     baseWords: centre === undefined ? "have a path" : `have '${centre}'`,
     notes: [
       ...unknownLabels("at", [label], names),
-      ...(centre === undefined ? [] : unknownLabels("centre", [centre], labels)),
+      ...[centre === undefined ? [] : (activityNote("centre", centre, labels) ?? [])].flat(),
     ],
     lookAt: "first",
     scan: (visit) => {
