@@ -9,6 +9,7 @@ import type { Elements } from "./elements.ts";
 import { columnsOf } from "./enclose-rows.ts";
 import { figuresOf, identifyingValues, namesSomebody, type Identifying } from "./identifying.ts";
 import type { ReadFile } from "./read-data.ts";
+import { unitNames } from "./unit-names.ts";
 
 /** What a notebook's cells come to, as elements, without what is one person's; the notebook is run for it. */
 export async function encloseFigures(
@@ -18,7 +19,7 @@ export async function encloseFigures(
 ): Promise<{ results: EnclosedResult[]; tables: EmbeddedTable[]; problems: readonly string[] }> {
   const { asked, problems } = await askNotebook(notebook, read);
   const data = read.flatMap(({ tables }) => tables.map(({ table }) => table));
-  const known = identifyingValues(data, unitsOf(notebook));
+  const known = identifyingValues(data, unitNames(notebook, data));
   const results: EnclosedResult[] = [];
   const tables: EmbeddedTable[] = [];
   for (const { request, result } of asked) {
@@ -58,13 +59,4 @@ export async function encloseFigures(
 async function added(table: Table, known: Identifying, elements: Elements) {
   const figures = figuresOf(table, known);
   return figures && { ...(await elements.add(figures.table)), emptied: figures.emptied };
-}
-
-/** Columns that say who, by the front matter or a call. */
-function unitsOf({ frontMatter, cells }: Notebook): string[] {
-  const told = frontMatter.data.flatMap(({ roles }) => roles.unit ?? []);
-  const called = cells.flatMap(({ body }) =>
-    [...body.matchAll(/\bunit\s*=>\s*["'[`]?([\p{L}\p{N}_]+)/giu)].map((match) => match[1]),
-  );
-  return [...told, ...called];
 }

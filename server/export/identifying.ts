@@ -9,7 +9,7 @@ export interface Identifying {
   readonly names: ReadonlySet<string>;
   /** what people wrote: texts of more words than a name has */
   readonly remarks: ReadonlySet<string>;
-  /** what a column with such a value in every row is called */
+  /** what a column with such a value in every row is called, in lower case */
   readonly units: ReadonlySet<string>;
 }
 
@@ -21,24 +21,28 @@ const MOST_WORDS = 3;
 /**
  * What in some tables tells people apart: who did it, columns that seem to hold personal data, and columns of text with
  * so many different values that each is somebody's.
- * @param units names of columns that say who, beyond those known by name
+ * @param units names, in lower case, of columns that say who
  */
-export function identifyingValues(tables: readonly Table[], units: readonly string[] = []): Identifying {
+export function identifyingValues(
+  tables: readonly Table[],
+  units: ReadonlySet<string> = new Set(),
+): Identifying {
   const names = new Set<string>();
   const remarks = new Set<string>();
   for (const table of tables) {
     const all = table.columns.map(({ name }) => name);
-    const told = new Set([...personalColumns(table).map(({ column }) => column), ...units]);
+    const told = new Set(personalColumns(table).map(({ column }) => column));
     const unit = roleAmong(all, "unit");
     for (const { name, data } of table.columns) {
       if (data.type !== "text") continue;
       const { length } = data.dictionary;
-      if (name !== unit && !told.has(name) && length < Math.max(MANY, MANY_PER_ROW * table.rowCount))
-        continue;
-      for (const text of data.dictionary) (isLong(text) ? remarks : names).add(text);
+      const saysWho = name === unit || told.has(name) || units.has(name.toLowerCase());
+      if (!saysWho && length < Math.max(MANY, MANY_PER_ROW * table.rowCount)) continue;
+      // a blank is nobody's
+      for (const text of data.dictionary) if (text.trim()) (isLong(text) ? remarks : names).add(text);
     }
   }
-  return { names, remarks, units: new Set(units.map((name) => name.toLowerCase())) };
+  return { names, remarks, units };
 }
 
 /**

@@ -30,6 +30,7 @@ const files = {
   "crm.csv": `${crm.join("\n")}\nK9,too,short\n`,
   "log.csv": `${log.join("\n")}\n`,
   "unread.csv": "a\n1\n",
+  "visits.csv": "customer_id,visits\n90001,2\n90002,3\n90003,2\n",
 };
 const notebook = `---
 journeybook: 1
@@ -116,6 +117,17 @@ it("encloseNotebook({withRows: false}) holds what cells come to, and nobody who 
     ["people", true],
   ]);
   expect(problems).toEqual([expect.stringContaining("gone"), expect.stringContaining("broken: ")]);
+});
+
+it("encloseNotebook({withRows: false}) leaves out customers who are numbers, whatever a query calls them", async () => {
+  const text = `---\njourneybook: 1\ndata:\n  visits: ../visits.csv\n---\n
+\`\`\`sql {#who}\nSELECT customer_id AS w, count(*) AS n FROM visits GROUP BY 1\n\`\`\`\n
+\`\`\`sql {#n}\nSELECT count(DISTINCT customer_id) AS n FROM visits\n\`\`\`\n`;
+  const { tables } = await enclose({ withRows: false }, text);
+  expect(tables.map(({ name, isWithoutRows }) => [name, isWithoutRows])).toEqual([
+    ["who", true],
+    ["n", false],
+  ]);
 });
 
 it("encloseNotebook({maxBytes}) refuses what is too large and says what to do instead", async () => {

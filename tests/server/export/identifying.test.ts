@@ -54,7 +54,7 @@ it("figuresOf(table, known) gives no table whose rows are people", () => {
   expect(figuresOf(table({ left: ["crm:K17"], n: [1] }), known)).toBeUndefined();
   expect(figuresOf(table({ by_name: ["Name3"], n: [1] }), known)).toBeUndefined();
   expect(
-    figuresOf(table({ household: ["h1"], n: [1] }), identifyingValues([], ["Household"])),
+    figuresOf(table({ household: ["h1"], n: [1] }), identifyingValues([], new Set(["household"]))),
   ).toBeUndefined();
 });
 
@@ -65,6 +65,11 @@ it("figuresOf(table, known) keeps figures, and empties what people wrote", () =>
   const told = figuresOf(table({ intent: ["a"], example: ["this is what K3 wrote"] }), known);
   expect(told?.emptied).toEqual(["example"]);
   expect(JSON.stringify(told?.table)).not.toContain("K3");
+});
+
+it("identifyingValues(tables) takes no blank for somebody", () => {
+  const blank = table({ customer_id: ["", "K1"], n: [1, 2] });
+  expect(figuresOf(table({ region: ["", "North"], n: [3, 4] }), identifyingValues([blank]))).toBeDefined();
 });
 
 it("namesSomebody(text, known) finds a name among words", () => {
