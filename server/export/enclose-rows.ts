@@ -14,7 +14,8 @@ export async function encloseRows(
   elements: Elements,
 ): Promise<{ files: Record<string, EnclosedFile>; tables: EmbeddedTable[] }> {
   const readers = readersOf(notebook, read);
-  const files: Record<string, EnclosedFile> = {};
+  // any word may be a name, `__proto__` too
+  const files = new Map<string, EnclosedFile>();
   const tables: EmbeddedTable[] = [];
   for (const { reference, tables: own, error } of read) {
     const enclosed: EnclosedTable[] = [];
@@ -41,9 +42,9 @@ export async function encloseRows(
         personal: personalColumns(kept),
       });
     }
-    files[reference.name] = { tables: enclosed, error };
+    files.set(reference.name, { tables: enclosed, error });
   }
-  return { files, tables };
+  return { files: Object.fromEntries(files), tables };
 }
 
 /** What there is to say of the files of a notebook of which no row is enclosed. */

@@ -19,8 +19,14 @@ export function readColumns(
   const isEvents = roleAmong(columns, "unit") !== undefined && roleAmong(columns, "time") !== undefined;
   if (isEvents || readers.some((cell) => takesAll(cell))) return columns;
   const words = new Set(cells.flatMap(({ body }) => wordsOf(body)));
-  return columns.filter((column) => words.has(column.toLowerCase()));
+  const texts = cells.map(({ body }) => body.toLowerCase());
+  const isRead = (name: string) =>
+    words.has(name) || (!WORD.test(name) && texts.some((text) => text.includes(name)));
+  return columns.filter((column) => isRead(column.toLowerCase()));
 }
+
+/** Any other name may stand in the settings of a chart without quotes. */
+const WORD = /^[\p{L}\p{N}_$]+$/u;
 
 /** Whether a cell may take columns it does not name. A chart or input names what it takes in its settings. */
 function takesAll({ kind, body }: Cell): boolean {

@@ -94,6 +94,15 @@ it("encloseNotebook(…) holds the tables that are read, with the columns that a
   expect(enclosed.problems.flatMap(({ examples }) => examples)).toEqual([]);
 });
 
+it("encloseNotebook(…) holds a table of any name", async () => {
+  const text = notebook
+    .replace("  crm: ../crm.csv", "  __proto__: ../crm.csv")
+    .replaceAll("FROM crm", "FROM __proto__");
+  const { contents, tables } = await enclose({}, text);
+  expect(tables.map(({ name }) => name)).toEqual(["__proto__", "log"]);
+  expect(Object.keys(contents.files)).toEqual(["__proto__", "log", "unread", "gone"]);
+});
+
 it("encloseNotebook(…) names columns that seem to be personal", async () => {
   const { tables } = await enclose({}, notebook.replace("SELECT id, plan", "SELECT id, mail"));
   expect(tables[0].personal).toEqual([{ column: "mail", what: "e-mail" }]);

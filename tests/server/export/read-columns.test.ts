@@ -37,6 +37,9 @@ it("readColumns(columns, readers) takes a column that another cell names, and ta
   expect(
     read("SELECT id FROM crm", "```yaml {.chart from=q}\nmarks: [{ mark: barX, x: city }]\n```\n"),
   ).toEqual(["id", "city"]);
+  expect(
+    read("SELECT id FROM crm", "```yaml {.chart from=crm}\nmarks: [{ mark: barX, x: E Mail }]\n```\n"),
+  ).toEqual(["id", "e mail"]);
   const events = ["customer_id", "activity", "time", "os"];
   expect(read("SELECT activity FROM crm", "", events)).toEqual(events);
 });
