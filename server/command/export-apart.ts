@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
@@ -17,24 +18,49 @@ const PATIENCE_MS = 5 * 60_000;
  * @param root the opened folder, in which all data has to lie
  * @param closing takes the files made away
  */
-export function exportApart(program: string, root: string, closing: AbortSignal): ExportMaker {
+export function exportApart(
+  program: string,
+  root: string,
+  closing: AbortSignal,
+  patienceMs = PATIENCE_MS,
+): ExportMaker {
   let folder: string | undefined;
   closing.addEventListener("abort", () => folder && rmSync(folder, { recursive: true, force: true }));
   return async (notebook, withRows, signal) => {
     folder ??= mkdtempSync(join(tmpdir(), "journeybook-export-"));
     const file = join(folder, `${randomUUID()}.html`);
+    const patience = AbortSignal.timeout(patienceMs);
     const args = [program, "export", notebook, "--folder", root, "--output", file, "--json"];
-    const child = spawn(process.execPath, [...args, ...(withRows ? [] : ["--figures-only"])], {
-      stdio: ["ignore", "pipe", "pipe"],
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]),
-      killSignal: "SIGKILL",
-    });
-    const ended = new Promise<number | null>((done, failed) => {
-      child.once("error", failed);
-      child.once("exit", done);
-    });
-    const [answer, said, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-    if (code !== 0) throw new Error(said.trim() || `journeybook export ended with ${code}`);
-    return { file, info: JSON.parse(answer) as EnclosureInfo };
+    try {
+      const answer = await answerOf(
+        [...args, ...(withRows ? [] : ["--figures-only"])],
+        AbortSignal.any([signal, patience]),
+      );
+      return { file, info: JSON.parse(answer) as EnclosureInfo };
+    } catch (cause) {
+      // what was written of it by then
+      await rm(file, { force: true });
+      if (!patience.aborted || signal.aborted) throw cause;
+      throw new Error(
+        `the notebook computes for more than ${Math.round(patienceMs / 60_000)} minutes, given up; run journeybook export FILE instead, which waits`,
+        { cause },
+      );
+    }
   };
+}
+
+/** What a script says on standard output. @throws Error with what it said of its failure */
+async function answerOf(args: readonly string[], signal: AbortSignal): Promise<string> {
+  const child = spawn(process.execPath, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    signal,
+    killSignal: "SIGKILL",
+  });
+  const ended = new Promise<number | string | null>((done, failed) => {
+    child.once("error", failed);
+    child.once("exit", (code, signal) => done(code ?? signal));
+  });
+  const [answer, said, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  if (code !== 0) throw new Error(said.trim() || `journeybook export ended with ${code}`);
+  return answer;
 }
