@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Engine, EngineQuery } from "#engine/engine.ts";
 import type { Helper, HelperInput } from "#journey/helper.ts";
 import type { CellRequest } from "#notebook/executor.ts";
+import { rehearseDrills } from "#journey/rehearse-drills.ts";
 import { createSession, type Session } from "#notebook/session.ts";
 import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
 import { findColumn, table, tableRows, type Table } from "#table/table.ts";
@@ -65,6 +66,10 @@ function cut<T extends Table["columns"][number]["data"]>(data: T, rows: number):
   return data.type === "text"
     ? { ...data, codes: data.codes.slice(0, rows) }
     : { ...data, values: data.values.slice(0, rows) };
+}
+
+function columnsOf({ columns }: Table): Record<string, Table["columns"][number]["data"]> {
+  return Object.fromEntries(columns.map(({ name, data }) => [name, data]));
 }
 
 beforeEach(() => {
@@ -300,6 +305,28 @@ describe("errors", () => {
     );
     await expect(cancelled).rejects.toMatchObject({ name: "AbortError" });
     expect(findColumn(session.table("cell")!, "activity")).toBeDefined();
+  });
+});
+
+describe("session.readyDrills(query)", () => {
+  it("has a step for every attribute of the events a call is over, and rehearses once", async () => {
+    const own = createSession({ engine: openSqlite() });
+    own.addTable("events", table({ ...columnsOf(events), device: textColumn(["x", "y", "x", "y", "x"]) }));
+    const steps = async (text: string) => {
+      let count = 0;
+      for await (const step of own.readyDrills({ text, parameters: {} })) count += step === undefined ? 1 : 0;
+      return count;
+    };
+    const rehearsed = [
+      ...rehearseDrills({ tables: [{ name: "events", table: events }], arguments: new Map() }),
+    ];
+    expect(await steps("FROM paths(events)")).toBe(1 + rehearsed.length);
+    expect(await steps("FROM paths(events)")).toBe(1);
+    expect(await steps("FROM paths(only(events, at => 'call'))")).toBe(1);
+    for (const text of ["FROM events", "FROM paths((SELECT * FROM events WHERE 1))", "FROM paths(elsewhere)"])
+      expect(await steps(text), text).toBe(0);
+    await expect(steps("FROM paths(events, unit => nobody)")).rejects.toThrow("nobody");
+    own.close();
   });
 });
 

@@ -16,6 +16,32 @@ interface NamedTable {
   readonly table: Table;
 }
 
+interface BoundCall {
+  readonly tables: readonly NamedTable[];
+  readonly args: ReadonlyMap<string, Argument>;
+}
+
+/**
+ * What a helper call is over and with: its table arguments, run where they are calls or queries, and its other arguments.
+ * @param notes takes what was to be said of the table arguments
+ * @throws JourneyError with `at`
+ */
+export async function bindCall(
+  run: Evaluation,
+  script: Script,
+  call: HelperCall,
+  notes: Map<string, Note>,
+): Promise<BoundCall> {
+  const bound = bindArguments(call, run.request.parameters);
+  const tables: NamedTable[] = [];
+  for (const argument of call.tables) tables.push(await evaluateTable(run, script, argument, notes));
+  throwIfCancelled(run.signal);
+  return {
+    tables,
+    args: await withTables(run, script, call, withRoles(call.helper, bound, tables), notes),
+  };
+}
+
 /**
  * Runs one helper call, its table arguments first.
  * @param notes takes what was to be said of the table arguments
@@ -28,12 +54,8 @@ export async function evaluateCall(
   notes: Map<string, Note>,
 ): Promise<CallOutcome> {
   const { helper } = call;
-  const bound = bindArguments(call, run.request.parameters);
-  const tables: NamedTable[] = [];
   const inner = new Map<string, Note>();
-  for (const argument of call.tables) tables.push(await evaluateTable(run, script, argument, inner));
-  throwIfCancelled(run.signal);
-  const args = await withTables(run, script, call, withRoles(helper, bound, tables), inner);
+  const { tables, args } = await bindCall(run, script, call, inner);
   const key = JSON.stringify(
     [
       helper.name,

@@ -1,13 +1,15 @@
 import type { CancelSignal, Engine } from "#engine/engine.ts";
 import { helpers as registry } from "#journey/index.ts";
 import type { Helper } from "#journey/helper.ts";
+import { rehearseDrills } from "#journey/rehearse-drills.ts";
+import { readyAttributes } from "#journey/segment/ready-attributes.ts";
 import { tablesOfArguments } from "#sql/dependencies.ts";
 import { parseScript } from "#sql/parse.ts";
 import type { HelperCall } from "#sql/script.ts";
 import type { Table } from "#table/table.ts";
 import { Catalogue } from "./catalogue.ts";
 import { evaluateCell } from "./evaluate.ts";
-import { evaluateCall } from "./evaluate-call.ts";
+import { bindCall, evaluateCall } from "./evaluate-call.ts";
 import type { CellRequest, Executor, OnProgress, Query } from "./executor.ts";
 import { Recent } from "./recent.ts";
 import type { CellResult } from "./result.ts";
@@ -24,6 +26,13 @@ export interface Session extends Executor<CellResult> {
    * far they are.
    */
   prepare(next: Query): Promise<void>;
+  /**
+   * What drill-downs need of the events a helper call is over, made step by step as it is asked for, and once a session what
+   * they run is rehearsed, so that the first is as fast as those after it. No step for other texts, calls over no one log, and
+   * logs of more than three million rows.
+   * @throws JourneyError where the call itself would
+   */
+  readyDrills(query: Query): AsyncGenerator<void, void, void>;
   /** The loaded table, or else the cell’s result, of this name, case aside. */
   table(name: string): Table | undefined;
   /** A cell’s last result. */
@@ -42,6 +51,12 @@ export interface SessionOptions {
 const REMEMBERED = { entries: 64, weight: 50_000_000 };
 /** Of what was computed ahead most is never asked: it must not displace what was. */
 const FORESEEN = { entries: 12, weight: 20_000_000 };
+/** In larger logs one step would hold up what is asked for too long. */
+const MOST_READIED = 3_000_000;
+
+/** Its result is drawn, and leads to customers of one log. */
+const isOverLog = ({ tables, views, parameters }: Helper): boolean =>
+  tables.max === 1 && views.length > 0 && parameters.some(({ role, name }) => role && name === "activity");
 
 /**
  * A session over an engine. Helper calls run here, over columns; only what is left of the SQL goes to the
@@ -62,6 +77,7 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
     },
   });
   const results = new Map<string, CellResult>();
+  let isRehearsed = false;
   const common = { engine, maxRows, helpers, catalogue };
   /** ms that results took which were computed ahead */
   const ahead = new WeakMap<Table, number>();
@@ -73,6 +89,17 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
       if (one.kind === "name") return catalogue.table(one.name) !== undefined;
       return one.kind === "call" && isAtHand(one.call);
     });
+
+  /** The one call a text consists of, and a run for it, where it is at hand. */
+  const callAtHand = ({ text, parameters }: Query) => {
+    const script = parseScript(text, helpers);
+    const call = script.statements.length === 1 ? script.statements[0].whole : undefined;
+    if (!call || !isAtHand(call)) return undefined;
+    const request = { cell: "", text, parameters, isRead: false };
+    const { signal } = new AbortController();
+    const run = { ...common, remembered: into(foreseen), request, signal, used: new Set<string>() };
+    return { run, script, call };
+  };
 
   return {
     async query(request: CellRequest, signal: CancelSignal, onProgress?: OnProgress): Promise<CellResult> {
@@ -105,17 +132,25 @@ export function createSession({ engine, maxRows = 10_000_000, helpers = registry
       }
     },
 
-    async prepare({ text, parameters }) {
+    async prepare(next) {
       const started = Date.now();
-      const script = parseScript(text, helpers);
-      const call = script.statements.length === 1 ? script.statements[0].whole : undefined;
-      if (!call || !isAtHand(call)) return;
-      const request = { cell: "", text, parameters, isRead: false };
-      const signal = new AbortController().signal;
-      const run = { ...common, remembered: into(foreseen), request, signal, used: new Set<string>() };
-      const { table } = await evaluateCall(run, script, call, new Map());
+      const ready = callAtHand(next);
+      if (!ready) return;
+      const { table } = await evaluateCall(ready.run, ready.script, ready.call, new Map());
       // found a second time it took nothing, and what it took before still counts
       if (!ahead.has(table)) ahead.set(table, Date.now() - started);
+    },
+
+    async *readyDrills(query) {
+      const ready = callAtHand(query);
+      if (!ready || !isOverLog(ready.call.helper)) return;
+      const { tables, args } = await bindCall(ready.run, ready.script, ready.call, new Map());
+      const input = { tables, arguments: args };
+      if (tables[0].table.rowCount > MOST_READIED) return;
+      yield* readyAttributes(input);
+      if (isRehearsed) return;
+      isRehearsed = true;
+      yield* rehearseDrills(input);
     },
 
     async forget(cell) {

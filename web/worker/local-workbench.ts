@@ -1,5 +1,4 @@
 import { namedTables } from "#notebook/data-tables.ts";
-import type { Query } from "#notebook/executor.ts";
 import type { CellResult } from "#notebook/result.ts";
 import { resultHead, WHOLE_UP_TO } from "#notebook/result-head.ts";
 import type { Session } from "#notebook/session.ts";
@@ -8,6 +7,7 @@ import type { SourceTable } from "#source/source.ts";
 import { writtenTable, type WrittenFormat } from "#source/written-table.ts";
 import { JourneyError } from "#table/note.ts";
 import { findColumn, type Table } from "#table/table.ts";
+import { createIdleWork } from "./idle-work.ts";
 import { openFile } from "./open-file.ts";
 import { frequentTexts, profileTable } from "./profile.ts";
 import type { ColumnInfo, ResultView, TableInfo, Workbench } from "./protocol.ts";
@@ -29,17 +29,7 @@ export function createLocalWorkbench(session: Session, apart?: ReadApart): Workb
   const remove = async (names: readonly string[]) => {
     for (const name of names) await session.removeTable(name);
   };
-  let turn = 0;
-  /** One after the other once this answer is on its way, as long as others are not more likely; what is asked meanwhile goes first. */
-  const prepareLater = (queries: readonly Query[], own = ++turn) => {
-    const [first, ...others] = queries;
-    if (!first) return;
-    setTimeout(async () => {
-      // what goes wrong is said when it is asked
-      if (own === turn) await session.prepare(first).catch(() => undefined);
-      if (own === turn) prepareLater(others, own);
-    }, 0);
-  };
+  const idle = createIdleWork(session);
   return {
     async load(reference, from, onProgress, signal) {
       const { format, delimiter, types } = reference;
@@ -67,12 +57,17 @@ export function createLocalWorkbench(session: Session, apart?: ReadApart): Workb
       await remove([from]);
     },
     async query(request, signal, onProgress) {
+      idle.asked();
       const result = await session.query(request, signal, onProgress);
-      if (request.next) prepareLater(request.next);
+      if (request.next) idle.foresee(request.next);
+      if (result.helper !== undefined) idle.ready(request);
       return resultView(result);
     },
     forget: (cell) => session.forget(cell),
-    prepare: async (queries) => prepareLater(queries),
+    async prepare(queries) {
+      idle.asked();
+      idle.foresee(queries);
+    },
     rows: async (of, window) => rowsView(tableOf(of), window),
     save: async (of, { sort, filter, format, guardsFormulas }, signal) => {
       const parts: Uint8Array<ArrayBuffer>[] = [];
