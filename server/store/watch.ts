@@ -14,8 +14,10 @@ export interface FolderWatch {
   close(): Promise<void>;
 }
 
-/** Several system events for one save come as one event after this silence. */
+/** Several system events for one save come as one event after this silence … */
 const quietMs = 60;
+/** … and of a file that is written all the time one comes after so long. */
+const longestMs = 1_000;
 
 /**
  * Tells of notebooks and data files that appear, change or vanish, the server's own writes included. What a
@@ -24,7 +26,7 @@ const quietMs = 60;
 export function watchFolder(folder: Folder, onError: (error: unknown) => void): FolderWatch {
   const listeners = new Set<(event: FolderEvent) => void>();
   const known = new Set<string>();
-  const waiting = new Map<string, NodeJS.Timeout>();
+  const waiting = new Map<string, { readonly timer: NodeJS.Timeout; readonly since: number }>();
   let isReady = false;
   const watcher = watch(folder.root, {
     ignored: (path, stats) => isIgnored(folder, path, stats?.isFile() === true),
@@ -49,11 +51,11 @@ export function watchFolder(folder: Folder, onError: (error: unknown) => void): 
     const kind = fileKind(path.slice(path.lastIndexOf("/") + 1));
     if (kind === undefined) return;
     if (!isReady) return void known.add(path);
-    clearTimeout(waiting.get(path));
-    waiting.set(
-      path,
-      setTimeout(() => void settle(path, kind), quietMs),
-    );
+    const now = Date.now();
+    const { timer, since = now } = waiting.get(path) ?? {};
+    clearTimeout(timer);
+    const ms = Math.max(0, Math.min(quietMs, since + longestMs - now));
+    waiting.set(path, { since, timer: setTimeout(() => void settle(path, kind), ms) });
   });
 
   async function settle(path: string, kind: FileKind): Promise<void> {
@@ -72,7 +74,7 @@ export function watchFolder(folder: Folder, onError: (error: unknown) => void): 
       return () => void listeners.delete(listener);
     },
     async close() {
-      for (const timer of waiting.values()) clearTimeout(timer);
+      for (const { timer } of waiting.values()) clearTimeout(timer);
       listeners.clear();
       await watcher.close();
     },

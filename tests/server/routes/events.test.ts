@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import type { FolderEvent } from "#notebook/folder.ts";
@@ -34,6 +34,22 @@ it("GET /api/events tells of files that appear, change and vanish, the server's 
   expect(await stream.next()).toEqual({ kind: "data", change: "created", path: "sub/d.csv" });
   await rm(join(house.folder.root, "sub/d.csv"));
   expect(await stream.next()).toEqual({ kind: "data", change: "deleted", path: "sub/d.csv" });
+});
+
+it("GET /api/events tells of a file that is written all the time while it is", async () => {
+  const house = await harness({ "log.csv": "a\n" });
+  const stream = await listening(house);
+  let isWritten = true;
+  const written = (async () => {
+    for (let row = 0; isWritten; ++row) {
+      await appendFile(join(house.folder.root, "log.csv"), `${row}\n`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  })();
+  for (let heard = 0; heard < 2; ++heard)
+    expect(await stream.next()).toEqual({ kind: "data", change: "changed", path: "log.csv" });
+  isWritten = false;
+  await written;
 });
 
 it("GET /api/events tells of an editor's save by rename as one change", async () => {

@@ -12,7 +12,9 @@ export interface LoadedFile {
   readonly reference: DataReference;
   /** path in the opened folder; undefined when it leads out of it */
   readonly path: string | undefined;
+  /** one that is ready and is read again stays so until that is done */
   readonly state: "loading" | "ready" | "failed";
+  /** how far it is read, or read again */
   readonly progress?: Progress;
   /** one table; several from a SQLite file */
   readonly tables: readonly TableInfo[];
@@ -23,11 +25,16 @@ export interface LoadedFile {
 export class Tables {
   /** by the name the notebook gives */
   readonly files = new SvelteMap<string, LoadedFile>();
-  readonly isLoading = $derived([...this.files.values()].some((file) => file.state === "loading"));
+  readonly isLoading = $derived(
+    [...this.files.values()].some((file) => file.state === "loading" || file.progress !== undefined),
+  );
   readonly infos = $derived([...this.files.values()].flatMap((file) => file.tables));
   readonly #workbench: Workbench;
   readonly #onChange: () => void;
+  /** those on their way */
   readonly #loads = new Map<string, AbortController>();
+  /** files that changed while they were read: they are read once more */
+  readonly #changedMeanwhile = new Set<string>();
   readonly #versions = new Map<string, number>();
   /** of the files, as the server tells them apart */
   readonly #fileVersions = new Map<string, string | undefined>();
@@ -66,14 +73,20 @@ export class Tables {
     }
   }
 
-  /** The file at this path may have changed on disk: it is read again if it has. */
+  /**
+   * The file at this path may have changed on disk: it is read again if it has, and its tables of before answer meanwhile. One
+   * that changes while it is read is read to its end and then once more, so that one that grows all the time is followed.
+   */
   async refresh(path: string): Promise<void> {
     const files = [...this.files.values()].filter((file) => file.path === path);
     if (!files.length) return;
     const version = await api.dataVersion(path);
     for (const { reference } of files) {
-      const isOther = version === undefined || version !== this.#fileVersions.get(reference.name);
-      if (isOther && this.files.get(reference.name)?.path === path) void this.#load(reference, path);
+      const { name } = reference;
+      const isOther = version === undefined || version !== this.#fileVersions.get(name);
+      if (!isOther || this.files.get(name)?.path !== path) continue;
+      if (this.#loads.has(name)) this.#changedMeanwhile.add(name);
+      else void this.#load(reference, path);
     }
   }
 
@@ -103,11 +116,16 @@ export class Tables {
     const control = new AbortController();
     this.#loads.set(name, control);
     const isCurrent = () => this.#loads.get(name) === control;
-    const before = this.files.get(name)?.tables ?? [];
+    const began = performance.now();
+    const had = this.files.get(name);
+    const before = had?.tables ?? [];
+    const isAgain = had?.state === "ready" && had.path === path && sameReference(had.reference, reference);
     const show = (file: Pick<LoadedFile, "state" | "tables" | "progress" | "error">) => {
       if (isCurrent()) this.files.set(name, { reference, path, ...file });
     };
-    show({ state: "loading", tables: before });
+    const reading = (progress?: Progress) =>
+      show({ state: isAgain ? "ready" : "loading", tables: before, ...(progress && { progress }) });
+    reading(isAgain ? NOTHING_YET : undefined);
     this.#onChange();
     if (path === undefined) {
       const error = `${name}: ${reference.file} is outside the opened folder; move the file into it and write the path relative to the notebook`;
@@ -116,14 +134,18 @@ export class Tables {
       try {
         this.#fileVersions.set(name, await api.dataVersion(path));
         const from = { url: dataUrl(path), name: fileNameOf(path) };
-        const onProgress = (progress: Progress) => show({ state: "loading", tables: before, progress });
-        const tables = await this.#workbench.load(reference, from, onProgress, control.signal);
+        const tables = await this.#workbench.load(reference, from, reading, control.signal);
         show({ state: "ready", tables });
       } catch (error) {
         show({ state: "failed", tables: [], error: error instanceof Error ? error.message : String(error) });
       }
     }
-    if (isCurrent()) this.#changed(before, this.files.get(name)?.tables ?? []);
+    if (!isCurrent()) return;
+    this.#loads.delete(name);
+    this.#changed(before, this.files.get(name)?.tables ?? []);
+    // as long as it took is left to everything else
+    if (this.#changedMeanwhile.delete(name) && path !== undefined)
+      setTimeout(() => void this.refresh(path), performance.now() - began);
   }
 
   /** A table that is gone and the same file under a new name are one table with another name. */
@@ -137,7 +159,8 @@ export class Tables {
       const [info, ...more] = file.tables;
       const isSame =
         !wanted.has(from) && file.path === path && sameReference({ ...file.reference, name: to }, reference);
-      if (!isSame || file.state !== "ready" || info?.name !== from || more.length) continue;
+      const isSettled = file.state === "ready" && file.progress === undefined;
+      if (!isSame || !isSettled || info?.name !== from || more.length) continue;
       void this.#workbench.rename(from, to);
       this.files.delete(from);
       this.files.set(to, { ...file, reference, tables: [{ ...info, name: to }] });
@@ -162,6 +185,8 @@ export class Tables {
     this.#onChange();
   }
 }
+
+const NOTHING_YET: Progress = { bytesRead: 0, bytesTotal: undefined, rows: 0 };
 
 /** The path in the opened folder; undefined where it leads out of it. */
 function insideFolder(notebook: string, written: string): string | undefined {
