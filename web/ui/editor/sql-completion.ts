@@ -43,14 +43,17 @@ export function sqlCompletion(workspace: Workspace) {
   };
 }
 
-/** Tables with their columns, and cells with those of their last result. */
+/** Tables with their columns, and cells with those of their last result; of one name the first, tables before cells. */
 export function catalogueOf({ tables, cells, running }: Workspace): Omit<Catalogue, "values"> {
   const results = cells.list.flatMap(({ id, name, kind }) => {
     const columns = kind === "chart" ? undefined : running.status(id).result?.columns;
     return columns ? [{ name, columns }] : [];
   });
   const inputs = cells.list.filter((cell) => cell.kind === "input").map((cell) => cell.name);
-  return { tables: [...tables.infos, ...results], helpers, inputs };
+  const all = [...tables.infos, ...results];
+  const isFirst = ({ name }: { readonly name: string }, at: number) =>
+    all.findIndex((one) => one.name.toLowerCase() === name.toLowerCase()) === at;
+  return { tables: all.filter(isFirst), helpers, inputs };
 }
 
 function option({ label, type, detail, info, apply, isSnippet }: Completion, index: number): Option {

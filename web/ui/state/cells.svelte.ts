@@ -104,7 +104,8 @@ export class Cells {
   /** Names of cells and tables a chart may be drawn from, cells first. */
   sources(except: string): string[] {
     const cells = this.list.filter((cell) => cell.kind === "query" && cell.named && cell.id !== except);
-    return [...cells.map(({ name }) => name), ...this.#workspace.tables.infos.map(({ name }) => name)];
+    const tables = this.#workspace.tables.infos;
+    return [...new Set([...cells, ...tables].map(({ name }) => name))];
   }
 
   /** @returns why the name cannot be given, or undefined when it was */

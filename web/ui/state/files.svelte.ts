@@ -37,7 +37,8 @@ export class Files {
     const { cells, document } = this.#workspace;
     const name = cells.freeName(identifierFor(fileNameOf(path), []));
     cells.addData(name, relativeDataPath(document.path, path));
-    this.offers = [...this.offers, name];
+    // it may have been offered, and taken out, before
+    this.offers = [...this.offers.filter((offer) => offer !== name), name];
     return name;
   }
 
