@@ -162,7 +162,15 @@ export function renderPaths(chart: PathKind, data: ChartData, size: ChartSize): 
     );
   drawControls();
   canvas.stage.before(line);
-  if (call && saysCounts(data)) followSelection(canvas.stage, () => choices.selected !== undefined, select);
+  if (call && saysCounts(data))
+    followSelection(canvas.stage, {
+      now: () => choices.selected,
+      press: select,
+      keep: (selected) => {
+        choices.selected = selected;
+        show();
+      },
+    });
   if (call)
     followDrag(
       canvas.figure,
@@ -184,29 +192,39 @@ function threading({ names, step }: Selected): ArgumentChanges {
 
 /**
  * A click or Space on a mark selects it, or lets go of it; Escape lets go. The second click of two means something else, and so
- * does a press without a pointer, by a screen reader.
+ * does a press without a pointer, by a screen reader: what was selected before the first stays, as the numbers then seen were
+ * counted in it.
  */
 function followSelection(
   stage: HTMLElement,
-  hasSelection: () => boolean,
-  select: (selected: Selected | undefined) => void,
+  selection: {
+    now(): Selected | undefined;
+    press(selected: Selected | undefined): void;
+    keep(selected: Selected): void;
+  },
 ): void {
+  let before: Selected | undefined;
   const wayOf = (target: EventTarget | null) => {
     const mark = target instanceof Element ? target.closest(".jb-mark") : null;
     return mark ? selectedBy(mark) : undefined;
   };
   stage.addEventListener("click", (event) => {
     const way = event.detail === 1 ? wayOf(event.target) : undefined;
-    if (way) select(way);
+    if (!way) return;
+    before = selection.now();
+    selection.press(way);
+  });
+  stage.addEventListener("dblclick", () => {
+    if (before) selection.keep(before);
   });
   // the figure’s chips are outside the stage, and Escape there means the same
   stage.parentElement!.addEventListener("keydown", (event) => {
     const way = event.key === " " ? wayOf(event.target) : undefined;
-    const isLettingGo = event.key === "Escape" && hasSelection();
+    const isLettingGo = event.key === "Escape" && selection.now() !== undefined;
     if (!way && !isLettingGo) return;
     event.preventDefault();
     event.stopPropagation();
-    select(way);
+    selection.press(way);
   });
 }
 

@@ -109,6 +109,10 @@ export const drillEnglish = {
   sent: (n: number, url: string) => `${customers(n)} sent to ${url}.`,
   sendOff: "Sending is off. Start journeybook with --send-to HOST to allow one address.",
 
+  /** @param names activities that are selected in the chart, one right after the other */
+  ofThoseThrough: (names: readonly string[]) =>
+    `, of those who went ${names.length > 1 ? names.join(" → ") : `through ${names[0]}`}`,
+
   filterNotebook: "Filter the notebook",
   filters: "Filters of the notebook",
   /** @param rows those that chose them, by name; undefined where no rows did */
@@ -140,7 +144,8 @@ function did(mark: TellingMark, heading: string, isOne: boolean): string {
       return `went from ${source} to ${target}${at}`;
     }
     case "node":
-      if (!mark.step && Object.hasOwn(ENDINGS, mark.activity)) return ENDINGS[mark.activity];
+      if (Object.hasOwn(ENDINGS, mark.activity))
+        return `${ENDINGS[mark.activity]}${mark.step ? `, at step ${mark.step}` : ""}`;
       return `had ${mark.activity}${mark.step ? ` at step ${mark.step}` : ""}`;
     case "reached":
       return `reached ${mark.label || `step ${mark.step}`}`;

@@ -108,6 +108,9 @@ export const drillGerman: DrillMessages = {
   sent: (n, url) => `${customers(n)} an ${url} gesendet.`,
   sendOff: "Senden ist ausgeschaltet. journeybook mit --send-to HOST starten, um eine Adresse zu erlauben.",
 
+  ofThoseThrough: (names) =>
+    `, unter denen, die ${names.length > 1 ? names.join(" → ") : `über ${names[0]}`} gingen`,
+
   filterNotebook: "Notizbuch filtern",
   filters: "Filter des Notizbuchs",
   onlyThese: (n, events, rows) =>
@@ -136,7 +139,8 @@ function did(mark: TellingMark, heading: string, isOne: boolean): string {
       return `${verb("ging", "gingen")} von ${source} zu ${target}${at}`;
     }
     case "node":
-      if (!mark.step && Object.hasOwn(ENDINGS, mark.activity)) return verb(...ENDINGS[mark.activity]);
+      if (Object.hasOwn(ENDINGS, mark.activity))
+        return `${verb(...ENDINGS[mark.activity])}${mark.step ? `, in Schritt ${mark.step}` : ""}`;
       return `${verb("hatte", "hatten")} ${mark.activity}${mark.step ? ` in Schritt ${mark.step}` : ""}`;
     case "reached":
       return `${verb("erreichte", "erreichten")} ${mark.label || `Schritt ${mark.step}`}`;

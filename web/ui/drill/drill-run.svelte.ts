@@ -12,6 +12,7 @@ import {
   timelineText,
   type Against,
   type Drill,
+  type RowsNames,
 } from "./drill.ts";
 import { forksText, type Fork } from "./fork-call.ts";
 import type { Asked } from "./mark.ts";
@@ -67,11 +68,13 @@ export class DrillRun {
   /** number of the step that says who they are; those after it only narrowed them */
   readonly #from = $derived(this.steps.findLastIndex(({ turn }) => !isNarrowing(turn)));
   /** the mark whose customers these are, and the event it is, if it is one */
-  readonly about = $derived.by((): Pick<Asked, "mark" | "heading" | "event"> => {
-    const { turn, heading } = this.steps[this.#from];
-    if (!turn || isNarrowing(turn)) return this.asked;
-    return { mark: markOfTurn(turn), heading, ...(turn.kind === "event" ? { event: turn.event } : {}) };
-  });
+  readonly about = $derived.by(
+    (): Pick<Asked, "mark" | "heading" | "event" | "through" | "group" | "groupBy"> => {
+      const { turn, heading } = this.steps[this.#from];
+      if (!turn || isNarrowing(turn)) return this.asked;
+      return { mark: markOfTurn(turn), heading, ...(turn.kind === "event" ? { event: turn.event } : {}) };
+    },
+  );
   /** what they were narrowed to since; of two values of one kind the later */
   readonly narrowings = $derived.by((): readonly DrillStep[] => {
     const since = this.steps.slice(this.#from + 1);
@@ -80,7 +83,9 @@ export class DrillRun {
   });
   readonly #workbench: Workbench;
   readonly #parametersOf: (text: string) => Parameters;
-  readonly #kept = new Map<PartName | "rows" | "list", string>();
+  readonly #kept = new Map<PartName | "rows" | "others" | "list", string>();
+  /** of the rows that select the customers of the last step */
+  #names: RowsNames | undefined;
   #whole: Promise<string> | undefined;
   /** a person said whom to compare with */
   #isChosen = false;
@@ -154,7 +159,7 @@ export class DrillRun {
     const name = `drill ${next++} list`;
     const { signal } = this.#run;
     this.#kept.set("list", name);
-    await this.#query(name, callText("customers", this.drill, this.#kept.get("rows")), signal);
+    await this.#query(name, callText("customers", this.drill, this.#names), signal);
     if (signal.aborted) void this.#workbench.forget(name);
     return name;
   }
@@ -255,17 +260,13 @@ export class DrillRun {
   async #lookAt(drill: Drill, signal: AbortSignal): Promise<void> {
     this.#whole = undefined;
     this.#forget("list");
-    const rows = drill.rows === undefined ? undefined : `drilled rows ${next++}`;
     const parts = LOOKED_FOR.filter(helperNamed);
     this.parts = { ...this.parts, ...Object.fromEntries(parts.map((part) => [part, this.#waiting(part)])) };
     try {
-      if (rows !== undefined) {
-        this.#forget("rows");
-        this.#kept.set("rows", rows);
-        await this.#query(rows, drill.rows!, signal);
-      }
+      this.#names = await this.#rowsOf(drill, signal);
+      const names = this.#names;
       const ask = (part: (typeof parts)[number]) =>
-        parts.includes(part) ? this.#ask(part, lookText(part, this.drill, rows), signal) : undefined;
+        parts.includes(part) ? this.#ask(part, lookText(part, this.drill, names), signal) : undefined;
       // the worker takes them one after another, while the page draws what is there
       await Promise.all([ask("customers"), ask("drivers"), ask("watch")]);
       // whom to compare with may be another question by now
@@ -275,6 +276,20 @@ export class DrillRun {
       const failed: Part = { state: "failed", why: error instanceof Error ? error.message : String(error) };
       this.parts = { ...this.parts, ...Object.fromEntries(parts.map((part) => [part, failed])) };
     }
+  }
+
+  /** Looks up the rows that select the customers, and those of the others, under names of their own. */
+  async #rowsOf({ rows, others }: Drill, signal: AbortSignal): Promise<RowsNames | undefined> {
+    const find = async (kept: "rows" | "others", text: string) => {
+      const name = `drilled ${kept} ${next++}`;
+      this.#forget(kept);
+      this.#kept.set(kept, name);
+      await this.#query(name, text, signal);
+      return name;
+    };
+    if (rows === undefined) return undefined;
+    const found = await find("rows", rows);
+    return others === undefined ? { rows: found } : { rows: found, others: await find("others", others) };
   }
 
   #waiting(part: PartName): Part {
@@ -323,7 +338,7 @@ export class DrillRun {
     this.parts = { ...this.parts, [part]: value };
   }
 
-  #forget(part: PartName | "rows" | "list"): void {
+  #forget(part: PartName | "rows" | "others" | "list"): void {
     const name = this.#kept.get(part);
     this.#kept.delete(part);
     if (name !== undefined) void this.#workbench.forget(name);

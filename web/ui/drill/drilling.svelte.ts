@@ -15,7 +15,7 @@ import { drillOf } from "./event-drill.ts";
 import { filterAhead } from "./filter-ahead.ts";
 import { filtered, filtersOf, unfiltered, type NotebookFilter } from "./filter-notebook.ts";
 import { insertDrill, type DrillCell } from "./insert-cells.ts";
-import { askedRow, leadOf, type Refused } from "./lead.ts";
+import { askedRow, leadOf, type PressedMark, type Refused } from "./lead.ts";
 import type { Asked } from "./mark.ts";
 import { customersOf } from "./mark-of.ts";
 import { turned, turnOf, type Turn } from "./turn.ts";
@@ -51,9 +51,12 @@ export class Drilling {
     this.#workspace = workspace;
   }
 
-  /** Opens the customers of a mark of a chart. */
-  async openMark(mark: Element): Promise<void> {
-    const lead = await leadOf(this.#workspace, this.surroundings, mark);
+  /**
+   * Opens the customers of a mark of a chart.
+   * @param pressed what it stood for when it was pressed, where the chart may have been drawn anew since
+   */
+  async openMark(mark: Element, pressed?: PressedMark): Promise<void> {
+    const lead = await leadOf(this.#workspace, this.surroundings, mark, pressed);
     if (lead && "refusal" in lead) this.#refuse(lead);
     else if (lead) this.open(lead.place.cell, lead.place.of, lead.asked);
   }
@@ -248,7 +251,7 @@ export class Drilling {
     const asked = { mark, group, changes, event, heading: "", customers: NaN };
     const drill = drillOf(this.surroundings, of, asked);
     if ("refusal" in drill) return [drill.refusal];
-    const text = `${drill.rows ?? "SELECT 1"};\nSELECT * FROM ${drill.events}`;
+    const text = `${drill.rows ?? "SELECT 1"};\n${drill.others ?? "SELECT 1"};\nSELECT * FROM ${drill.events}`;
     const given = this.parametersOf(
       `FROM customers(${[drill.events, ...drill.arguments].join(", ")});${text}`,
     );

@@ -6,6 +6,8 @@ export interface FigureChanges {
   readonly changes: Readonly<Record<string, string>>;
   /** customers the mark stands for in what is selected; undefined: nothing else than the mark itself */
   readonly customers?: number;
+  /** names of the activities that were selected, where only those count who went there */
+  readonly through?: readonly string[];
 }
 
 /**
@@ -16,7 +18,8 @@ export function figureChanges(figure: MarkData, mark: MarkData): FigureChanges {
   const folding = written(figure.changes);
   const isPart = mark.selected !== undefined && mark.selected !== mark.customers;
   if (!isPart || figure.through === undefined) return { changes: folding };
-  return { changes: { ...folding, ...written(figure.through) }, customers: Number(mark.selected) };
+  const { through } = JSON.parse(figure.through) as { readonly through: readonly string[] };
+  return { changes: { ...folding, ...written(figure.through) }, customers: Number(mark.selected), through };
 }
 
 /** Texts are names of activities, meant literally. */

@@ -35,17 +35,28 @@ export interface Refused {
   readonly refusal: Refusal;
 }
 
+/** What a mark, and the chart it stands in, said of themselves when it was pressed. */
+export interface PressedMark {
+  readonly figure: MarkData;
+  readonly data: MarkData;
+}
+
+/** What a mark and its chart say now. */
+export function pressedMark(mark: Element): PressedMark {
+  const figure = mark.closest<HTMLElement>("figure[data-chart]");
+  return { figure: { ...figure?.dataset }, data: { ...(mark as SVGElement).dataset } };
+}
+
 /** Where a mark leads, or why it leads nowhere; undefined for what is no mark of a cell. */
 export async function leadOf(
   workspace: Workspace,
   surroundings: Surroundings,
   mark: Element,
+  { figure, data }: PressedMark = pressedMark(mark),
 ): Promise<Lead | Refused | undefined> {
-  const figure: MarkData = { ...mark.closest<HTMLElement>("figure[data-chart]")?.dataset };
   const { chart } = figure;
   const place = placeOf(workspace, mark);
   if (chart === undefined || !place) return undefined;
-  const data: MarkData = { ...(mark as SVGElement).dataset };
   const heading = markText(mark)?.heading ?? mark.getAttribute("aria-label") ?? "";
   const story = chart === "timeline" && eventOfMark(data, customerIn(surroundings, place.of));
   if (story) return { place, asked: { ...story, heading, customers: NaN } };
@@ -55,12 +66,10 @@ export async function leadOf(
     return { place, asked: { ...askedRow(surroundings, place.of, rows.table, rows.row), heading } };
   }
   if (!known) return { heading, refusal: { refusal: "no-segment" } };
-  const { changes, customers = customersOf(data) } = figureChanges(figure, data);
+  const { customers = customersOf(data), ...counted } = figureChanges(figure, data);
   const group = data.group ?? figure.group;
-  return {
-    place,
-    asked: { mark: known, heading, customers, changes, ...(group === undefined ? {} : { group }) },
-  };
+  const by = splittingColumn(surroundings.cells, place.of);
+  return { place, asked: { mark: known, heading, customers, ...counted, ...grouped(group, by) } };
 }
 
 /** What a row of a result asks. */
@@ -75,8 +84,13 @@ export function askedRow(surroundings: Surroundings, of: string, table: Table, r
     mark,
     heading: headingOf(mark),
     customers: mark.kind === "rows" ? NaN : customersOfRow(table, row, helper),
-    ...(group === undefined ? {} : { group }),
+    ...grouped(group, by),
   };
+}
+
+function grouped(group: string | undefined, by: string | undefined): Pick<Asked, "group" | "groupBy"> {
+  if (group === undefined) return {};
+  return { group, ...(by === undefined ? {} : { groupBy: by }) };
 }
 
 /** A declared chart's marks are rows of the cell or table it is drawn from. */

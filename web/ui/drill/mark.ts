@@ -63,8 +63,12 @@ export interface Asked {
   readonly customers: number;
   /** arguments the chart has counted it with beside those of the call, as texts of a call by name */
   readonly changes?: Readonly<Record<string, string>>;
+  /** activities its customers also went through one right after the other, where the chart counted it among these alone */
+  readonly through?: readonly string[];
   /** value of the splitting column it is drawn for; undefined: of all together */
   readonly group?: string;
+  /** the splitting column */
+  readonly groupBy?: string;
   /** where the mark is an event of a story: whose, and when; the mark is then its activity */
   readonly event?: AskedEvent;
 }
