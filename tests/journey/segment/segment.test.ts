@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Argument } from "#journey/helper.ts";
 import { customers } from "#journey/segment/customers.ts";
+import { readSegment } from "#journey/segment/read-segment.ts";
 import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
 import { table } from "#table/table.ts";
 import type { Event } from "../brute.ts";
@@ -70,6 +72,43 @@ describe("readSegment(…)", () => {
     ]);
     expect(() => segmentOf(log, { at: "a", called: "mine" })).toThrow(
       "called => … names the rows that among => table was taken from; write among, or leave it out",
+    );
+  });
+
+  it("others are whom those of among are compared with, all of them looked at at their moment", () => {
+    const named = (names: readonly string[], moments: readonly number[]) =>
+      table({ customer_id: textColumn(names), moment: timeColumn(moments) });
+    const [picked, rest] = [named(["u3", "u9"], [1500, 0]), named(["u3", "u1", "u1"], [0, 9000, 1000])];
+    const segment = segmentOf(log, {}, picked, rest);
+    expect([who(segment), who(segment, segment.base)]).toEqual([["u3"], ["u1", "u3"]]);
+    const [u1, u2, u3] = segment.moment;
+    expect([segment.index.time[u1], u2, segment.index.time[u3]]).toEqual([1000, -1, 1000]);
+    expect(segment.notes.map(({ text }) => text)).toEqual([
+      "1 of picked is not among the 3 customers of these events: 'u9'.",
+      "1 customer is in picked: 50 % of the 2 customers who are in rest.",
+    ]);
+    expect(segmentOf(log, { against: "all" }, picked, rest).baseCount).toBe(3);
+    const timeless = table({ customer_id: textColumn(["u1", "u2"]) });
+    const plain = segmentOf(log, { others_called: "the rest" }, picked, timeless);
+    expect([plain.baseCount, plain.baseWords]).toEqual([3, "are in the rows of the rest"]);
+    expect(plain.moment[0]).toBe(plain.index.offsets[0]);
+  });
+
+  it("others go with among alone, and their name with them", () => {
+    const rest = { type: "table", value: "rest", table: table({ customer_id: textColumn(["u1"]) }) } as const;
+    const asked = (given: Given) => () => segmentOf(log, given);
+    expect(asked({ at: "a", others_called: "mine" })).toThrow(
+      "others_called => … names the rows that others => table was taken from; write others, or leave it out",
+    );
+    const input = {
+      tables: [{ name: "log", table: log }],
+      arguments: new Map<string, Argument>([
+        ["at", { type: "pattern", value: { text: "a", label: "a" } }],
+        ["others", rest],
+      ]),
+    };
+    expect(() => readSegment(input)).toThrow(
+      "others => … says whom the customers of among => table are compared with; write among, or leave it out",
     );
   });
 

@@ -35,7 +35,7 @@ function asker(seen: (input: HelperInput) => void): Helper {
 }
 
 /** The segment that a call with these arguments means. */
-export function segmentOf(events: Table, given: Given, among?: Table): Segment {
+export function segmentOf(events: Table, given: Given, among?: Table, others?: Table): Segment {
   const inputs: HelperInput[] = [];
   call(
     asker((one) => inputs.push(one)),
@@ -44,8 +44,9 @@ export function segmentOf(events: Table, given: Given, among?: Table): Segment {
   );
   const [input] = inputs;
   if (!among) return readSegment(input);
-  const more: [string, Argument] = ["among", { type: "table", value: "picked", table: among }];
-  return readSegment({ ...input, arguments: new Map([...input.arguments, more]) });
+  const more: [string, Argument][] = [["among", { type: "table", value: "picked", table: among }]];
+  if (others) more.push(["others", { type: "table", value: "rest", table: others }]);
+  return readSegment({ ...input, arguments: new Map([...input.arguments, ...more]) });
 }
 
 /** A mark of a chart: the figure it shows, and the selector that means the same. */

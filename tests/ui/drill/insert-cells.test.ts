@@ -49,4 +49,19 @@ it("insertDrill(notebook, after, drill with rows) adds the rows first, and write
   expect(written).toContain(`\`\`\`sql {#${unnamed.name}}`);
   expect(written).toContain(`\`\`\`sql {#drill_chosen}\n${rows}\n\`\`\``);
   expect(written).toContain("among => drill_chosen");
+  const { notebook: both } = insertDrill(
+    notebook,
+    unnamed.id,
+    { ...drill, rows, others: "SELECT 2 AS customer_id" },
+    [{ kind: "drivers" }],
+    (name) => name,
+  );
+  expect(both.cells.slice(-3).map(({ name, body }) => [name, body.replaceAll(/\s+/g, " ")])).toEqual([
+    ["drill_chosen", rows],
+    ["drill_compared", "SELECT 2 AS customer_id"],
+    [
+      "drill_drivers",
+      "FROM drivers(log, unit => who, segment => ['a', 'b'], among => drill_chosen, others => drill_compared, against => 'all')",
+    ],
+  ]);
 });

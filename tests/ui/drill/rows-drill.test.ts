@@ -10,7 +10,7 @@ describe("rowsDrill(where, of, conditions)", () => {
   const drillOf = (where: Surroundings, conditions: readonly RowCondition[], of = "id of a") => {
     const drill = rowsDrill(where, of, conditions);
     if ("refusal" in drill) return drill.refusal;
-    return [drill.rows, callText("customers", drill, "rows")];
+    return [drill.rows, callText("customers", drill, { rows: "rows" })];
   };
 
   it("selects the customers of rows, over the events of the call behind them", () => {
@@ -64,7 +64,7 @@ describe("listedDrill(where, of, mark)", () => {
   const drillOf = (where: Surroundings) => {
     const drill = listedDrill(where, "id of a", { kind: "listed", helper: "resolution", conditions: phone });
     if ("refusal" in drill) return drill.refusal;
-    return [drill.rows, callText("customers", drill, "rows")];
+    return [drill.rows, callText("customers", drill, { rows: "rows" })];
   };
 
   it("asks the call behind the figure for its rows, over the same events", () => {
@@ -74,6 +74,19 @@ describe("listedDrill(where, of, mark)", () => {
       "SELECT DISTINCT customer FROM resolution(events, window => '1 day', view => 'contacts')\nWHERE customer IS NOT NULL AND channel = 'phone'",
       "FROM customers(events, among => rows, called => 'a (channel phone)')",
     ]);
+  });
+
+  it("compares who went one way at a fork with who came to it", () => {
+    const retried = [{ column: "way", op: "=", values: ["retry"] }] as const;
+    const cells = surroundings({ a: "FROM forks(events, at => 'pay', goal => 'paid')" });
+    const drill = listedDrill(cells, "id of a", { kind: "listed", helper: "forks", conditions: retried });
+    if ("refusal" in drill) throw new Error(drill.refusal);
+    const there =
+      "SELECT DISTINCT customer, came AS moment FROM forks(events, at => 'pay', goal => 'paid', view => 'customers')\nWHERE customer IS NOT NULL";
+    expect([drill.rows, drill.others]).toEqual([`${there} AND way = 'retry'`, there]);
+    expect(callText("drivers", drill, { rows: "went", others: "came" }).replaceAll(/\s+/g, " ")).toBe(
+      "FROM drivers(events, among => went, called => 'a (way retry)', others => came, others_called => 'a')",
+    );
   });
 
   it("refuses where the call is not in the notebook", () => {

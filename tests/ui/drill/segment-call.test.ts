@@ -13,7 +13,7 @@ function asked(mark: Mark, more: Partial<Asked> = {}): Asked {
 function customers(where: Surroundings, mark: Mark, more: Partial<Asked> = {}): string {
   const drill = segmentCall(where, "id of a", asked(mark, more));
   if ("refusal" in drill) return `refused: ${drill.refusal}`;
-  return callText("customers", drill, "rows").replaceAll(/\s+/g, " ");
+  return callText("customers", drill, { rows: "rows" }).replaceAll(/\s+/g, " ");
 }
 
 const edge: Mark = { kind: "edge", source: "pay", target: "call" };

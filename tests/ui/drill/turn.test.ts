@@ -10,7 +10,7 @@ const drill: Drill = {
 };
 const DAY = Date.UTC(2026, 6, 3);
 const fork = { place: { at: ["(start)", "pay"] } };
-const text = (turn: Turn, from = drill) => callText("customers", turned(from, turn), "rows");
+const text = (turn: Turn, from = drill) => callText("customers", turned(from, turn), { rows: "rows" });
 
 describe("turned(drill, turn)", () => {
   it("narrows to a value, and to a bucket in place of the one before", () => {
@@ -47,12 +47,13 @@ describe("turned(drill, turn)", () => {
   });
 
   it("goes from a way to those who went it, of whom the fork's own call tells", () => {
-    const { rows = "" } = turned(drill, { kind: "way", fork, way: "it's" });
-    expect(rows).toBe(
-      "SELECT DISTINCT customer FROM forks(log, unit => who, to => 'done', at => ['(start)', 'pay'],\n                                    filter => {os: 'iOS'}, view => 'customers')\nWHERE customer IS NOT NULL AND way = 'it''s'",
-    );
-    expect(text({ kind: "way", fork, way: "done" })).toBe(
-      "FROM customers(log, unit => who, among => rows, called => 'forks at (start) → pay (way done)')",
+    const way = turned(drill, { kind: "way", fork, way: "it's" });
+    const from =
+      "SELECT DISTINCT customer, came AS moment\nFROM forks(log, unit => who, to => 'done', at => ['(start)', 'pay'], filter => {os: 'iOS'},\n           view => 'customers')\nWHERE customer IS NOT NULL";
+    expect([way.rows, way.others, way.against]).toEqual([`${from} AND way = 'it''s'`, from, "same_source"]);
+    const drivers = callText("drivers", way, { rows: "rows", others: "there" });
+    expect(drivers.replaceAll(/\s+/g, " ")).toBe(
+      "FROM drivers(log, unit => who, among => rows, called => 'forks at (start) → pay (way it''s)', others => there, others_called => 'forks at (start) → pay')",
     );
   });
 });

@@ -95,6 +95,7 @@ export const drivers: Helper = {
     "FROM drivers(events, segment => ['app:pay', 'app:payment error'])",
     "FROM drivers(events, from => 'web:checkout', to => 'web:done', within => '2 days', lost_after => 'web:pay', attributes => [device, product])",
     "FROM drivers(events, steps => ['visit', 'order', 'paid'], within => '7 days', lost_at => 3, against => 'all')",
+    "FROM drivers(events, among => churned, others => stayed)",
   ],
   details: `
 Compares the customers of a segment with those who came to the same place and went elsewhere, or, with
@@ -104,6 +105,9 @@ taken from: an edge or node of \`paths\`, a row of \`variants\`, \`deviations\`,
 
 - **Same source.** For an edge: who went on from its source. Node, variant, deviation: who has a path. Next step: who was in the
   context. Cell: whom the matrix counts. Funnel: who did the step before that must be done. Table: all.
+- **Rows of a table.** \`among\` means who is found in a table, \`others\` whom they are compared with, such as all who came to a fork
+  with those who went one way from it. Where both tables have a time column \`moment\`, everybody is looked at the last event then or
+  before; else at the first.
 - **A customer’s value** is that of the event it is looked at: of an edge its source, the first time it went this way, of others
   the first time they could have. Has that event no value, the last one before counts, else the first one after. Who never
   had a chance (against all, or of a node) is looked at at the middle one of its events; a variant or deviation at its first,

@@ -15,7 +15,7 @@ import { selectEdge } from "./select-edge.ts";
 import { selectFunnel } from "./select-funnel.ts";
 import { selectNext } from "./select-next.ts";
 import { selectNode } from "./select-node.ts";
-import { selectAll, selectAmong } from "./select-units.ts";
+import { selectAll, selectAmong, type NamedRows } from "./select-units.ts";
 import { selectDeviation, selectVariant } from "./select-variant.ts";
 
 /** Parameters that say who is meant; a call has one of them. */
@@ -74,23 +74,44 @@ function select(
   selector: Selector | undefined,
   index: JourneyIndex,
 ): { index: JourneyIndex; selection: Selection } {
-  if (selector !== "among" && input.arguments.has("called"))
-    throw new JourneyError(
-      "called => … names the rows that among => table was taken from; write among, or leave it out",
-    );
+  checkNaming(input, selector);
   if (selector === "reached" || selector === "lost_at")
     return selectFunnel(input, { kind: selector, step: read(input.arguments, selector, "integer")! });
   if (selector === "among") {
-    const among = input.arguments.get("among");
-    if (among?.type !== "table" || !among.table)
-      throw new JourneyError("among => …: there is no such table; write the name of a table or a cell");
-    const called = read(input.arguments, "called", "pattern")?.text;
-    return { index, selection: selectAmong(index, among.value, among.table, called) };
+    const among = namedRows(input, "among", "called")!;
+    return { index, selection: selectAmong(index, among, namedRows(input, "others", "others_called")) };
   }
   const folds = selector === "segment" || selector === "at" || selector === "lost_after";
   const source = pathSource(input, folds && !input.arguments.has("offset"));
   const selection = selectPath(input, selector, source);
   return { index, selection: { ...selection, notes: [...source.notes, ...selection.notes] } };
+}
+
+/** @throws JourneyError for names of rows, or rows to compare with, where no rows say who is meant */
+function checkNaming({ arguments: given }: HelperInput, selector: Selector | undefined): void {
+  const refuse = (name: string, why: string) => {
+    throw new JourneyError(`${name} => … ${why}, or leave it out`);
+  };
+  if (selector !== "among" && given.has("called"))
+    refuse("called", "names the rows that among => table was taken from; write among");
+  if (selector !== "among" && given.has("others"))
+    refuse("others", "says whom the customers of among => table are compared with; write among");
+  if (!given.has("others") && given.has("others_called"))
+    refuse("others_called", "names the rows that others => table was taken from; write others");
+}
+
+/** The rows of a table argument. @throws JourneyError if there is no such table */
+function namedRows(
+  { arguments: given }: HelperInput,
+  parameter: "among" | "others",
+  naming: string,
+): NamedRows | undefined {
+  const argument = given.get(parameter);
+  if (!argument) return undefined;
+  if (argument.type !== "table" || !argument.table)
+    throw new JourneyError(`${parameter} => …: there is no such table; write the name of a table or a cell`);
+  const called = read(given, naming, "pattern")?.text;
+  return { parameter, name: argument.value, table: argument.table, called };
 }
 
 function selectPath(

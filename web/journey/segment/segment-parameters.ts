@@ -176,6 +176,17 @@ const selectorParameters: readonly Parameter[] = [
       "what notes and charts call the rows that `among` was taken from: `'errors_by_week (week 2026-07-06)'`; left out, its name",
   },
   {
+    name: "others",
+    type: "table",
+    purpose:
+      "with `among`, whom they are compared with: who is found in this table; left out, all. Where both have a time column `moment`, customers are looked at then",
+  },
+  {
+    name: "others_called",
+    type: "pattern",
+    purpose: "what notes call the rows that `others` was taken from; left out, its name",
+  },
+  {
     name: "by_value",
     type: "pattern",
     purpose: "only the block of this value of `by`; `(none)` for a missing one; with a path, no pattern",

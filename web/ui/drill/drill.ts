@@ -19,10 +19,18 @@ export interface Drill {
   readonly arguments: readonly string[];
   /** a SELECT that gives the customers, where rows of a result select them */
   readonly rows?: string;
+  /** a SELECT that gives whom these are compared with, themselves or not; left out, all */
+  readonly others?: string;
   /** what those rows are, for words about them */
   readonly chosen?: ChosenRows;
   readonly filters: readonly Filter[];
   readonly against: Against;
+}
+
+/** Names under which `rows` and `others` of a drill can be read. */
+export interface RowsNames {
+  readonly rows: string;
+  readonly others?: string;
 }
 
 /** Helpers that take a segment. */
@@ -33,30 +41,32 @@ const LINE = 108;
 
 /**
  * A call over the customers of a drill.
- * @param rows name under which `drill.rows` can be read, where the drill has some
+ * @param names of `drill.rows` and `drill.others`, where the drill has some
  * @param more further arguments, at the end
  */
 export function callText(
   helper: SegmentHelper | "only",
   drill: Drill,
-  rows: string | undefined,
+  names: RowsNames | undefined,
   more: readonly string[] = [],
 ): string {
   return layOut(`FROM ${helper}(`, [
     drill.events,
     ...drill.arguments,
-    ...(drill.rows !== undefined && rows !== undefined ? amongArguments(rows, drill.chosen) : []),
+    ...(drill.rows !== undefined && names ? amongArguments(names, drill.chosen) : []),
     ...filterArgument(drill),
     ...(drill.against === "all" && helper !== "customers" && helper !== "only" ? ["against => 'all'"] : []),
     ...more,
   ]);
 }
 
-function amongArguments(rows: string, chosen: ChosenRows | undefined): readonly string[] {
+function amongArguments({ rows, others }: RowsNames, chosen: ChosenRows | undefined): readonly string[] {
   const called = chosen && rowsName(chosen);
   return [
     `among => ${writeIdentifier(rows)}`,
     ...(called === undefined ? [] : [`called => ${quoteText(called)}`]),
+    ...(others === undefined ? [] : [`others => ${writeIdentifier(others)}`]),
+    ...(others === undefined || !chosen ? [] : [`others_called => ${quoteText(chosen.of)}`]),
   ];
 }
 
@@ -96,8 +106,12 @@ export function effortText(drill: Drill, unit: string, customer: string): string
 export const LOOKED_FOR = ["customers", "drivers", "watch"] as const;
 
 /** So many customers at first; the list shows fewer without scrolling. */
-export function lookText(part: (typeof LOOKED_FOR)[number], drill: Drill, rows: string | undefined): string {
-  return callText(part, drill, rows, part === "customers" ? ["limit => 100"] : []);
+export function lookText(
+  part: (typeof LOOKED_FOR)[number],
+  drill: Drill,
+  names: RowsNames | undefined,
+): string {
+  return callText(part, drill, names, part === "customers" ? ["limit => 100"] : []);
 }
 
 /** What a drill says of who, what, when and where, and nothing else. */

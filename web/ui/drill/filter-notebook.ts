@@ -57,7 +57,7 @@ export function filtered(given: Notebook, drill: Drill, freeName: (base: string)
   const written = writeIdentifier(all);
   const chosen = helping.at(-1);
   const whom: Drill = chosen ? chosenDrill(drill, written, chosen.body) : { ...drill, events: written };
-  const body = callText("only", whom, chosen?.name);
+  const body = callText("only", whom, chosen && { rows: chosen.name });
   const cell = notebook.cells.find(({ name }) => same(name, events));
   const at = cell ? notebook.cells.indexOf(cell) : 0;
   const moved = cell
@@ -169,12 +169,21 @@ function helpingCells(
     helping.push({ name, body: anew(body) });
     return name;
   };
-  for (const cell of cellsBetween(notebook, `${drill.rows ?? ""};SELECT * FROM ${drill.events}`, events))
+  for (const cell of cellsBetween(
+    notebook,
+    `${drill.rows ?? ""};${drill.others ?? ""};SELECT * FROM ${drill.events}`,
+    events,
+  ))
     names.set(cell.name.toLowerCase(), add(`${cell.name}_all`, cell.body));
-  const rows = drill.rows === undefined ? undefined : add(`${events}_chosen`, drill.rows);
   // without filters, and over the events themselves, the rows are the customers
-  if (rows === undefined || drill.filters.length || !isName(drill.events, events))
-    add(`${events}_whom`, callText("customers", drill, rows));
+  const isFound = drill.rows !== undefined && !drill.filters.length && isName(drill.events, events);
+  // what they are filtered by is looked at when they were compared with the others
+  const others = drill.others === undefined || isFound ? undefined : add(`${events}_compared`, drill.others);
+  const rows = drill.rows === undefined ? undefined : add(`${events}_chosen`, drill.rows);
+  if (!isFound) {
+    const names = rows === undefined ? undefined : { rows, ...(others === undefined ? {} : { others }) };
+    add(`${events}_whom`, callText("customers", drill, names));
+  }
   return helping;
 }
 

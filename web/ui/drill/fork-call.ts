@@ -25,11 +25,12 @@ export function forksText(drill: Drill, fork: Fork): string {
   return layOut(opening, argumentsOf(drill, fork, opening.length));
 }
 
-/** SQL for the customers who went one of these ways. */
-export function forkedText(drill: Drill, fork: Fork, way: string): string {
-  const opening = "SELECT DISTINCT customer FROM forks(";
+/** SQL for the customers at the fork, and when they came there; with a way, of those who went it. */
+export function forkedText(drill: Drill, fork: Fork, way?: string): string {
+  const opening = "FROM forks(";
   const call = layOut(opening, [...argumentsOf(drill, fork, opening.length), "view => 'customers'"]);
-  return `${call}\nWHERE customer IS NOT NULL AND way = ${quoteText(way)}`;
+  const went = way === undefined ? "" : ` AND way = ${quoteText(way)}`;
+  return `SELECT DISTINCT customer, came AS moment\n${call}\nWHERE customer IS NOT NULL${went}`;
 }
 
 /** `pay → error`: the steps before a fork. */

@@ -1,6 +1,13 @@
 import { insertCell, renameCell } from "#notebook/edit.ts";
 import type { Notebook } from "#notebook/notebook.ts";
-import { callText, eventText, timelineText, type Drill, type SegmentHelper } from "./drill.ts";
+import {
+  callText,
+  eventText,
+  timelineText,
+  type Drill,
+  type RowsNames,
+  type SegmentHelper,
+} from "./drill.ts";
 import { forksText, type Fork } from "./fork-call.ts";
 import type { AskedEvent } from "./mark.ts";
 
@@ -32,12 +39,13 @@ export function insertDrill(
 ): Inserted {
   const source = notebook.cells.find(({ id }) => id === after);
   const base = source && !/^cell_\d+$/.test(source.name) ? source.name : "drill";
-  const rows = drill.rows === undefined ? undefined : freeName(`${base}_chosen`);
+  const names = namesOfRows(drill, base, freeName);
   const drafts = [
-    ...(rows === undefined ? [] : [{ name: rows, body: drill.rows! }]),
+    ...(names ? [{ name: names.rows, body: drill.rows! }] : []),
+    ...(names?.others === undefined ? [] : [{ name: names.others, body: drill.others! }]),
     ...cells.map((cell) => ({
       name: freeName(("name" in cell ? cell.name : undefined) ?? `${base}_${cell.kind}`),
-      body: bodyOf(cell, drill, rows),
+      body: bodyOf(cell, drill, names),
     })),
   ];
   let result = drill.rows !== undefined && source && !source.named ? named(notebook, after) : notebook;
@@ -50,7 +58,18 @@ export function insertDrill(
   return { notebook: result, added };
 }
 
-function bodyOf(cell: DrillCell, drill: Drill, rows: string | undefined): string {
+/** Names for the cells that give the rows of a drill; undefined where it has none. */
+export function namesOfRows(
+  { rows, others }: Drill,
+  base: string,
+  freeName: (base: string) => string,
+): RowsNames | undefined {
+  if (rows === undefined) return undefined;
+  const name = freeName(`${base}_chosen`);
+  return others === undefined ? { rows: name } : { rows: name, others: freeName(`${base}_compared`) };
+}
+
+function bodyOf(cell: DrillCell, drill: Drill, names: RowsNames | undefined): string {
   switch (cell.kind) {
     case "timeline":
       return timelineText(drill, cell.customer);
@@ -59,7 +78,7 @@ function bodyOf(cell: DrillCell, drill: Drill, rows: string | undefined): string
     case "forks":
       return forksText(drill, cell.fork);
     default:
-      return callText(cell.kind, drill, rows);
+      return callText(cell.kind, drill, names);
   }
 }
 

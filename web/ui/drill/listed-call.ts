@@ -12,9 +12,17 @@ export const LISTED = {
   disconnects: { view: "contacts", keys: ["step", "channel"] },
   impact: { view: "customers", keys: ["kind", "cause"] },
   intents: { view: "assignments", keys: ["intent"] },
-  forks: { view: "customers", keys: ["way"] },
+  forks: { view: "customers", keys: ["way"], moment: "came" },
   funnel_spread: { view: "customers", keys: ["rule", "value"] },
-} as const satisfies Readonly<Record<string, { view: string | undefined; keys: readonly string[] }>>;
+} as const satisfies Readonly<Record<string, ListedRows>>;
+
+interface ListedRows {
+  /** argument with which the helper gives the rows; undefined: they are its result */
+  readonly view: string | undefined;
+  readonly keys: readonly string[];
+  /** the customers of other marks went elsewhere from the same place, where they came at this time: these are compared with them */
+  readonly moment?: string;
+}
 
 export type ListedHelper = keyof typeof LISTED;
 
@@ -32,7 +40,7 @@ export function listedText(
   { helper, conditions }: Extract<Mark, { kind: "listed" }>,
   unit: string,
 ): string {
-  const { view } = LISTED[helper];
+  const { view, moment }: ListedRows = LISTED[helper];
   if (view === undefined && behind.isWhole)
     return rowsOfText(writeIdentifier(behind.cell.name), unit, conditions);
   const others = behind.call.arguments
@@ -43,7 +51,17 @@ export function listedText(
     ...copied(behind, others),
     ...(view === undefined ? [] : [`view => '${view}'`]),
   ];
-  return rowsOfText(`${helper}(${parts.join(", ")})`, unit, conditions);
+  return rowsOfText(`${helper}(${parts.join(", ")})`, unit, conditions, moment);
+}
+
+/** SQL for whom the customers of a listed mark are compared with; undefined: all others. */
+export function othersText(
+  behind: CallBehind,
+  mark: Extract<Mark, { kind: "listed" }>,
+  unit: string,
+): string | undefined {
+  const { moment }: ListedRows = LISTED[mark.helper];
+  return moment === undefined ? undefined : listedText(behind, { ...mark, conditions: [] }, unit);
 }
 
 /** The column that names customers in the rows behind a figure; undefined where they name none. */

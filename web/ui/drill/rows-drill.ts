@@ -4,7 +4,7 @@ import { writeIdentifier } from "#sql/quote.ts";
 import type { HelperCall } from "#sql/script.ts";
 import { callBehind, statementsOf, type CallBehind, type Surroundings } from "./call-behind.ts";
 import type { Drill } from "./drill.ts";
-import { listedText, listedUnit } from "./listed-call.ts";
+import { listedText, listedUnit, othersText } from "./listed-call.ts";
 import type { Mark } from "./mark.ts";
 import type { Refusal } from "./refusal.ts";
 import { rowsText } from "./rows-text.ts";
@@ -31,9 +31,11 @@ export function listedDrill(
       ? eventsOver(where, behind.cell.name, undefined)
       : { events: text, arguments: copied(behind, ROLES) };
   if (!events) return { refusal: "no-events" };
+  const others = othersText(behind, mark, unit);
   return {
     ...events,
     rows: listedText(behind, mark, unit),
+    ...(others === undefined ? {} : { others }),
     chosen: { of: behind.cell.name, conditions: mark.conditions },
     filters: [],
     against: "same_source",

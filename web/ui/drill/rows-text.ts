@@ -8,9 +8,18 @@ export function rowsText(table: string, unit: string, conditions: readonly RowCo
   return rowsOfText(writeIdentifier(table), unit, conditions);
 }
 
-/** The same of a table or call as it is written. */
-export function rowsOfText(from: string, unit: string, conditions: readonly RowCondition[]): string {
-  const select = `SELECT DISTINCT ${writeIdentifier(unit)} FROM ${from}`;
+/**
+ * The same of a table or call as it is written.
+ * @param moment column that says when, to be called `moment`
+ */
+export function rowsOfText(
+  from: string,
+  unit: string,
+  conditions: readonly RowCondition[],
+  moment?: string,
+): string {
+  const when = moment === undefined ? "" : `, ${writeIdentifier(moment)} AS moment`;
+  const select = `SELECT DISTINCT ${writeIdentifier(unit)}${when} FROM ${from}`;
   const tests = [`${writeIdentifier(unit)} IS NOT NULL`, ...conditions.map(conditionText)];
   return `${select}\nWHERE ${tests.join(" AND ")}`;
 }

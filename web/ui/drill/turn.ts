@@ -78,10 +78,10 @@ export function turned(drill: Drill, turn: Turn): Drill {
         events: drill.events,
         ...rolesIn(drill),
         rows: forkedText(drill, fork, way),
+        others: forkedText(drill, fork),
         chosen: { of: `forks at ${placeName(fork.place)}`, conditions: [hasValue("way", way)] },
         filters: [],
-        // rows say who, not who could have been among them
-        against: "all",
+        against: "same_source",
       };
     }
     default:
