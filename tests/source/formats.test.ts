@@ -166,6 +166,13 @@ describe("Arrow", () => {
       expect(tableRows(source.table)).toEqual(tableRows(given));
     }
   });
+
+  it("readSource gives each column a name of its own", async () => {
+    const columns = ["a", "A"].map((name, at) => ({ name, data: numberColumn([at]) }));
+    const [source] = await read("a.arrow", tableToArrow(table(columns)));
+    expect(tableRows(source.table)).toEqual([{ a: 0, A_2: 1 }]);
+    expect(source.notes[0].text).toBe("Column names made unique: A occurs again, now A_2");
+  });
 });
 
 describe("files", () => {

@@ -40,6 +40,24 @@ const anyTable = fc
   .map((columns) => table(columns.map((data, at) => ({ name: `c ${at}`, data }))));
 
 describe("writtenTable(table, format)", () => {
+  it.each(["csv", "arrow", "parquet"] as const)("a time no calendar has is missing in %s", async (format) => {
+    const given = table([
+      { name: "n", data: numberColumn([1, 2, 3, 4, 5]) },
+      { name: "t", data: timeColumn([Infinity, 1e300, -8.65e15, NaN, 0.5]) },
+    ]);
+    const back = await roundTrip(given, format);
+    expect(tableRows(back).map(({ t }) => t)).toEqual([null, null, null, null, 0]);
+  });
+
+  it("a time that was given without a zone is read back as such from Arrow", async () => {
+    const given = table([
+      { name: "local", data: timeColumn([0], true) },
+      { name: "zoned", data: timeColumn([0], false) },
+    ]);
+    const { columns } = await roundTrip(given, "arrow");
+    expect(columns.map(({ data }) => data)).toMatchObject([{ assumedUtc: true }, { assumedUtc: false }]);
+  });
+
   it.each(["arrow", "parquet"] as const)("readSource reads back any table written as %s", async (format) => {
     await fc.assert(
       fc.asyncProperty(anyTable, async (given) => {

@@ -46,6 +46,18 @@ const PUMP =
 <trace><string key="concept:name" value="c2"/><event><string key="concept:name" value="open"/></event></trace>`);
 
 describe("a log", () => {
+  it("readSource takes the trace's name for the case, also where an event has an attribute of that name", async () => {
+    const event = (own: string) => `<event>${own}<string key="concept:name" value="open"/></event>`;
+    const own = `<string key="case:concept:name" value="E1"/>`;
+    const source = await read(
+      inLog(`<trace><string key="concept:name" value="T1"/>${event(own)}${event("")}</trace>`),
+    );
+    expect(rowsOf(source)).toEqual([
+      { "case:concept:name": "T1", "concept:name": "open", "case:concept:name_2": "E1" },
+      { "case:concept:name": "T1", "concept:name": "open", "case:concept:name_2": null },
+    ]);
+  });
+
   it("readSource gives a row per event, who, what and when first, the trace’s attributes as case:", async () => {
     const source = await read(PUMP);
     expect(source.name).toBe("log");

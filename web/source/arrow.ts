@@ -1,5 +1,6 @@
 import { tableFromArrow } from "#table/arrow.ts";
 import { JourneyError } from "#table/note.ts";
+import { columnNames } from "./column-names.ts";
 import { tableNameOf } from "./format.ts";
 import { allBytes } from "./inflate.ts";
 import type { SourceFile, SourceTable } from "./source.ts";
@@ -13,7 +14,14 @@ export async function readArrow(file: SourceFile, onRows: (rows: number) => void
   try {
     const { table, notes } = tableFromArrow(bytes);
     onRows(table.rowCount);
-    return { name: tableNameOf(file.name), table, problems: [], notes };
+    const unique = columnNames(table.columns.map(({ name }) => name));
+    const columns = table.columns.map(({ data }, at) => ({ name: unique.names[at], data }));
+    return {
+      name: tableNameOf(file.name),
+      table: { rowCount: table.rowCount, columns },
+      problems: [],
+      notes: [...unique.notes, ...notes],
+    };
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);
     throw new JourneyError(`${file.name}: expected an Arrow IPC file or stream; ${message}`, { cause });

@@ -1,13 +1,15 @@
 import { ByteWriter, ParquetWriter, schemaFromColumnData, type ColumnSource } from "hyparquet-writer";
 import type { Column } from "#table/column.ts";
 import { sliceTable, type NamedColumn, type Table } from "#table/table.ts";
+import { isInstant } from "#table/time.ts";
 
 /** Rows of a group: what is held as JavaScript values at a time. */
 const GROUP_ROWS = 50_000;
 
 /**
  * A table as a Parquet file, compressed with Snappy, group by group: text as strings, whole numbers that fit as INT32,
- * other numbers as DOUBLE, times as TIMESTAMP in ms of UTC, truth values as BOOLEAN; missing values as null.
+ * other numbers as DOUBLE, times as TIMESTAMP in ms of UTC, truth values as BOOLEAN; missing values, and times no
+ * calendar has, as null.
  * @returns once per group how many rows are written, then the bytes
  */
 export function* writtenParquet(table: Table): Generator<number, Uint8Array<ArrayBuffer>> {
@@ -57,7 +59,7 @@ function parquetValues(column: NamedColumn["data"]): unknown[] {
     case "number":
       return Array.from(column.values, (value) => (Number.isNaN(value) ? null : value));
     case "time":
-      return Array.from(column.values, (value) => (Number.isNaN(value) ? null : new Date(Math.floor(value))));
+      return Array.from(column.values, (value) => (isInstant(value) ? new Date(Math.floor(value)) : null));
     case "boolean":
       return Array.from(column.values, (value) => (value < 0 ? null : value === 1));
     default:

@@ -158,10 +158,10 @@ function finished(columns: SparseColumns, scope: "trace" | "event", more: number
   });
 }
 
-/** Who, what and when first: who reads a log’s columns reads these. */
+/** Who, what and when first: who reads a log’s columns reads these. An event’s own `case:concept:name` is not its trace’s, which stands behind. */
 function inOrder(columns: readonly NamedColumn[]): NamedColumn[] {
   const first = [TRACE_NAME, NAME, TIME].flatMap(
-    (name) => columns.find((column) => column.name === name) ?? [],
+    (name) => columns.findLast((column) => column.name === name) ?? [],
   );
   return [...first, ...columns.filter((column) => !first.includes(column))];
 }

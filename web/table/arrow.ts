@@ -23,6 +23,7 @@ import { guardArrowLengths } from "./arrow-lengths.ts";
 import { columnLength, numberColumn, textColumn, timeColumn, type Column } from "./column.ts";
 import type { Note } from "./note.ts";
 import type { NamedColumn, Table } from "./table.ts";
+import { isInstant } from "./time.ts";
 
 /**
  * Reads an Arrow IPC stream or file. Integers of 64 bits are numbers if all are safe, else text; decimals are
@@ -60,7 +61,8 @@ export function tableFromArrow(bytes: Uint8Array): {
 
 /**
  * Writes an Arrow IPC stream: text as dictionary<int32, utf8>, whole numbers that fit as int32, other numbers as
- * float64, times as timestamp[ms, UTC], truth values as bool; missing values as null.
+ * float64, times as timestamp[ms, UTC], those that were given without a zone as timestamp[ms], truth values as bool; missing
+ * values, and times no calendar has, as null.
  */
 export function tableToArrow(table: Table): Uint8Array {
   const children = table.columns.map(({ data }) => dataFromColumn(data));
@@ -221,10 +223,11 @@ function dataFromColumn(column: Column): Data {
     }
     case "time": {
       const ms = BigInt64Array.from(column.values, (value) =>
-        BigInt(Number.isNaN(value) ? 0 : Math.floor(value)),
+        BigInt(isInstant(value) ? Math.floor(value) : 0),
       );
-      const valid = validity(length, (row) => !Number.isNaN(column.values[row]));
-      return makeData({ type: new TimestampMillisecond("UTC"), length, data: ms, ...valid });
+      const valid = validity(length, (row) => isInstant(column.values[row]));
+      const type = new TimestampMillisecond(column.assumedUtc ? null : "UTC");
+      return makeData({ type, length, data: ms, ...valid });
     }
     case "boolean": {
       const valid = validity(length, (row) => column.values[row] >= 0);

@@ -84,6 +84,11 @@ export function namesZoneAt(codes: CharCodes, from: number, to: number): boolean
   return false;
 }
 
+/** Whether there is such a moment: false for NaN, and beyond the range of a `Date` (±8.64e15 ms). */
+export function isInstant(ms: number): boolean {
+  return Math.abs(Math.floor(ms)) <= 8.64e15;
+}
+
 /**
  * `2012-10-09T14:50:17.123Z`; the fraction is left out when it is 0. Finer than ms is cut off.
  * Empty for NaN and for what lies outside the range of a `Date` (±8.64e15 ms).
