@@ -45,6 +45,20 @@ describe("layout", () => {
     expect(await rows("a;b\n1,5;2\n", { types: { a: "number" } })).toEqual([{ a: 1.5, b: 2 }]);
   });
 
+  it("readSource says which few values keep a column of times from being one, unless it is wanted as text", async () => {
+    const text = `a\n${"01.03.2026 10:00:00\n".repeat(19)}bald\n`;
+    const said = async (options?: Parameters<typeof read>[1]) =>
+      (await read(text, options)).notes.map((n) => n.text);
+    expect(await said()).toEqual([
+      "a: 1 of 20 values is no time, such as “bald”, so all were kept as text; give the column the type time to read the others",
+    ]);
+    expect(await said({ types: { a: "text" } })).toEqual([]);
+    expect(await rows("a\nbald\n01.03.2026\n", { types: { a: "time" } })).toEqual([
+      { a: null },
+      { a: Date.UTC(2026, 2, 1) },
+    ]);
+  });
+
   it("readSource obeys options.delimiter, Excel’s sep= line and the extension .tsv", async () => {
     expect(await rows("a:b\n1:2\n", { delimiter: ":" })).toEqual([{ a: 1, b: 2 }]);
     expect(await rows("sep=;\r\na,x;b\r\n1,5;2\r\n")).toEqual([{ "a,x": "1,5", b: 2 }]);

@@ -1,4 +1,6 @@
+import type { TextColumn } from "#table/column.ts";
 import { JourneyError, type Note } from "#table/note.ts";
+import { parseTimeMs } from "#table/time.ts";
 import type { NamedColumn, Table } from "#table/table.ts";
 import { readCsvPass } from "./csv-pass.ts";
 import type { FinishedColumn } from "./field-column.ts";
@@ -54,6 +56,8 @@ async function readCsvAs(
     if (!finished?.column) throw new JourneyError(`${file.name}: changed while it was read; load it again`);
     columns.push({ name, data: finished.column });
     notes.push(...columnNotes(name, finished));
+    if (finished.column.type === "text" && options.types?.[name] === undefined)
+      notes.push(...textNotes(name, finished.column));
   });
   const table: Table = { rowCount: first.rowCount, columns };
   return { name: tableNameOf(file.name), table, problems: first.problems, notes };
@@ -70,16 +74,36 @@ function columnNotes(name: string, { column, missingWords }: FinishedColumn): No
   }
   if (column?.type === "time" && column.assumedUtc)
     notes.push({ level: "info", text: `${name}: times without a zone were read as UTC` });
-  if (
-    column?.type === "text" &&
-    column.dictionary.length &&
-    column.dictionary.every((text) => DECIMAL_COMMA.test(text))
-  )
-    notes.push({
-      level: "warning",
-      text: `${name}: numbers with a decimal comma were kept as text; give the column the type number to read them`,
-    });
   return notes;
 }
 
+/** What a column of texts may be besides, which nobody has chosen to be one. */
+function textNotes(name: string, column: TextColumn): Note[] {
+  const { dictionary } = column;
+  if (!dictionary.length || !dictionary.every((text) => DECIMAL_COMMA.test(text)))
+    return nearlyTimes(name, column);
+  const text = `${name}: numbers with a decimal comma were kept as text; give the column the type number to read them`;
+  return [{ level: "warning", text }];
+}
+
 const DECIMAL_COMMA = /^-?\d+,\d+$/;
+
+/** A column is one of times but for a few where this share of its values are. */
+const MOSTLY = 0.9;
+/** Other columns show among so many of their texts that they hold none, or few. */
+const LOOKED_AT = 200;
+
+/** Times but for a few texts, which one would like to know of. */
+function nearlyTimes(name: string, { codes, dictionary }: TextColumn): Note[] {
+  const some = dictionary.slice(0, LOOKED_AT);
+  if (2 * some.filter(isTime).length < Math.max(1, some.length)) return [];
+  const others = Uint8Array.from(dictionary, (text) => (isTime(text) ? 0 : 1));
+  let [count, all] = [0, 0];
+  for (const code of codes) if (code >= 0) (++all, (count += others[code]));
+  if (count === 0 || count > (1 - MOSTLY) * all) return [];
+  const example = dictionary[others.indexOf(1)].slice(0, 40);
+  const text = `${name}: ${count} of ${all} values ${count === 1 ? "is" : "are"} no time, such as “${example}”, so all were kept as text; give the column the type time to read the others`;
+  return [{ level: "warning", text }];
+}
+
+const isTime = (text: string) => !Number.isNaN(parseTimeMs(text));

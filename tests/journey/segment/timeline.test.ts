@@ -53,6 +53,19 @@ describe("timeline(events, customer)", () => {
     ]);
   });
 
+  it("holds times where the events have texts, one of which is no time", () => {
+    const texts = table({
+      kunde: textColumn(["k", "k", "k"]),
+      ereignis: textColumn(["b", "c", "a"]),
+      zeitpunkt: textColumn(["02.03.2026 10:00:00", "irgendwann", "01.03.2026 09:00:00"]),
+    });
+    const column = call(timeline, texts, { customer: "k" }).table.columns[2];
+    expect(column).toEqual({
+      name: "zeitpunkt",
+      data: timeColumn(Float64Array.of(Date.UTC(2026, 2, 1, 9), Date.UTC(2026, 2, 2, 10)), true),
+    });
+  });
+
   it("takes gap and session_gap", () => {
     const found = rows(call(timeline, events, { customer: "u1", gap: 10 * DAY, session_gap: DAY }));
     expect(found.map(({ session_number, journey_number }) => [session_number, journey_number])).toEqual([

@@ -1,6 +1,6 @@
-import { numberColumn, textColumn } from "#table/column.ts";
+import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
 import { JourneyError, type Note } from "#table/note.ts";
-import { table, takeRows, type Table } from "#table/table.ts";
+import { table, takeRows, type NamedColumn, type Table } from "#table/table.ts";
 import { journeyIndex } from "../build-index.ts";
 import { coded } from "../coded.ts";
 import { cutJourneys } from "../cut-journeys.ts";
@@ -66,6 +66,7 @@ All columns of the events, of one customer’s rows, in order of time, events of
 \`event_number\`, \`gap_seconds\`, \`session_number\`, \`journey_number\`, which replace columns of these names. \`unit\` says which column
 tells who, as everywhere; \`customer\` is one of its values.
 
+- The column that says when holds times, also where the events have texts or numbers.
 - A silence of exactly \`gap\` or \`session_gap\` does not begin a new one, a longer one does. Sessions go over channels.
 - With \`around\`, only the events of that instant and so many \`neighbours\` before and after; each keeps the number, session and journey
   it has in the whole story.
@@ -93,7 +94,9 @@ function runTimeline(input: HelperInput): HelperResult {
   const gaps = Float64Array.from(events.time, (time, i) => (i ? (time - events.time[i - 1]) / 1000 : NaN));
   return {
     table: table([
-      ...rows.columns.filter(({ name }) => !OWN.includes(name.toLowerCase())),
+      ...rows.columns
+        .filter(({ name }) => !OWN.includes(name.toLowerCase()))
+        .map((column) => asTimes(column, index.roles, events.time.slice(from, to))),
       {
         name: "event_number",
         data: numberColumn(Float64Array.from({ length: to - from }, (_, i) => from + i + 1)),
@@ -108,6 +111,16 @@ function runTimeline(input: HelperInput): HelperResult {
     ],
     details: { roles: roleTable(index.roles), ...(around ? { around: aroundTable(around) } : {}) },
   };
+}
+
+/** The column that says when holds times, however they were written. */
+function asTimes(
+  column: NamedColumn,
+  { time, assumedUtc }: JourneyIndex["roles"],
+  ms: Float64Array,
+): NamedColumn {
+  if (column.name !== time || column.data.type === "time") return column;
+  return { name: column.name, data: timeColumn(ms, assumedUtc) };
 }
 
 /** The events that are asked for, by number, in one row. */
