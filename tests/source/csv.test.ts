@@ -171,7 +171,9 @@ describe("types", () => {
     const all = tableRows(source.table);
     expect(all[0]).toEqual({ a: "1.00", b: "2024-01-01 10:00", c: "NA", d: 0 });
     expect(all[60_000]).toEqual({ a: "007", b: "later", c: "x", d: 5 });
-    expect(source.notes).toEqual([]);
+    expect(source.notes.map((n) => n.text)).toEqual([
+      "b: 1 of 60001 values is no time, such as “later”, so all were kept as text; give the column the type time to read the others",
+    ]);
   });
 
   it("readSource reads NA and its kin as missing among numbers, counts them, and keeps them among text", async () => {

@@ -99,7 +99,11 @@ function nearlyTimes(name: string, { codes, dictionary }: TextColumn): Note[] {
   if (2 * some.filter(isTime).length < Math.max(1, some.length)) return [];
   const others = Uint8Array.from(dictionary, (text) => (isTime(text) ? 0 : 1));
   let [count, all] = [0, 0];
-  for (const code of codes) if (code >= 0) (++all, (count += others[code]));
+  for (const code of codes)
+    if (code >= 0) {
+      all += 1;
+      count += others[code];
+    }
   if (count === 0 || count > (1 - MOSTLY) * all) return [];
   const example = dictionary[others.indexOf(1)].slice(0, 40);
   const text = `${name}: ${count} of ${all} values ${count === 1 ? "is" : "are"} no time, such as “${example}”, so all were kept as text; give the column the type time to read the others`;
