@@ -35,6 +35,21 @@ async function openForm(page: Page): Promise<void> {
   await formOf(page).waitFor();
 }
 
+it("an item or a value that is text stays as it is where another text cannot stand there", async () => {
+  const { page, failures } = await openApp({ files: filesWith("FROM funnel(log, steps => ['open', :p])") });
+  await openForm(page);
+  const item = fieldOf(page, "steps").getByRole("textbox", { name: "steps 2" });
+  await item.fill("'bu");
+  await item.press("Enter");
+  await fieldOf(page, "steps").getByText("This is no single value").waitFor();
+  expect(await textOf(page)).toBe("FROM funnel(log, steps => ['open', :p])");
+  await item.fill("'buy'");
+  await item.press("Enter");
+  await expect.poll(() => textOf(page)).toBe("FROM funnel(log, steps => ['open', 'buy'])");
+  expect(await fieldOf(page, "steps").getByText("This is no single value").count()).toBe(0);
+  expect(failures).toEqual([]);
+});
+
 it("a funnel is filled in from nothing by the keyboard alone, run, and taken back step by step", async () => {
   const { page, failures } = await openApp({ files: filesWith("FROM funnel()") });
   const { keyboard } = page;

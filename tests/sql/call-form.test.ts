@@ -16,6 +16,8 @@ import {
   setItem,
 } from "#sql/set-field.ts";
 import {
+  isEntryValue,
+  isItem,
   isValue,
   withLabel,
   withPattern,
@@ -312,6 +314,16 @@ it("writePattern, writeDuration, writeMapValue write what is read back", () => {
     writeMapValue("4.2.0"),
     writeMapValue("true"),
   ]).toEqual(["4", "'4'", "'4.2.0'", "true"]);
+});
+
+it("isItem and isEntryValue(helper, name, value) refuse what would break a list or a map", () => {
+  const { helper } = formOf("FROM funnel(log)").call;
+  const ok = ["'a'", ":p", "'a' AS 'b'", "'a', 'b'"];
+  const not = ["", " ", "'open", "'a']", "'a' -- x", "'a') --"];
+  expect(ok.filter((value) => !isItem(helper, "steps", value))).toEqual([]);
+  expect(not.filter((value) => isItem(helper, "steps", value))).toEqual([]);
+  expect(["1", ":p", "'a'"].filter((value) => !isEntryValue(helper, "steps", value))).toEqual([]);
+  expect(["", "1}", "'a"].filter((value) => isEntryValue(helper, "steps", value))).toEqual([]);
 });
 
 it("isValue(helper, name, value) refuses what would reach beyond its place", () => {

@@ -90,6 +90,15 @@ export function isValue(helper: Helper, name: string, value: string): boolean {
   return fits(helper, `${name} => ${value}`);
 }
 
+/** The same for one item of its list, and for the value of one key of its map. */
+export function isItem(helper: Helper, name: string, item: string): boolean {
+  return item.trim() !== "" && isValue(helper, name, `[${item}]`);
+}
+
+export function isEntryValue(helper: Helper, name: string, value: string): boolean {
+  return value.trim() !== "" && isValue(helper, name, `{key: ${value}}`);
+}
+
 /** Whether a text can stand as one table of a call. */
 export function isTable(helpers: readonly Helper[], helper: Helper, table: string): boolean {
   return fits(helper, table, helpers);
