@@ -60,3 +60,39 @@ it("a file that breaks says so, and is read again once it is mended", async () =
     .poll(() => cellOf(page, "count").getByRole("gridcell").allInnerTexts(), { timeout: 20_000 })
     .toEqual(["3"]);
 });
+
+it("a map that is drawn anew stands there until the new one does, at the same height, with what was chosen and the keyboard", async () => {
+  const visit = (n: number, event: string) => `${n},${event},2026-01-01T10:00:0${event.length}Z\n`;
+  const of = (n: number) =>
+    visit(n, "see") + visit(n, "cart") + (n % 2 ? visit(n, "order") : visit(n, "leave"));
+  const log = Array.from({ length: 40 }, (_, n) => of(n)).join("");
+  const { page, app, failures } = await openApp({
+    files: {
+      "n.journey.md":
+        "---\njourneybook: 1\ndata:\n  log: log.csv\n---\n\n```sql {#map}\nFROM paths(log)\n```\n",
+      "log.csv": `user_id,event,time\n${log}`,
+    },
+  });
+  const map = cellOf(page, "map");
+  const mark = map.locator('[data-segment="see -> cart"]').first();
+  await mark.focus();
+  await page.keyboard.press("Space");
+  await map.locator(".jb-selection").waitFor();
+  await page.evaluate(() => {
+    const heights = new Set<number>();
+    const cell = document.querySelector<HTMLElement>('[data-cell="map"]')!;
+    const look = () => heights.add(cell.offsetHeight);
+    look();
+    new MutationObserver(look).observe(cell, { subtree: true, childList: true, attributes: true });
+    Object.assign(globalThis, { heights });
+  });
+  await appendFile(join(app.folder, "log.csv"), of(41) + of(42));
+  await expect.poll(() => mark.getAttribute("data-customers"), { timeout: 20_000 }).toBe("42");
+  await ready(page);
+  expect(
+    await page.evaluate(() => [...(globalThis as unknown as { heights: Set<number> }).heights]),
+  ).toHaveLength(1);
+  expect(await map.locator(".jb-selection").innerText()).toContain("42");
+  expect(await page.evaluate(() => document.activeElement?.getAttribute("data-segment"))).toBe("see -> cart");
+  expect(failures).toEqual([]);
+});

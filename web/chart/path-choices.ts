@@ -1,5 +1,6 @@
 import type { ChartData } from "./chart.ts";
 import type { Table } from "#table/table.ts";
+import { readSegments } from "./segments.ts";
 
 /** A way through a path chart that a person selected: an activity, or one right after another. */
 export interface Selected {
@@ -24,6 +25,18 @@ export function pathChoices(table: Table): PathChoices {
   let found = choices.get(table);
   if (!found) choices.set(table, (found = { amounts: new Map(), asked: new Map() }));
   return found;
+}
+
+/** What was chosen for a result holds for the one that takes its place, as far as it can be chosen there. */
+export function keepChoices(from: Table, to: Table): void {
+  const known = choices.get(from);
+  if (!known || from === to) return;
+  const kept = pathChoices(to);
+  const { rows, groups } = readSegments(to);
+  for (const [name, amount] of known.amounts) kept.amounts.set(name, amount);
+  if (known.group !== undefined && groups?.values.includes(known.group)) kept.group = known.group;
+  const names = new Set(rows.flatMap(({ source, target }) => [source, target]));
+  if (known.selected?.names.every((name) => names.has(name))) kept.selected = known.selected;
 }
 
 export function isSame(a: Selected | undefined, b: Selected): boolean {

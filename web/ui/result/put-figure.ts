@@ -1,0 +1,32 @@
+import { sameMark } from "#chart/marks.ts";
+
+/** Longest that a figure of before stands while the new one is counted. */
+const MOST_MS = 600;
+
+/**
+ * Puts a figure where another stands: once it is drawn, so that the page does not jump while it is counted, at the latest after
+ * a moment. A mark that has the keyboard passes it on to the mark that means the same.
+ * @returns what calls it off
+ */
+export function putFigure(place: HTMLElement, figure: Element): () => void {
+  const old = place.firstElementChild;
+  const put = () => {
+    end();
+    const { activeElement } = document;
+    const mark = old?.contains(activeElement) ? activeElement! : undefined;
+    place.replaceChildren(figure);
+    if (mark) sameMark(mark, figure)?.focus({ preventScroll: true });
+  };
+  const isBusy = () => figure.querySelector('[aria-busy="true"]') !== null;
+  const watch = new MutationObserver(() => isBusy() || put());
+  let late: ReturnType<typeof setTimeout> | undefined;
+  const end = () => {
+    watch.disconnect();
+    clearTimeout(late);
+  };
+  if (old && isBusy()) {
+    watch.observe(figure, { subtree: true, attributeFilter: ["aria-busy"] });
+    late = setTimeout(put, MOST_MS);
+  } else put();
+  return end;
+}
