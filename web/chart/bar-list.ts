@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { markBars } from "./mark-bars.ts";
 import { plotStyle } from "./plot-style.ts";
-import { textWidth, truncated } from "./text-width.ts";
+import { textRoom, truncated } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 
 /** A line of a list of bars. */
@@ -51,11 +51,8 @@ function drawBars(
   colours: Theme,
   render?: Plot.RenderFunction,
 ): Element {
-  const left = Math.min(
-    Math.max(0, ...bars.map(({ name }) => textWidth(name, 12) * 1.06)) + 12,
-    width * 0.42,
-  );
-  const right = Math.max(0, ...bars.map(({ text }) => textWidth(text, 12) * 1.08)) + 12;
+  const left = Math.min(Math.max(0, ...bars.map(({ name }) => textRoom(name, 12))) + 12, width * 0.42);
+  const right = Math.max(0, ...bars.map(({ text }) => textRoom(text, 12))) + 12;
   return Plot.plot({
     width,
     height: Math.max(1, bars.length) * LINE,

@@ -1,6 +1,6 @@
 import type { BetweenSeries, Bin } from "./between-rows.ts";
 import { durationText } from "./duration-text.ts";
-import { textWidth } from "./text-width.ts";
+import { textRoom, textWidth } from "./text-width.ts";
 
 /** Room left and right of the ranges, px: for shares, and for half of the last bound. */
 export const SIDES = { left: 44, right: 26 };
@@ -38,7 +38,7 @@ function placeOf(bins: readonly Bin[], seconds: number): number {
 /** How far a label that begins at its line is moved to the left so that it ends within the chart, px; 0 or below. */
 export function labelShift({ at, text }: PlacedText, perBin: number, width: number): number {
   const x = SIDES.left + at * perBin;
-  const wide = textWidth(text, 12) * 1.06 + 2;
+  const wide = textRoom(text, 12) + 2;
   return Math.max(-x, Math.min(0, width - wide - x));
 }
 

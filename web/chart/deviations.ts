@@ -28,7 +28,7 @@ import { picture } from "./picture.ts";
 import { followPointer } from "./pointing.ts";
 import { rowGround } from "./row-ground.ts";
 import { html, svg } from "./svg.ts";
-import { textWidth, truncatedInside } from "./text-width.ts";
+import { FONT_SLACK, textRoom, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 import { nounOf, type Noun } from "./unit-noun.ts";
 
@@ -103,7 +103,7 @@ interface PathLayout {
 /** Rows one under another. Bars stand right of the names, or below them in a narrow chart. */
 export function layoutDeviations(rows: readonly DeviationRow[], room: number): PathLayout {
   const isNarrow = room < NARROW;
-  const widest = Math.max(...rows.map(nameWidth)) * 1.06 + 14;
+  const widest = Math.max(...rows.map(nameWidth)) + 14;
   const left = isNarrow ? RAIL + INDENT : Math.ceil(Math.min(widest, room * 0.46));
   const tops: number[] = [];
   let y = 0;
@@ -121,8 +121,8 @@ function heightOf({ kind }: DeviationRow, isNarrow: boolean): number {
 
 function nameWidth(row: DeviationRow): number {
   return row.kind === "step"
-    ? RAIL + textWidth(row.activity, 13) * 1.06
-    : RAIL + INDENT + textWidth(deviationLabel(row), 12);
+    ? RAIL + textRoom(row.activity, 13)
+    : RAIL + INDENT + textRoom(deviationLabel(row), 12);
 }
 
 function drawPath(
@@ -182,7 +182,7 @@ function drawStep(
 ): SVGGElement {
   const { middle } = box;
   const fill = nodeColour(row.activity, kindOf(row.activity), colours);
-  const name = truncatedInside(row.activity, (nameRoom(box) - RAIL) / 1.06, 13);
+  const name = truncatedInside(row.activity, (nameRoom(box) - RAIL) / FONT_SLACK, 13);
   const group = svg(
     "g",
     {},
@@ -263,7 +263,7 @@ function drawBar(
     svg("text", { ...end, x: width - 58, fill: colours.text }, count(customers)),
     svg(
       "text",
-      { ...end, x: width - 8 - textWidth(percent(share), 12) * 1.06, "font-size": 9, fill: colours.text },
+      { ...end, x: width - 8 - textRoom(percent(share), 12), "font-size": 9, fill: colours.text },
       findingSign(difference),
     ),
     svg("text", { ...end, x: width - 2, fill: colours.textMuted }, percent(share)),

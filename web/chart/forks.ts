@@ -24,7 +24,7 @@ import { picture } from "./picture.ts";
 import { followPointer } from "./pointing.ts";
 import { rowGround } from "./row-ground.ts";
 import { svg } from "./svg.ts";
-import { textWidth, truncated, truncatedInside } from "./text-width.ts";
+import { textRoom, textWidth, truncated, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 import { nounOf, type Noun } from "./unit-noun.ts";
 
@@ -117,7 +117,7 @@ interface ForkLayout {
 /** Name, customers and difference side by side; in a narrow chart the name above. */
 export function layoutForks(ways: readonly ForkWay[], width: number, usual?: number): ForkLayout {
   const isNarrow = width < NARROW;
-  const widest = Math.max(...ways.map(({ way }) => textWidth(way, 12.5) * 1.06)) + 20;
+  const widest = Math.max(...ways.map(({ way }) => textRoom(way, 12.5))) + 20;
   const names = isNarrow ? 0 : Math.min(widest, width * 0.3);
   const bar = isNarrow ? width * 0.18 : width * 0.12;
   const rows: ForkRow[] = [];

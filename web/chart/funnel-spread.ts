@@ -8,7 +8,7 @@ import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { readSpread, spreadRefusal, type Spread, type SpreadRow } from "./spread-rows.ts";
 import { flipText, ruleText, spreadWords } from "./spread-text.ts";
-import { textWidth, truncated } from "./text-width.ts";
+import { textRoom, textWidth, truncated } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 import { nounOf, type Noun } from "./unit-noun.ts";
 
@@ -40,10 +40,10 @@ function plotSpread(
   const { percent } = numberText(size.locale);
   const rows = [base, ...others];
   const isAbove = size.width < 560;
-  const widest = Math.max(...rows.map(({ name }) => textWidth(name, 12))) * 1.06 + 14;
+  const widest = Math.max(...rows.map(({ name }) => textRoom(name, 12))) + 14;
   const left = isAbove ? 8 : Math.min(widest, size.width * 0.35);
   const shareWidth = textWidth(percent(0.999), 12) + 14;
-  const flipWidth = Math.max(...rows.map((row) => textWidth(flips(row, size.locale), 12))) * 1.06 + 8;
+  const flipWidth = Math.max(...rows.map((row) => textRoom(flips(row, size.locale), 12))) + 8;
   const right = shareWidth + flipWidth + 6;
   const line = isAbove ? NARROW_LINE : LINE;
   const dy = isAbove ? 8 : 0;

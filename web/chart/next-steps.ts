@@ -14,7 +14,7 @@ import { kindOf } from "./path-graph.ts";
 import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { html } from "./svg.ts";
-import { textWidth, truncatedInside } from "./text-width.ts";
+import { textRoom, textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 import { nounOf, type Noun } from "./unit-noun.ts";
 
@@ -110,7 +110,7 @@ function plotNext(
   colours: Theme,
 ): Element {
   const { percent, count } = numberText(size.locale);
-  const widest = Math.max(...steps.map(({ next }) => textWidth(next, 12))) * 1.06 + 12;
+  const widest = Math.max(...steps.map(({ next }) => textRoom(next, 12))) + 12;
   const isAbove = widest > Math.min(260, size.width * 0.4);
   const left = isAbove ? 0 : widest;
   const aside = (step: NextStep) =>

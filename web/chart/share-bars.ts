@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { plotStyle } from "./plot-style.ts";
-import { textWidth, truncated } from "./text-width.ts";
+import { textRoom, truncated } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 
 const LINE = 28;
@@ -28,7 +28,7 @@ export function shareBars<T extends { readonly low: number; readonly high: numbe
   colours,
 }: ShareBars<T>): Element {
   const widest = (text: (item: T) => string): number =>
-    Math.max(0, ...items.map((item) => textWidth(text(item), 12) * 1.06));
+    Math.max(0, ...items.map((item) => textRoom(text(item), 12)));
   const left = Math.min(widest(name) + 14, width * WIDEST_NAME);
   const row = (_: T, i: number): number => i;
   const beside = { y: row, fill: colours.text };

@@ -11,7 +11,7 @@ import { followPointer } from "./pointing.ts";
 import { readStepGrid, stepGridRefusal, type CellKind, type StepGrid } from "./step-cells.ts";
 import { stepCellText, stepMatrixWords, stepText } from "./step-matrix-text.ts";
 import { svg } from "./svg.ts";
-import { textWidth, truncatedInside } from "./text-width.ts";
+import { textRoom, textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 import { nounOf, type Noun } from "./unit-noun.ts";
 
@@ -72,7 +72,7 @@ interface StepLayout {
 
 /** Columns as wide as the room allows, names cut to a third of it. */
 export function layoutSteps({ rows, steps }: Pick<StepGrid, "rows" | "steps">, room: number): StepLayout {
-  const widest = Math.max(...rows.map(({ name }) => textWidth(name, 12))) * 1.06 + 12;
+  const widest = Math.max(...rows.map(({ name }) => textRoom(name, 12))) + 12;
   const left = Math.ceil(Math.min(widest, Math.max(104, room * 0.3)));
   const column = Math.min(MOST_COLUMN, Math.max(LEAST_COLUMN, Math.floor((room - left) / steps.length)));
   return { width: left + column * steps.length, height: HEAD + rows.length * ROW + 2, left, column };

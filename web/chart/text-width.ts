@@ -13,6 +13,14 @@ export function textWidth(text: string, fontSize: number): number {
   return em * fontSize;
 }
 
+/** How much wider than estimated a text may be in another font. */
+export const FONT_SLACK = 1.06;
+
+/** Room a text needs in px, whatever the font: where it must not be cut off. */
+export function textRoom(text: string, fontSize: number): number {
+  return textWidth(text, fontSize) * FONT_SLACK;
+}
+
 /** The text if it is at most `width` px wide, else its longest beginning that is, with an ellipsis. */
 export function truncated(text: string, width: number, fontSize: number): string {
   if (textWidth(text, fontSize) <= width) return text;
