@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUID } from "node:crypto";
 import { text } from "node:stream/consumers";
-import type { EnclosureInfo } from "#notebook/enclosed.ts";
+import type { EnclosureInfo, ExportWish } from "#notebook/enclosed.ts";
 import type { ExportMaker } from "../routes/exports.ts";
 
 /** A notebook that computes for longer is ended. */
@@ -26,16 +26,13 @@ export function exportApart(
 ): ExportMaker {
   let folder: string | undefined;
   closing.addEventListener("abort", () => folder && rmSync(folder, { recursive: true, force: true }));
-  return async (notebook, withRows, signal) => {
+  return async (notebook, wish, signal) => {
     folder ??= mkdtempSync(join(tmpdir(), "journeybook-export-"));
     const file = join(folder, `${randomUUID()}.html`);
     const patience = AbortSignal.timeout(patienceMs);
     const args = [program, "export", notebook, "--folder", root, "--output", file, "--json"];
     try {
-      const answer = await answerOf(
-        [...args, ...(withRows ? [] : ["--figures-only"])],
-        AbortSignal.any([signal, patience]),
-      );
+      const answer = await answerOf([...args, ...wishArguments(wish)], AbortSignal.any([signal, patience]));
       return { file, info: JSON.parse(answer) as EnclosureInfo };
     } catch (cause) {
       // what was written of it by then
@@ -63,4 +60,13 @@ async function answerOf(args: readonly string[], signal: AbortSignal): Promise<s
   const [answer, said, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   if (code !== 0) throw new Error(said.trim() || `journeybook export ended with ${code}`);
   return answer;
+}
+
+/** What is wished, as arguments of the command. */
+function wishArguments({ withRows, inputs = {}, suppressBelow }: ExportWish): string[] {
+  return [
+    ...(withRows ? [] : ["--figures-only"]),
+    ...(suppressBelow === undefined ? [] : [`--suppress-below=${suppressBelow}`]),
+    ...Object.entries(inputs).map(([name, value]) => `--input=${name}=${JSON.stringify(value)}`),
+  ];
 }

@@ -1,7 +1,14 @@
 import { realpath, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { version } from "../../package.json" with { type: "json" };
-import type { EmbeddedTable, EnclosureInfo } from "#notebook/enclosed.ts";
+import {
+  suppressionRefusal,
+  type EmbeddedTable,
+  type EnclosureInfo,
+  type ExportWish,
+  type InputValues,
+  type Withheld,
+} from "#notebook/enclosed.ts";
 import type { Surroundings } from "../cli.ts";
 import { encloseNotebook } from "../export/enclose.ts";
 import { htmlName } from "../export/file-name.ts";
@@ -16,7 +23,14 @@ const USAGE = `journeybook export FILE [options]     writes a notebook as one HT
   --folder DIR      data files must lie in here; default: the current folder if it holds the notebook,
                     else the notebook's own
   --figures-only    charts and tables as they stand, without the rows behind them and without rows and texts that
-                    seem to be one person's; nothing can be drilled into then. Counts of few people are not hidden
+                    seem to be one person's; nothing can be drilled into then
+  --suppress-below N
+                    with --figures-only: leaves out rows of fewer than N customers and results that do not say how many
+                    customers stand behind each row, and rounds all other figures so that N customers more or less cannot
+                    be told apart; 5 and 10 are usual. Without it counts of few people are not hidden. It holds for each
+                    figure by itself, not for what the notebook's own text says, nor for several files compared
+  --input NAME=VALUE
+                    sets an input, once for each; the others stand as the notebook says
   --json            says what is in it as JSON, on standard output
 
 The file opens in any browser, without a server and without a network. It carries the tables the notebook reads, so
@@ -40,7 +54,7 @@ export async function exportCommand(args: string[], { page, preparePage }: Surro
       path,
       parts: await readPageParts(page),
       version,
-      withRows: !given.figuresOnly,
+      ...given.wish,
     });
     const { html, ...info } = enclosure;
     if (given.json) process.stdout.write(`${JSON.stringify(info)}\n`);
@@ -56,10 +70,13 @@ export async function exportCommand(args: string[], { page, preparePage }: Surro
   }
 }
 
-function enclosureText({ tables, problems, bytes }: EnclosureInfo): string {
+function enclosureText({ tables, problems, bytes, suppressBelow }: EnclosureInfo): string {
   return [
     ...problems.map((problem) => `error: ${problem}`),
     ...tables.flatMap(tableLines),
+    ...(suppressBelow === undefined
+      ? []
+      : [`figures of fewer than ${suppressBelow} customers are left out, the others rounded`]),
     `${size(bytes)} in all`,
     "",
   ].join("\n");
@@ -70,19 +87,27 @@ function tableLines({
   rows,
   columns,
   leftOut,
-  isWithoutRows,
+  withheld,
+  small,
   bytes,
   personal,
 }: EmbeddedTable): string[] {
-  const what = isWithoutRows
-    ? "rows left out, for each is one person's"
+  const what = withheld
+    ? `rows left out, for ${WHY[withheld]}`
     : `${rows.toLocaleString("en")} rows, ${columns.length} columns, ${size(bytes)}`;
   return [
     `${name}: ${what}`,
     ...(leftOut.length ? [`  left out: ${leftOut.join(", ")}`] : []),
+    ...(small ? [`  left out: ${small} ${small === 1 ? "row" : "rows"} of too few customers`] : []),
     ...personal.map(({ column, what }) => `  warning: ${column} seems to hold personal data (${what})`),
   ];
 }
+
+const WHY: Readonly<Record<Withheld, string>> = {
+  personal: "each is one person's",
+  small: "each is of too few customers",
+  uncounted: "nothing says how many customers stand behind each; a column called customers would",
+};
 
 function size(bytes: number): string {
   return bytes < 100_000 ? `${Math.ceil(bytes / 1_000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
@@ -92,7 +117,7 @@ interface ExportArguments {
   readonly file: string;
   readonly folder: string | undefined;
   readonly output: string | undefined;
-  readonly figuresOnly: boolean;
+  readonly wish: ExportWish;
   readonly json: boolean;
 }
 
@@ -102,6 +127,8 @@ function parsed(args: string[]): ExportArguments | string {
     output: { type: "string", short: "o" },
     folder: { type: "string" },
     "figures-only": { type: "boolean", default: false },
+    "suppress-below": { type: "string" },
+    input: { type: "string", multiple: true, default: [] },
     json: { type: "boolean", default: false },
     help: { type: "boolean", short: "h", default: false },
   });
@@ -109,6 +136,30 @@ function parsed(args: string[]): ExportArguments | string {
   if (given.values.help) return USAGE;
   const [file, ...more] = given.positionals;
   if (file === undefined || more.length) return "name one notebook";
-  const { folder, output, json, "figures-only": figuresOnly } = given.values;
-  return { file, folder, output, json, figuresOnly };
+  const { folder, output, json, "figures-only": figuresOnly, "suppress-below": below, input } = given.values;
+  const inputs = readInputs(input);
+  if (typeof inputs === "string") return inputs;
+  const wish = {
+    withRows: !figuresOnly,
+    inputs,
+    suppressBelow: below === undefined ? undefined : Number(below),
+  };
+  return suppressionRefusal(wish) ?? { file, folder, output, json, wish };
+}
+
+/** A value as JSON, else as text. @returns what is wrong, as text */
+function readInputs(given: readonly string[]): InputValues | undefined | string {
+  if (!given.length) return undefined;
+  const wrong = given.find((one) => !/^[^=]+=/.test(one));
+  if (wrong !== undefined) return `--input ${wrong} is not NAME=VALUE`;
+  return Object.fromEntries(
+    given.map((one) => {
+      const [name, text] = [one.slice(0, one.indexOf("=")), one.slice(one.indexOf("=") + 1)];
+      try {
+        return [name, JSON.parse(text) as InputValues[string]];
+      } catch {
+        return [name, text];
+      }
+    }),
+  );
 }

@@ -6,6 +6,7 @@ import type { Elements } from "./elements.ts";
 import { personalColumns } from "./personal.ts";
 import { readColumns } from "./read-columns.ts";
 import type { ReadFile } from "./read-data.ts";
+import { roundedCount } from "./small-groups.ts";
 
 /** The tables a notebook reads, with the columns it reads, as elements; of the others their names alone. */
 export async function encloseRows(
@@ -37,7 +38,6 @@ export async function encloseRows(
         rows: table.rowCount,
         columns,
         leftOut: all.filter((column) => !columns.includes(column)),
-        isWithoutRows: false,
         bytes,
         personal: personalColumns(kept),
       });
@@ -47,8 +47,14 @@ export async function encloseRows(
   return { files: Object.fromEntries(files), tables };
 }
 
-/** What there is to say of the files of a notebook of which no row is enclosed. */
-export function encloseNames(read: readonly ReadFile[]): Record<string, EnclosedFile> {
+/**
+ * What there is to say of the files of a notebook of which no row is enclosed.
+ * @param below the limit for small groups, which what is said of single rows would break
+ */
+export function encloseNames(
+  read: readonly ReadFile[],
+  below: number | undefined,
+): Record<string, EnclosedFile> {
   return Object.fromEntries(
     read.map(({ reference, tables, error }) => [
       reference.name,
@@ -56,10 +62,10 @@ export function encloseNames(read: readonly ReadFile[]): Record<string, Enclosed
         tables: tables.map(({ name, format, table, problems, notes }) => ({
           name,
           format,
-          rowCount: table.rowCount,
+          rowCount: below === undefined ? table.rowCount : roundedCount(table.rowCount, below),
           columns: columnsOf(table),
-          problems: withoutExcerpts(problems),
-          notes,
+          problems: below === undefined ? withoutExcerpts(problems) : [],
+          notes: below === undefined ? notes : [],
         })),
         error,
       },

@@ -1,7 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Folder } from "#server/store/folder.ts";
-import type { Enclosed, EnclosureInfo } from "#notebook/enclosed.ts";
+import {
+  suppressionRefusal,
+  type Enclosed,
+  type EnclosureInfo,
+  type ExportWish,
+  type InputValues,
+} from "#notebook/enclosed.ts";
 import { parseNotebook } from "#notebook/format.ts";
 import type { Notebook } from "#notebook/notebook.ts";
 import { JourneyError } from "#table/note.ts";
@@ -17,15 +23,13 @@ export interface Enclosure extends EnclosureInfo {
   readonly html: string;
 }
 
-export interface EncloseOptions {
+export interface EncloseOptions extends ExportWish {
   readonly folder: Folder;
   /** of the notebook in the folder */
   readonly path: string;
   readonly parts: PageParts;
   /** of Journeybook */
   readonly version: string;
-  /** with the tables behind the figures, so that they can be drilled into */
-  readonly withRows: boolean;
   /** of all tables together; `MAX_BYTES` if not given */
   readonly maxBytes?: number;
 }
@@ -34,24 +38,28 @@ const MAX_BYTES = 100_000_000;
 
 /**
  * Puts a notebook, its tables or its figures, and the page into one HTML file.
- * @throws JourneyError when it would be too large, or the notebook holds git conflict markers
+ * @throws JourneyError when it would be too large, the notebook holds git conflict markers or lacks an input that is
+ * set, or small groups are to be left out and cannot be
  */
 export async function encloseNotebook(options: EncloseOptions): Promise<Enclosure> {
-  const { folder, path, parts, version, withRows, maxBytes = MAX_BYTES } = options;
+  const { folder, path, parts, version, withRows, inputs, suppressBelow, maxBytes = MAX_BYTES } = options;
+  const refusal = suppressionRefusal(options);
+  if (refusal !== undefined) throw new JourneyError(refusal);
   const text = await readFile(join(folder.root, path), "utf8");
   const notebook = parseNotebook(text);
   if (notebook.conflicts.length)
     throw new JourneyError(
       `${path}: git conflict markers in line ${notebook.conflicts.join(", ")}; resolve them first`,
     );
+  checkInputs(notebook, inputs);
   const read: ReadFile[] = [];
   for (const reference of notebook.frontMatter.data) read.push(await readData(folder, path, reference));
   const elements = createElements(maxBytes);
   const problems = read.flatMap(({ reference, error }) =>
     error === undefined ? [] : `${reference.name}: ${error}`,
   );
-  const about = { version, folder: folder.name, path, text };
-  const finish = (contents: Enclosed, info: Pick<EnclosureInfo, "tables" | "problems">): Enclosure => {
+  const about = { version, folder: folder.name, path, text, inputs };
+  const finish = (contents: Enclosed, info: Omit<EnclosureInfo, "bytes">): Enclosure => {
     const html = singleFile(parts, titleOf(notebook, path), contents, elements.content);
     return { html, bytes: Buffer.byteLength(html), ...info };
   };
@@ -59,12 +67,21 @@ export async function encloseNotebook(options: EncloseOptions): Promise<Enclosur
     const { files, tables } = await encloseRows(notebook, read, elements);
     return finish({ ...about, files }, { tables, problems });
   }
-  const figures = await encloseFigures(notebook, read, elements);
-  const files = encloseNames(read);
+  const figures = await encloseFigures(notebook, read, elements, options);
+  const files = encloseNames(read, suppressBelow);
   return finish(
-    { ...about, files, results: figures.results },
-    { tables: figures.tables, problems: [...problems, ...figures.problems] },
+    { ...about, files, results: figures.results, suppressBelow },
+    { tables: figures.tables, problems: [...problems, ...figures.problems], suppressBelow },
   );
+}
+
+function checkInputs({ cells }: Notebook, inputs: InputValues = {}): void {
+  const names = cells.flatMap(({ kind, name }) => (kind === "input" ? [name] : []));
+  for (const name of Object.keys(inputs))
+    if (!names.includes(name))
+      throw new JourneyError(
+        `there is no input ${name}; there ${names.length ? `are ${names.join(", ")}` : "is none"}`,
+      );
 }
 
 function titleOf({ frontMatter, cells }: Notebook, path: string): string {

@@ -30,11 +30,16 @@ async function maker(then: string, patienceMs?: number) {
 }
 
 const never = "setInterval(() => {}, 1000);";
+const wish = { withRows: true };
 const { signal } = new AbortController();
 
 it("exportApart(…) asks the command for the file, which stays until the server closes", async () => {
   const { make, closing, argumentsGiven } = await maker(`console.log(JSON.stringify({ bytes: 4 }));`);
-  const { file, info } = await make("/opened/n.journey.md", false, signal);
+  const { file, info } = await make(
+    "/opened/n.journey.md",
+    { withRows: false, suppressBelow: 5, inputs: { os: "iOS", days: [null, "a=b"] } },
+    signal,
+  );
   expect(info).toEqual({ bytes: 4 });
   expect(await argumentsGiven()).toEqual([
     "export",
@@ -45,6 +50,9 @@ it("exportApart(…) asks the command for the file, which stays until the server
     file,
     "--json",
     "--figures-only",
+    "--suppress-below=5",
+    '--input=os="iOS"',
+    '--input=days=[null,"a=b"]',
   ]);
   expect(await readFile(file, "utf8")).toBe("half");
   closing.abort();
@@ -53,19 +61,19 @@ it("exportApart(…) asks the command for the file, which stays until the server
 
 it("exportApart(…) says what the command said of its failure, and leaves no part of a file", async () => {
   const { make, left } = await maker(`console.error("no such table"); process.exitCode = 1;`);
-  await expect(make("n", true, signal)).rejects.toThrow("no such table");
+  await expect(make("n", wish, signal)).rejects.toThrow("no such table");
   expect(await left()).toEqual([]);
 });
 
 it("exportApart(…) ends a command that is no longer wanted, or takes too long, which it says", async () => {
   const endless = await maker(never);
   const wanted = new AbortController();
-  const made = endless.make("n", true, wanted.signal);
+  const made = endless.make("n", wish, wanted.signal);
   made.catch(() => undefined);
   await endless.isTold();
   wanted.abort();
   await expect(made).rejects.toThrow("aborted");
   expect(await endless.left()).toEqual([]);
   const slow = await maker(never, 2_000);
-  await expect(slow.make("n", true, signal)).rejects.toThrow(/computes for more than \d+ minutes, given up/);
+  await expect(slow.make("n", wish, signal)).rejects.toThrow(/computes for more than \d+ minutes, given up/);
 });

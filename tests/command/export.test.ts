@@ -17,6 +17,9 @@ it.each([
   [[], 2, "name one notebook"],
   [["a", "b"], 2, "name one notebook"],
   [["a", "--wrong"], 2, "'--wrong'"],
+  [["a", "--suppress-below", "5"], 2, "take the figures only"],
+  [["a", "--figures-only", "--suppress-below", "few"], 2, "a whole number of customers from 2, not NaN"],
+  [["a", "--input", "os"], 2, "--input os is not NAME=VALUE"],
   [["gone.journey.md"], 1, "there is no file gone.journey.md"],
 ])("exportCommand(%j) ends with %i and says why", async (args, code, why) => {
   const said = listening();
@@ -28,7 +31,8 @@ it.each([
 it("exportCommand(['--help']) explains itself on standard output", async () => {
   const said = listening();
   expect(await exportCommand(["--help"], { page: "nowhere" })).toBe(0);
-  for (const word of ["--output", "--folder", "--figures-only", "--json"]) expect(said.out).toContain(word);
+  for (const word of ["--output", "--folder", "--figures-only", "--suppress-below", "--input", "--json"])
+    expect(said.out).toContain(word);
 });
 
 it("exportCommand([notebook]) builds the page first, and writes nothing where it is not there", async () => {

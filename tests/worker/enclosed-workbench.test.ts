@@ -63,7 +63,7 @@ it("enclosedWorkbench(…) answers from results alone where it has them, sorted 
     files: { log: { tables: [info] } },
     results: [
       { ...result, key, element: "t0" },
-      { ...result, key: resultKey("FROM people", {}) },
+      { ...result, key: resultKey("FROM people", {}), withheld: "personal" },
     ],
   });
   expect(await load()).toEqual([info]);
@@ -74,7 +74,12 @@ it("enclosedWorkbench(…) answers from results alone where it has them, sorted 
   expect([0, 1].map((row) => valueAt(sorted.table.columns[0].data, row))).toEqual(["a", "b"]);
   expect((await workbench.profile("q")).map(({ name }) => name)).toEqual(["who", "n"]);
 
-  expect(await ask("FROM people")).toMatchObject({ rowCount: 3, isWhole: false, head: { columns: [] } });
+  expect(await ask("FROM people")).toMatchObject({
+    rowCount: 3,
+    isWhole: false,
+    withheld: "personal",
+    head: { rowCount: 0, columns: [{ name: "who" }, { name: "n" }] },
+  });
   await expect(workbench.rows("q", { from: 0, to: 1 })).rejects.toThrow("the rows are not in this file");
   await expect(ask("FROM x", { a: 3, b: 1 })).rejects.toThrow("the rows are not in this file");
   await expect(workbench.rows("log", { from: 0, to: 1 })).rejects.toThrow("the rows are not in this file");

@@ -1,6 +1,7 @@
 import type { Problem, SourceFormat } from "#source/source.ts";
 import type { ColumnType } from "#table/column.ts";
 import type { Note } from "#table/note.ts";
+import type { InputValue } from "./input.ts";
 
 /**
  * A notebook with all it needs, as a page that is one file carries it: JSON in the element `ENCLOSED`. Tables are
@@ -17,8 +18,33 @@ export interface Enclosed {
   readonly text: string;
   /** what each `data:` entry gave, by the entry's name */
   readonly files: Readonly<Record<string, EnclosedFile>>;
+  /** what inputs are set to at first, by their names; the others begin as the notebook says */
+  readonly inputs?: InputValues;
   /** there is no table then: what each cell came to, and no rows behind it */
   readonly results?: readonly EnclosedResult[];
+  /** no figure of fewer customers is among the results, and they are rounded so that none can be told */
+  readonly suppressBelow?: number;
+}
+
+export type InputValues = Readonly<Record<string, InputValue>>;
+
+/** What is to go into such a file. */
+export interface ExportWish {
+  /** the tables behind the figures, so that they can be drilled into; else the figures alone */
+  readonly withRows: boolean;
+  readonly inputs?: InputValues;
+  /** leaves out figures of fewer customers; a whole number from 2, and only without rows, which anybody could count again */
+  readonly suppressBelow?: number;
+}
+
+/** Why a limit for small groups cannot be kept, in words; undefined where it can. */
+export function suppressionRefusal({ withRows, suppressBelow }: ExportWish): string | undefined {
+  if (suppressBelow === undefined) return undefined;
+  if (!Number.isInteger(suppressBelow) || suppressBelow < 2)
+    return `small groups are left out below a whole number of customers from 2, not ${suppressBelow}; write 5 or 10`;
+  return withRows
+    ? "small groups cannot be left out of a file with rows, from which anybody can count them again; take the figures only"
+    : undefined;
 }
 
 export interface EnclosedFile {
@@ -51,14 +77,22 @@ export interface EnclosedResult {
   readonly key: string;
   readonly rowCount: number;
   readonly columns: readonly EnclosedColumn[];
-  /** id of the element with the rows the page shows; none where they were left out because each is one person's */
+  /** id of the element with the rows the page shows; none where they were left out */
   readonly element?: string;
+  /** why they were left out */
+  readonly withheld?: Withheld;
   /** ids of elements by the detail's name */
   readonly details: Readonly<Record<string, string>>;
   readonly helper?: string;
   readonly notes: readonly Note[];
   readonly elapsedMs: number;
 }
+
+/**
+ * Why no row of a result is in a file of figures: each is one person's (`personal`), or, where small groups are left out,
+ * nothing says how many customers stand behind each (`uncounted`) or they are too few in each (`small`).
+ */
+export type Withheld = "personal" | "uncounted" | "small";
 
 /** Id of the element with the contents. */
 export const ENCLOSED = "journeybook-enclosed";
@@ -79,6 +113,8 @@ export interface EnclosureInfo {
   readonly tables: readonly EmbeddedTable[];
   /** files that could not be read and cells that failed, in words */
   readonly problems: readonly string[];
+  /** the limit for small groups, where there is one */
+  readonly suppressBelow?: number;
 }
 
 export interface EmbeddedTable {
@@ -87,8 +123,10 @@ export interface EmbeddedTable {
   readonly columns: readonly string[];
   /** columns of the file that the notebook does not read */
   readonly leftOut: readonly string[];
-  /** the rows are not in the file, for each is one person's */
-  readonly isWithoutRows: boolean;
+  /** why the rows are not in the file */
+  readonly withheld?: Withheld;
+  /** rows left out because fewer customers than the limit stand behind them, those of companion tables included */
+  readonly small?: number;
   /** of the whole file that are this table */
   readonly bytes: number;
   /** columns that seem to hold personal data */

@@ -1,5 +1,6 @@
 import { computeCell, parametersOf, type CellTools, type CellWork, type Computed } from "./compute-cell.ts";
 import { buildGraph, type CellGraph, type GraphNode } from "./graph.ts";
+import type { InputValues } from "./enclosed.ts";
 import type { InputValue } from "./input.ts";
 import { isManual, nextQueries } from "./next-queries.ts";
 import type { Cell, Notebook } from "./notebook.ts";
@@ -115,6 +116,12 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
     for (const node of this.#graph.nodes.values())
       if (this.#entry(node.cell.id).state !== "ok") this.#want(node);
     this.#pump();
+  }
+
+  /** Sets inputs, by their cells' names, before anything runs. */
+  choose(values: InputValues): void {
+    for (const { kind, name, id } of this.#notebook?.cells ?? [])
+      if (kind === "input" && Object.hasOwn(values, name)) this.#entry(id).chosen = values[name];
   }
 
   /** Chooses an input's value and runs what uses it. */

@@ -1,7 +1,14 @@
-import type { Enclosed, EnclosedFile, EnclosedResult, EnclosedTable } from "#notebook/enclosed.ts";
+import type {
+  Enclosed,
+  EnclosedColumn,
+  EnclosedFile,
+  EnclosedResult,
+  EnclosedTable,
+} from "#notebook/enclosed.ts";
 import { resultKey } from "#notebook/enclosed.ts";
 import type { DataReference } from "#notebook/notebook.ts";
 import { WHOLE_UP_TO } from "#notebook/result-head.ts";
+import { numberColumn, textColumn, type Column, type ColumnType } from "#table/column.ts";
 import { JourneyError } from "#table/note.ts";
 import type { Table } from "#table/table.ts";
 import type { ResultView, TableInfo, Workbench } from "./protocol.ts";
@@ -83,7 +90,7 @@ function figures(inner: Workbench, { files, results = [] }: Enclosed, bytesOf: B
 }
 
 async function viewOf(
-  { rowCount, columns, element, details, helper, notes, elapsedMs }: EnclosedResult,
+  { rowCount, columns, element, details, helper, notes, elapsedMs, withheld }: EnclosedResult,
   tableOf: (element: string) => Promise<Table>,
 ): Promise<ResultView> {
   const head = element === undefined ? undefined : await tableOf(element);
@@ -92,14 +99,27 @@ async function viewOf(
   return {
     rowCount,
     columns,
-    head: head ?? { rowCount: 0, columns: [] },
+    head: head ?? noRows(columns),
     isWhole: head?.rowCount === rowCount,
+    withheld,
     details: companions,
     helper,
     notes,
     elapsedMs,
   };
 }
+
+/** So that a chart of such columns is not wrong, though it has nothing to show. */
+function noRows(columns: readonly EnclosedColumn[]): Table {
+  return { rowCount: 0, columns: columns.map(({ name, type }) => ({ name, data: EMPTY[type] })) };
+}
+
+const EMPTY: Readonly<Record<ColumnType, Column>> = {
+  text: textColumn([]),
+  number: numberColumn([]),
+  time: { type: "time", values: new Float64Array(), assumedUtc: false },
+  boolean: { type: "boolean", values: new Int8Array() },
+};
 
 /** The rows of an element, under its own id in `inner`, so that they can be sorted and filtered there. */
 async function loadTable(inner: Workbench, element: string, bytesOf: BytesOf): Promise<Table> {

@@ -4,6 +4,7 @@ import type { Table } from "#table/table.ts";
 import type { Problem, Progress, SourceFormat } from "#source/source.ts";
 import type { WrittenFormat } from "#source/written-table.ts";
 import type { CellRequest, OnProgress, Query } from "#notebook/executor.ts";
+import type { Withheld } from "#notebook/enclosed.ts";
 import type { DataReference } from "#notebook/notebook.ts";
 
 /**
@@ -60,6 +61,8 @@ export interface ResultView {
   /** the whole table up to `WHOLE_UP_TO` rows, else its first rows: enough for a chart or a first look */
   readonly head: Table;
   readonly isWhole: boolean;
+  /** why there is no row of it in a page that is one file, not even in `head` */
+  readonly withheld?: Withheld;
   readonly details: Readonly<Record<string, Table>>;
   readonly helper: string | undefined;
   readonly notes: readonly Note[];

@@ -8,6 +8,7 @@ import { openFolder } from "#server/store/folder.ts";
 import { ENCLOSED, resultKey, type Enclosed } from "#notebook/enclosed.ts";
 import { tableFromArrow } from "#table/arrow.ts";
 import { valueAt } from "#table/column.ts";
+import { tableRows } from "#table/table.ts";
 import { temporaryFolder } from "../harness.ts";
 
 const parts: PageParts = {
@@ -120,7 +121,7 @@ it("encloseNotebook({withRows: false}) holds what cells come to, and nobody who 
   expect(of("FROM paths(log)")?.helper).toBe("paths");
   expect(of("SELECT id, plan FROM crm")).toMatchObject({ rowCount: 300 });
   expect(of("SELECT id, plan FROM crm")?.element).toBeUndefined();
-  expect(tables.map(({ name, isWithoutRows }) => [name, isWithoutRows])).toEqual([
+  expect(tables.map(({ name, withheld }) => [name, withheld !== undefined])).toEqual([
     ["plans", false],
     ["map", false],
     ["people", true],
@@ -133,7 +134,7 @@ it("encloseNotebook({withRows: false}) leaves out customers who are numbers, wha
 \`\`\`sql {#who}\nSELECT customer_id AS w, count(*) AS n FROM visits GROUP BY 1\n\`\`\`\n
 \`\`\`sql {#n}\nSELECT count(DISTINCT customer_id) AS n FROM visits\n\`\`\`\n`;
   const { tables } = await enclose({ withRows: false }, text);
-  expect(tables.map(({ name, isWithoutRows }) => [name, isWithoutRows])).toEqual([
+  expect(tables.map(({ name, withheld }) => [name, withheld !== undefined])).toEqual([
     ["who", true],
     ["n", false],
   ]);
@@ -146,4 +147,76 @@ it("encloseNotebook({maxBytes}) refuses what is too large and says what to do in
 it("encloseNotebook(…) refuses a file with conflict markers", async () => {
   const text = `a\n<<<<<<< ours\nb\n=======\nc\n>>>>>>> theirs\n`;
   await expect(enclose({}, text)).rejects.toThrow("notebooks/n.journey.md: git conflict markers");
+});
+
+const groups = `---
+journeybook: 1
+data:
+  log: ../log.csv
+---
+
+\`\`\`yaml {.input #least}
+type: select
+options: SELECT DISTINCT activity FROM log ORDER BY activity
+\`\`\`
+
+\`\`\`sql {#few}
+SELECT customer_id IN ('K1', 'K2', 'K3') AS is_rare, count(DISTINCT customer_id) AS customers
+FROM log WHERE activity = :least GROUP BY 1 ORDER BY 1
+\`\`\`
+
+\`\`\`sql {#uncounted}
+SELECT activity, count(*) AS events FROM log GROUP BY activity
+\`\`\`
+
+\`\`\`sql {#nobody}
+SELECT activity, count(DISTINCT customer_id) AS customers FROM log WHERE customer_id = 'K7' GROUP BY activity
+\`\`\`
+
+\`\`\`sql {#steps}
+FROM funnel(log, steps => ['open', 'pay'])
+\`\`\`
+
+\`\`\`sql {#again}
+FROM funnel(log, steps => ['open', 'pay'], entry => 'every')
+\`\`\`
+`;
+
+it("encloseNotebook({suppressBelow: 5}) holds no figure of fewer, and says what was left out", async () => {
+  const { contents, tables, tableOf, suppressBelow } = await enclose(
+    { withRows: false, suppressBelow: 5, inputs: { least: "pay" } },
+    groups,
+  );
+  expect([suppressBelow, contents.suppressBelow]).toEqual([5, 5]);
+  expect(tables.map(({ name, withheld, small }) => [name, withheld, small])).toEqual([
+    ["least:options", undefined, 0],
+    ["few", undefined, 1],
+    ["uncounted", "uncounted", 0],
+    ["nobody", "small", 2],
+    ["steps", undefined, 0],
+    ["again", "uncounted", 0],
+  ]);
+  const rows = (name: string) => {
+    const at = tables.findIndex((one) => one.name === name);
+    return tableRows(tableOf(contents.results?.[at].element ?? ""));
+  };
+  // the rarer activity is no option any more, and the three of one group cannot be got from all 300
+  expect(rows("least:options")).toEqual([{ activity: "pay" }]);
+  expect(rows("few")).toEqual([{ is_rare: 0, customers: 295 }]);
+  expect(rows("steps").map(({ count }) => count)).toEqual([300, 300]);
+  expect(contents.results?.flatMap(({ notes }) => notes.filter(({ text }) => /\d/.test(text)))).toEqual([]);
+  expect(contents.files.log.tables[0]).toMatchObject({ rowCount: 600, problems: [], notes: [] });
+});
+
+it("encloseNotebook({inputs}) carries what inputs are set to, rows or not, and refuses one there is not", async () => {
+  const inputs = { least: "pay" };
+  for (const withRows of [true, false])
+    expect((await enclose({ withRows, inputs }, groups)).contents.inputs).toEqual(inputs);
+  await expect(enclose({ inputs: { most: 1 } }, groups)).rejects.toThrow(
+    "there is no input most; there are least",
+  );
+});
+
+it("encloseNotebook({withRows: true, suppressBelow}) is refused: rows can be counted again", async () => {
+  await expect(enclose({ withRows: true, suppressBelow: 5 })).rejects.toThrow("take the figures only");
 });

@@ -12,9 +12,9 @@ const body = { path: "notebooks/n.journey.md", rows: true };
 async function maker(): Promise<ExportMaker> {
   const folder = await temporaryFolder();
   let made = 0;
-  return async (notebook, withRows) => {
+  return async (notebook, wish) => {
     const file = join(folder, `${++made}.html`);
-    await writeFile(file, `${notebook.slice(notebook.lastIndexOf("/") + 1)} ${withRows}`);
+    await writeFile(file, `${notebook.slice(notebook.lastIndexOf("/") + 1)} ${JSON.stringify(wish)}`);
     return { file, info };
   };
 }
@@ -28,22 +28,32 @@ it("POST /api/exports makes a file, which GET gives to be saved until the next o
   const given = await ask(`/api/exports/${id}`);
   expect(given.headers.get("Content-Disposition")).toBe("attachment; filename*=UTF-8''n.html");
   expect(given.headers.get("Content-Type")).toBe("application/octet-stream");
-  expect(await given.text()).toBe("n.journey.md true");
+  expect(await given.text()).toBe('n.journey.md {"withRows":true}');
   const second = (await (
     await ask("/api/exports", { method: "POST", body: { ...body, rows: false } })
   ).json()) as {
     id: string;
   };
-  expect(await (await ask(`/api/exports/${second.id}`)).text()).toBe("n.journey.md false");
+  expect(await (await ask(`/api/exports/${second.id}`)).text()).toBe('n.journey.md {"withRows":false}');
   expect((await ask(`/api/exports/${id}`)).status).toBe(404);
+});
+
+it("POST /api/exports {inputs, suppressBelow} passes on what is wished", async () => {
+  const { ask } = await harness(files, { makeExport: await maker() });
+  const wish = { inputs: { os: "iOS" }, suppressBelow: 5 };
+  const made = await ask("/api/exports", { method: "POST", body: { ...body, rows: false, ...wish } });
+  const { id } = (await made.json()) as { id: string };
+  expect(await (await ask(`/api/exports/${id}`)).text()).toBe(
+    `n.journey.md ${JSON.stringify({ withRows: false, ...wish })}`,
+  );
 });
 
 it("POST /api/exports ends the one before", async () => {
   const quick = await maker();
   let begin = () => {};
   const isBegun = new Promise<void>((done) => (begin = done));
-  const makeExport: ExportMaker = (notebook, withRows, signal) => {
-    if (withRows) return quick(notebook, withRows, signal);
+  const makeExport: ExportMaker = (notebook, wish, signal) => {
+    if (wish.withRows) return quick(notebook, wish, signal);
     begin();
     return new Promise((_, failed) => signal.addEventListener("abort", () => failed(new Error("ended"))));
   };
@@ -59,6 +69,10 @@ it.each([
   [{ path: "data.csv" }, 403, "is not a notebook file"],
   [{ path: "gone.journey.md" }, 404, "no notebook file"],
   [{}, 400, 'no text "path"'],
+  [{ ...body, inputs: ["x"] }, 400, '"inputs" is no object'],
+  [{ ...body, rows: false, suppressBelow: "5" }, 400, '"suppressBelow" is no number'],
+  [{ ...body, rows: false, suppressBelow: 1 }, 400, "a whole number of customers from 2, not 1"],
+  [{ ...body, suppressBelow: 5 }, 400, "take the figures only"],
 ])("POST /api/exports %j is %i", async (wrong, status, why) => {
   const { ask } = await harness(files, { makeExport: await maker() });
   const answer = await ask("/api/exports", { method: "POST", body: wrong });

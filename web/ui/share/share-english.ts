@@ -1,3 +1,5 @@
+import type { Withheld } from "#notebook/enclosed.ts";
+
 const number = new Intl.NumberFormat("en");
 const counted = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
 
@@ -10,15 +12,36 @@ export const shareEnglish = {
   withRows: "Figures and the rows behind them",
   withRowsHint: "Can be drilled into down to the single customer.",
   figures: "Figures only",
-  figuresHint:
-    "Charts and tables as they stand, without rows and texts that seem to be one person’s. Counts of few people are not hidden.",
+  figuresHint: "Charts and tables as they stand, without rows and texts that seem to be one person’s.",
+  smallGroups: "Small groups",
+  allShown: "shown",
+  fewerThan: (n: number) => `left out below ${n} customers`,
+  allShownHint: "Counts of few people, down to one, stand in the file.",
+  suppressedHint: (n: number) =>
+    `Rows of fewer than ${n} customers are left out, and so are results that do not say how many customers stand behind each row. All other figures are rounded so that ${n} customers more or less make no difference to be seen. That holds for each figure by itself: what you wrote in the notebook stays as it is, and whoever compares several figures or files may still narrow a number down.`,
+  inputs: (set: readonly string[]) =>
+    `Inputs are set as they are on the page now, not as the notebook starts: ${set.join(", ")}.`,
   tables: "Tables in the file",
   results: "Results in the file",
   columnNames: (names: readonly string[]) => names.join(", "),
   leftOut: (names: readonly string[]) => `Left out: ${names.join(", ")}`,
-  rowsLeftOut: "Each row is one person’s, so they are left out",
-  rowsNotHere: (n: number) =>
-    `${counted(n, "row is", "rows are")} not in this file: each is one person’s, and it holds the figures only.`,
+  rowsLeftOut: (why: Withheld) =>
+    ({
+      personal: "Each row is one person’s, so they are left out",
+      uncounted:
+        "Nothing says how many customers stand behind each row, so they are left out; a column called customers would",
+      small: "Each row is of too few customers, so they are left out",
+    })[why],
+  smallLeftOut: (n: number) => `Left out: ${counted(n, "row", "rows")} of too few customers`,
+  rowsNotHere: (n: number, why: Withheld) =>
+    ({
+      personal: `${counted(n, "row is", "rows are")} not in this file: each is one person’s, and it holds the figures only.`,
+      uncounted:
+        "These rows are not in this file, which shows no small groups: nothing says how many customers stand behind each.",
+      small: "These rows are not in this file: too few customers stand behind each.",
+    })[why],
+  suppressedNote: (n: number) =>
+    `It holds no figure of fewer than ${n} customers. Rows of fewer are left out, and all other figures are rounded: ${n} customers more or less make no difference to be seen, and sums may be off by as much.`,
   inAll: (size: string) => `The file will be ${size}.`,
   personal: (columns: readonly string[]) =>
     `${counted(columns.length, "column seems", "columns seem")} to hold personal data: ${columns.join(", ")}. Whoever gets the file can read ${columns.length === 1 ? "it" : "them"}.`,

@@ -13,14 +13,36 @@ export const shareGerman: ShareMessages = {
   withRowsHint: "Lässt sich bis zum einzelnen Kunden aufbohren.",
   figures: "Nur die Zahlen",
   figuresHint:
-    "Diagramme und Tabellen, wie sie sind, ohne Zeilen und Texte, die zu einer Person zu gehören scheinen. Zahlen weniger Leute werden nicht verborgen.",
+    "Diagramme und Tabellen, wie sie sind, ohne Zeilen und Texte, die zu einer Person zu gehören scheinen.",
+  smallGroups: "Kleine Gruppen",
+  allShown: "stehen in der Datei",
+  fewerThan: (n) => `weglassen unter ${n} Kunden`,
+  allShownHint: "Zahlen weniger Leute, bis hinab zu einer Person, stehen in der Datei.",
+  suppressedHint: (n) =>
+    `Zeilen von weniger als ${n} Kunden fehlen, ebenso Ergebnisse, die nicht sagen, wie viele Kunden hinter jeder Zeile stehen. Alle anderen Zahlen sind so gerundet, dass ${n} Kunden mehr oder weniger nicht zu sehen sind. Das gilt für jede Zahl für sich: Was Sie selbst ins Notebook geschrieben haben, bleibt, wie es ist, und wer mehrere Zahlen oder Dateien vergleicht, kann eine Zahl vielleicht doch eingrenzen.`,
+  inputs: (set) =>
+    `Eingaben stehen so, wie sie jetzt auf der Seite stehen, nicht wie das Notebook beginnt: ${set.join(", ")}.`,
   tables: "Tabellen in der Datei",
   results: "Ergebnisse in der Datei",
   columnNames: (names) => names.join(", "),
   leftOut: (names) => `Weggelassen: ${names.join(", ")}`,
-  rowsLeftOut: "Jede Zeile gehört zu einer Person, darum fehlen sie",
-  rowsNotHere: (n) =>
-    `${counted(n, "Zeile steht", "Zeilen stehen")} nicht in dieser Datei: jede gehört zu einer Person, und sie enthält nur die Zahlen.`,
+  rowsLeftOut: (why) =>
+    ({
+      personal: "Jede Zeile gehört zu einer Person, darum fehlen sie",
+      uncounted:
+        "Nichts sagt, wie viele Kunden hinter jeder Zeile stehen, darum fehlen sie; eine Spalte namens customers würde es sagen",
+      small: "Hinter jeder Zeile stehen zu wenige Kunden, darum fehlen sie",
+    })[why],
+  smallLeftOut: (n) => `Weggelassen: ${counted(n, "Zeile", "Zeilen")} von zu wenigen Kunden`,
+  rowsNotHere: (n, why) =>
+    ({
+      personal: `${counted(n, "Zeile steht", "Zeilen stehen")} nicht in dieser Datei: jede gehört zu einer Person, und sie enthält nur die Zahlen.`,
+      uncounted:
+        "Diese Zeilen stehen nicht in der Datei, die keine kleinen Gruppen zeigt: Nichts sagt, wie viele Kunden hinter jeder stehen.",
+      small: "Diese Zeilen stehen nicht in der Datei: Hinter jeder stehen zu wenige Kunden.",
+    })[why],
+  suppressedNote: (n) =>
+    `Sie enthält keine Zahl von weniger als ${n} Kunden. Zeilen von weniger fehlen, und alle anderen Zahlen sind gerundet: ${n} Kunden mehr oder weniger sind nicht zu sehen, und um so viel können Summen abweichen.`,
   inAll: (size) => `Die Datei wird ${size} groß.`,
   personal: (columns) =>
     `${counted(columns.length, "Spalte enthält", "Spalten enthalten")} wohl personenbezogene Daten: ${columns.join(", ")}. Wer die Datei bekommt, kann sie lesen.`,

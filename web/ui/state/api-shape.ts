@@ -1,4 +1,4 @@
-import type { MadeExport } from "#notebook/enclosed.ts";
+import type { ExportWish, MadeExport } from "#notebook/enclosed.ts";
 import type { DataFileInfo, FolderInfo, NotebookInfo, NotebookText } from "#notebook/folder.ts";
 
 /** The opened folder, as the page reaches it. Every refusal is an `ApiError`. */
@@ -16,7 +16,7 @@ export interface Api {
   /** Sends a list of customers to an address outside, by the server. 403: it may not. 422: it did not arrive. */
   send(url: string, customers: readonly object[]): Promise<{ status: number }>;
   /** Makes one HTML file of a notebook as it is on disk, held ready for a while; without rows the figures alone. */
-  makeExport(path: string, rows: boolean, signal: AbortSignal): Promise<MadeExport>;
+  makeExport(path: string, wish: ExportWish, signal: AbortSignal): Promise<MadeExport>;
   dataFiles(): Promise<DataFileInfo[]>;
   /** What tells one version of a data file from the next; undefined when the server cannot say. */
   dataVersion(path: string): Promise<string | undefined>;

@@ -31,7 +31,8 @@ const served: Api = {
   remove: (path, hash) => ask("DELETE", notebookUrl(path), undefined, { "If-Match": `"${hash}"` }),
   restore: (bin) => ask("POST", `/api/bin/${encodeURIComponent(bin)}/restore`, {}),
   send: (url, customers) => ask("POST", "/api/send", { url, customers }),
-  makeExport: (path, rows, signal) => ask("POST", "/api/exports", { path, rows }, {}, signal),
+  makeExport: (path, { withRows, ...wish }, signal) =>
+    ask("POST", "/api/exports", { path, rows: withRows, ...wish }, {}, signal),
   dataFiles: () => ask("GET", "/api/data"),
   dataVersion: async (path) => {
     const response = await fetch(dataUrl(path), { method: "HEAD", cache: "no-store" }).catch(() => undefined);

@@ -1,5 +1,6 @@
 import { SvelteMap } from "svelte/reactivity";
 import { checkChart } from "#chart/declared/bind-chart.ts";
+import type { InputValues } from "#notebook/enclosed.ts";
 import type { InputValue } from "#notebook/input.ts";
 import type { Cell, CellState, Notebook } from "#notebook/notebook.ts";
 import { NotebookRun } from "#notebook/run.ts";
@@ -35,14 +36,18 @@ export class Running {
     return this.#statuses.get(cell) ?? this.#run.cell(cell);
   }
 
-  /** Begins anew for another notebook; results of the one before are forgotten. */
-  begin(notebook: Notebook): void {
+  /**
+   * Begins anew for another notebook; results of the one before are forgotten.
+   * @param inputs what its inputs are set to at first, by name
+   */
+  begin(notebook: Notebook, inputs: InputValues = {}): void {
     this.#run.cancel();
     this.#run.setNotebook({ ...notebook, cells: [] });
     this.#run = this.#freshRun();
     this.#statuses.clear();
     this.isBusy = false;
     this.setNotebook(notebook);
+    this.#run.choose(inputs);
   }
 
   setNotebook(notebook: Notebook): void {

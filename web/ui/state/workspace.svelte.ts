@@ -110,7 +110,7 @@ export class Workspace {
       this.saving.failure = undefined;
       this.saving.conflict = undefined;
       this.document.load(file);
-      this.running.begin(this.document.notebook);
+      this.running.begin(this.document.notebook, enclosed?.inputs);
       this.#syncTables();
       if (!enclosed) this.saving.restoreDraft(file);
       this.files.forgetOffers();
