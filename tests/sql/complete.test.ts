@@ -133,6 +133,7 @@ describe("completions(context, catalogue)", () => {
       "customer",
       "way",
       "came",
+      "alike",
     ]);
     expect(of("SELECT | FROM forks(events, at => 'a')")).toContain("difference");
     expect(of("SELECT | FROM intents(web, text => page, view => 'assignments')")).toEqual([

@@ -9,6 +9,12 @@ declare module "jstat" {
       /** probability of a value up to x */
       cdf(x: number, mean: number, standardDeviation: number): number;
     };
+    readonly studentt: {
+      /** quantile of the t distribution at probability p */
+      inv(p: number, degreesOfFreedom: number): number;
+      /** probability of a value up to x */
+      cdf(x: number, degreesOfFreedom: number): number;
+    };
   };
   export default jStat;
 }

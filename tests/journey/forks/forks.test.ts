@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forks } from "#journey/forks/forks.ts";
-import { addTo, meanDifference, noSums, type Sums } from "#journey/mean-difference.ts";
-import { normalScore } from "#journey/wilson.ts";
 import { numberColumn, textColumn, timeColumn } from "#table/column.ts";
-import { table, type Table } from "#table/table.ts";
+import { table, tableRows, type Table } from "#table/table.ts";
 import type { Event } from "../brute.ts";
 import { call, eventTable, rows } from "../call.ts";
 import { events } from "../random-log.ts";
+import { slowStrata } from "./given.ts";
 
 const DAY = 86_400_000;
 /** So that everybody has a whole horizon before the log ends. */
@@ -41,11 +40,13 @@ describe("forks(events, at)", () => {
       customers: 100,
       share: 0.5,
       counted: 100,
-      mean: 0.8,
-      others_mean: 0.2,
+      compared: 100,
       placebo: 0,
       comparable: true,
     });
+    expect(row(twoWays(8, 2), "b", "contacts").mean).toBeCloseTo(0.8, 12);
+    expect(row(twoWays(8, 2), "b", "contacts").others_mean).toBeCloseTo(0.2, 12);
+    expect(row(twoWays(8, 2), "b", "contacts").crude).toBeCloseTo(0.6, 12);
     expect(row(twoWays(8, 2), "b", "contacts").difference).toBeCloseTo(0.6, 12);
     expect(row(twoWays(8, 2), "c", "contacts").difference).toBeCloseTo(-0.6, 12);
   });
@@ -56,16 +57,58 @@ describe("forks(events, at)", () => {
     expect(row(twoWays(6, 5), "b", "contacts").p_shuffled).toBeGreaterThan(0.1);
     const texts = call(forks, twoWays(6, 5), given).notes.map(({ text }) => text);
     expect(texts).toContain(
-      "A second placebo lets lots decide who went which way: p_shuffled says how often a difference as large comes out then. For 6 of 6 differences it does so in at least 5 % of the shuffles, so these may be chance.",
+      "A second placebo lets lots decide who of those that came the same way went which: p_shuffled says how often a difference as large comes out then. For 6 of 6 differences it does so in at least 5 % of the shuffles, so these may be chance.",
     );
   });
 
   it("says where those of a way were different already", () => {
     const log = twoWays(8, 2, 5);
-    expect(row(log, "b", "contacts")).toMatchObject({ placebo: 0.5, comparable: false });
-    expect(call(forks, log, given).notes.map(({ text }) => text)).toContain(
-      "Who went 'b' and 'c' differed before the fork in some measure: there the difference after it is not the way’s alone.",
+    expect(row(log, "b", "contacts", { against: "all" })).toMatchObject({ comparable: false });
+    expect(row(log, "b", "contacts", { against: "all" }).placebo).toBeCloseTo(0.5, 12);
+    const texts = call(forks, log, { ...given, against: "all" }).notes.map(({ text }) => text);
+    expect(texts).toContain(
+      "Who went 'b' and 'c' differed before the fork in some measure: there the difference after it is not the way’s alone. 6 of 6 placebos differ from 0; by chance alone about 0 would.",
     );
+    expect(texts).toContain("Each is compared with all who went on another way, whatever way they came.");
+  });
+
+  it("compares only those who came the same way, and counts who has no counterpart", () => {
+    const log = twoWays(8, 2, 5);
+    const found = row(log, "b", "contacts");
+    // half of b had called before, and nobody of c
+    expect(found).toMatchObject({ customers: 100, counted: 100, compared: 50, placebo: 0, comparable: true });
+    expect(found.mean).toBeCloseTo(0.6, 12);
+    const { notes, details } = call(forks, log, given);
+    expect(notes.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        "Each is compared only with those who came the same way: 200 customers by the whole path so far (2 paths). A coarser rule is taken where fewer than 20 customers came alike.",
+        "50 customers of 200 (25 %) have no counterpart: nobody who came the same way went on another. They are counted, and compared with nobody.",
+      ]),
+    );
+    expect(tableRows(details!.alike)).toEqual([
+      { alike: "whole path", customers: 200, paths: 2, compared: 150 },
+    ]);
+    const listed = rows(call(forks, log, { ...given, view: "customers" }));
+    expect(listed.filter(({ alike }) => alike === "whole path").length).toBe(150);
+    expect(listed.filter(({ alike, way }) => alike === null && way === "b").length).toBe(50);
+  });
+
+  it("shows endings beside the others, tests none, and compares no way with them", () => {
+    const ended = Array.from({ length: 40 }, (_, k): Event => ({ unit: `e${k}`, activity: "a", time: DAY }));
+    const log = eventTable([...eventsFrom(twoWays(8, 2)), ...ended]);
+    expect(row(log, "b", "contacts").others_mean).toBeCloseTo(0.2, 12);
+    expect(row(log, "(end)", "contacts")).toMatchObject({
+      customers: 40,
+      p: null,
+      q: null,
+      p_shuffled: null,
+    });
+    expect(row(log, "(end)", "contacts").difference).toBeCloseTo(-0.5, 12);
+    expect(call(forks, log, given).notes.map(({ text }) => text)).toContain(
+      "'(end)' is known only afterwards: whoever ends there has nothing more to measure, so no way is compared with it, and it is not tested.",
+    );
+    const few = eventTable([...eventsFrom(twoWays(8, 2)), ...ended.slice(0, 3)]);
+    expect(row(few, "(end)", "contacts")).toMatchObject({ customers: 3 });
   });
 
   it("leaves out who came there too late for the horizon, and says so", () => {
@@ -167,32 +210,38 @@ describe("forks(events, at)", () => {
         events,
         fc.constantFrom(["a"], ["b", "a"], ["(start)", "a"]),
         fc.integer({ min: 0, max: 6 }),
-        (log, at, steps) => {
+        fc.constantFrom("same_path", "all"),
+        fc.array(fc.constantFrom(1, 20), { minLength: 8, maxLength: 8 }),
+        (log, at, steps, against, copies) => {
           const horizon = steps * 500;
-          const all = [...log, { ...END, time: 6000 + horizon }];
-          const result = rows(call(forks, eventTable(all), { at, contact: "c", min: 2, horizon }));
-          const expected = slow(all, at, horizon);
-          const seen = result.filter(({ way }) => way !== "(other ways)");
-          const large = [...expected].filter(([, ones]) => ones.length >= 2);
-          expect(new Set(seen.map(({ way }) => way))).toEqual(new Set(large.map(([way]) => way)));
-          for (const [way, ones] of large)
-            for (const measure of ["contacts", "events", "elapsed_seconds"] as const) {
-              const found = seen.find((one) => one.way === way && one.measure === measure)!;
-              const others = [...expected].flatMap(([other, some]) => (other === way ? [] : some));
-              for (const [when, name] of [
-                ["after", "difference"],
-                ["before", "placebo"],
-              ] as const) {
-                const { difference } = meanDifference(
-                  sums(ones.map((one) => one[when][measure])),
-                  sums(others.map((one) => one[when][measure])),
-                  normalScore(0.95),
-                );
-                if (Number.isNaN(difference)) expect(found[name]).toBeNull();
-                else expect(found[name]).toBeCloseTo(difference, 9);
-              }
-              expect(found.customers).toBe(ones.length);
+          const units = [...new Set(log.map(({ unit }) => unit))];
+          const many = log.flatMap((event) =>
+            Array.from({ length: copies[units.indexOf(event.unit)] }, (_, n) => ({
+              ...event,
+              unit: `${event.unit}.${n}`,
+            })),
+          );
+          const all = [...many, { ...END, time: 6000 + horizon }];
+          const given = { at, contact: "c", min: 2, horizon, against };
+          const seen = rows(call(forks, eventTable(all), given));
+          const expected = slow(all, at, horizon, against === "all");
+          const wayOf = namedWays(expected, 2);
+          expect(new Set(seen.map(({ way }) => way))).toEqual(new Set(wayOf));
+          for (const found of seen) {
+            const own = expected.filter((_, k) => wayOf[k] === found.way);
+            const others = expected.filter((one, k) => wayOf[k] !== found.way && one.way !== "(end)");
+            for (const [when, name] of [
+              ["after", "difference"],
+              ["before", "placebo"],
+            ] as const) {
+              const valueOf = (one: Forked) => one[when][found.measure as keyof Forked["after"]];
+              const { difference, compared } = weighted(own, others, valueOf);
+              if (Number.isNaN(difference)) expect(found[name]).toBeNull();
+              else expect(found[name]).toBeCloseTo(difference, 9);
+              if (when === "after") expect(found.compared).toBe(compared);
             }
+            expect(found.customers).toBe(own.length);
+          }
         },
       ),
       { seed: 20261121, numRuns: 300 },
@@ -200,10 +249,29 @@ describe("forks(events, at)", () => {
   });
 });
 
-function sums(values: readonly number[]): Sums {
-  const all = noSums();
-  for (const value of values) addTo(all, value);
-  return all;
+/** Σ w·(x̄ − ȳ) / Σ w over those who came alike, and how many of the way that is about. */
+function weighted(own: readonly Forked[], others: readonly Forked[], valueOf: (one: Forked) => number) {
+  let [top, weight, compared] = [0, 0, 0];
+  for (const came of new Set(own.map((one) => one.came))) {
+    const [a, b] = [own, others].map((some) => some.filter((one) => one.came === came).map(valueOf));
+    if (!b.length) continue;
+    const w = (a.length * b.length) / (a.length + b.length);
+    top += w * (mean(a) - mean(b));
+    weight += w;
+    compared += a.length;
+  }
+  return { difference: top / weight, compared };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** The ways as the result names them: those that go on with fewer than `min` are one. */
+function namedWays(some: readonly Forked[], min: number): string[] {
+  return some.map(({ way }) =>
+    way === "(end)" || some.filter((one) => one.way === way).length >= min ? way : "(other ways)",
+  );
 }
 
 function eventsFrom({ columns, rowCount }: Table): Event[] {
@@ -215,33 +283,47 @@ function eventsFrom({ columns, rowCount }: Table): Event[] {
   }));
 }
 
-/** What each customer’s fork was followed and preceded by, by way. */
-function slow(log: readonly Event[], at: readonly string[], horizon: number) {
-  const measure = (some: readonly Event[], from: number) => ({
+/** A customer at the fork, as the slow search sees it. */
+interface Forked {
+  readonly way: string;
+  /** what those it is compared with have in common */
+  readonly came: string;
+  readonly after: ReturnType<typeof measured>;
+  readonly before: ReturnType<typeof measured>;
+}
+
+function measured(some: readonly Event[], from: number) {
+  return {
     contacts: some.filter(({ activity }) => activity === "c").length,
     events: some.length,
     elapsed_seconds: some.reduce((most, { time }) => Math.max(most, Math.abs(time - from)), 0) / 1000,
-  });
-  const ways = new Map<string, { after: ReturnType<typeof measure>; before: ReturnType<typeof measure> }[]>();
+  };
+}
+
+/** What each customer’s fork was followed and preceded by. */
+function slow(log: readonly Event[], at: readonly string[], horizon: number, isAnyWay: boolean): Forked[] {
   const end = Math.max(...log.map(({ time }) => time));
-  for (const unit of new Set(log.map((event) => event.unit))) {
+  const some = [...new Set(log.map(({ unit }) => unit))].flatMap((unit) => {
     const own = log.filter((event) => event.unit === unit).sort((a, b) => a.time - b.time);
     const path = ["(start)", ...own.map(({ activity }) => activity)];
     const i = own.findIndex((_, k) => {
       const before = path.slice(0, k + 2).slice(-at.length);
       return before.length === at.length && before.every((label, n) => label === at[n]);
     });
-    if (i < 0 || own[i].time > end - horizon) continue;
+    if (i < 0 || own[i].time > end - horizon) return [];
     const { time } = own[i];
     const near = (event: Event) => Math.abs(event.time - time) <= horizon;
-    const way = own[i + 1]?.activity ?? "(end)";
-    ways.set(way, [
-      ...(ways.get(way) ?? []),
-      {
-        after: measure(own.slice(i + 1).filter(near), time),
-        before: measure(own.slice(0, i).filter(near), time),
-      },
-    ]);
-  }
-  return ways;
+    return {
+      way: own[i + 1]?.activity ?? "(end)",
+      path: path.slice(1, i + 2).join(""),
+      after: measured(own.slice(i + 1).filter(near), time),
+      before: measured(own.slice(0, i).filter(near), time),
+    };
+  });
+  const steps = at.filter((label) => label !== "(start)").length;
+  const came = slowStrata(
+    some.map(({ path }) => path),
+    steps,
+  );
+  return some.map((one, k) => ({ ...one, came: isAnyWay ? "" : came[k] }));
 }

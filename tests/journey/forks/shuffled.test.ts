@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FEW, SHUFFLES, shuffledPs } from "#journey/forks/shuffled.ts";
+import { FEW, MORE_SHUFFLES, SHUFFLES } from "#journey/forks/shuffled.ts";
 import { seededRandom } from "#journey/stitch/seeded-random.ts";
+import { lotsOf, type Someone } from "./given.ts";
 
 const random = seededRandom(7);
 const uniform = (): number => random(1e9) / 1e9;
-/** p of the first of two groups. */
+/** p of the first of two groups who all came the same way. */
 function firstP(values: readonly number[], size: number): number {
-  const groupOf = Int32Array.from(values, (_, at) => (at < size ? 0 : 1));
-  return shuffledPs(Float64Array.from(values), groupOf, 2)[0];
+  return lotsOf(values.map((value, at) => ({ value, isOwn: at < size, stratum: 0 })));
 }
 
 /** All ways to choose `size` of the values: the share of them whose sum is as far from the expected one as that of the first. */
@@ -26,7 +26,7 @@ function exactP(values: readonly number[], size: number): number {
   return large / all;
 }
 
-describe("shuffledPs(values, groupOf, groupCount)", () => {
+describe("shuffledP(pairs, pool)", () => {
   it("of two values is the share of all possible groups that differ as much", () => {
     const values = fc.array(fc.constantFrom(0, 1), { minLength: 2, maxLength: 11 });
     fc.assert(
@@ -111,23 +111,107 @@ describe("shuffledPs(values, groupOf, groupCount)", () => {
       ).toBeLessThan(0.005);
   });
 
+  it("of several strata is the share of all ways to draw lots in each", () => {
+    const someone = (value: fc.Arbitrary<number>) =>
+      fc.record({ value, isOwn: fc.boolean(), stratum: fc.integer({ min: 0, max: 2 }) });
+    const two = fc.array(someone(fc.constantFrom(-2, 3.5)), { minLength: 2, maxLength: 11 });
+    const several = fc.array(someone(fc.integer({ min: 0, max: 9 })), { minLength: 2, maxLength: 11 });
+    fc.assert(
+      fc.property(two, (some) => {
+        const exact = exactOf(some);
+        if (Number.isNaN(exact)) expect(lotsOf(some)).toBeNaN();
+        else expect(lotsOf(some)).toBeCloseTo(exact, 9);
+      }),
+      { seed: 20261122, numRuns: 300 },
+    );
+    fc.assert(
+      fc.property(several, (some) => {
+        const exact = exactOf(some);
+        if (Number.isNaN(exact)) expect(lotsOf(some)).toBeNaN();
+        else {
+          const error = Math.sqrt((exact * (1 - exact)) / SHUFFLES);
+          expect(Math.abs(lotsOf(some) - exact)).toBeLessThan(5 * error + 2 / SHUFFLES);
+        }
+      }),
+      { seed: 20261122, numRuns: 200 },
+    );
+  });
+
+  it("of many shares in several strata is what shuffles give", () => {
+    for (const shift of [0, 0.5, 1]) {
+      const some = Array.from({ length: 1500 }, (_, k): Someone => {
+        const isOwn = random(2) === 0;
+        return { value: +(random(10) < 3 + (k % 3) + (isOwn ? shift : 0)), isOwn, stratum: k % 3 };
+      });
+      const excess = (own: readonly boolean[]): number =>
+        [0, 1, 2].reduce((sum, stratum) => {
+          let [all, mean] = [0, 0];
+          for (let k = stratum; k < some.length; k += 3) mean += some[k].value / (some.length / 3);
+          for (let k = stratum; k < some.length; k += 3) all += own[k] ? some[k].value - mean : 0;
+          return sum + all;
+        }, 0);
+      const own = some.map(({ isOwn }) => isOwn);
+      const given = Math.abs(excess(own));
+      const shuffles = 600;
+      let large = 0;
+      for (let n = 0; n < shuffles; ++n) {
+        for (let at = 0; at < own.length; ++at) {
+          const other = (at % 3) + 3 * random(own.length / 3);
+          [own[at], own[other]] = [own[other], own[at]];
+        }
+        if (Math.abs(excess(own)) >= given) large += 1;
+      }
+      expect(Math.abs(lotsOf(some) - large / shuffles)).toBeLessThan(0.09);
+    }
+  });
+
   it("is never 0 where lots are drawn, 1 where all are alike, and NaN without anybody to compare with", () => {
     const apart = [
       ...Array.from({ length: 50 }, (_, at) => 1000 + at),
       ...Array.from({ length: 50 }, (_, at) => at),
     ];
-    expect(firstP(apart, 50)).toBe(1 / (1 + SHUFFLES));
+    expect(firstP(apart, 50)).toBe(1 / (1 + MORE_SHUFFLES));
     expect(firstP([2, 2, 2], 1)).toBe(1);
     expect(firstP([1, 2, 3], 3)).toBeNaN();
-    expect([...shuffledPs(new Float64Array(0), new Int32Array(0), 2)]).toEqual([NaN, NaN]);
+    expect(lotsOf([])).toBeNaN();
   });
 
-  it("is the same whenever it is asked, whatever is asked beside", () => {
-    const values = Float64Array.from({ length: 90 }, uniform);
-    const groupOf = Int32Array.from(values, (_, at) => at % 3);
-    const ps = shuffledPs(values, groupOf, 3);
-    expect([...shuffledPs(values, groupOf, 3)]).toEqual([...ps]);
-    const both = Int32Array.from(groupOf, (group) => Math.min(group, 1));
-    expect(shuffledPs(values, both, 2)[0]).toBe(ps[0]);
+  it("is the same whenever it is asked", () => {
+    const some = Array.from({ length: 90 }, (_, at) => ({
+      value: uniform(),
+      isOwn: at % 3 === 0,
+      stratum: at % 2,
+    }));
+    expect(lotsOf(some)).toBe(lotsOf([...some]));
   });
 });
+
+/** All ways to choose as many of each stratum as went the way: the share of them that differ as much. */
+function exactOf(some: readonly Someone[]): number {
+  const strata = new Map<number, Someone[]>();
+  for (const one of some) strata.set(one.stratum, [...(strata.get(one.stratum) ?? []), one]);
+  const mixed = [...strata.values()].filter(
+    (own) => own.some(({ isOwn }) => isOwn) && own.some(({ isOwn }) => !isOwn),
+  );
+  if (!mixed.length) return NaN;
+  const pool = mixed.flat();
+  const excess = (isTaken: (one: Someone, at: number) => boolean): number =>
+    pool.reduce((sum, one, at) => {
+      const own = mixed.find((stratum) => stratum[0].stratum === one.stratum)!;
+      const mean = own.reduce((all, { value }) => all + value, 0) / own.length;
+      return isTaken(one, at) ? sum + one.value - mean : sum;
+    }, 0);
+  const given = Math.abs(excess(({ isOwn }) => isOwn)) - 1e-9;
+  let [all, large] = [0, 0];
+  for (let chosen = 0; chosen < 2 ** pool.length; ++chosen) {
+    const isTaken = (at: number): boolean => ((chosen >> at) & 1) === 1;
+    const fits = mixed.every((own) => {
+      const places = pool.flatMap((one, at) => (one.stratum === own[0].stratum ? [at] : []));
+      return places.filter(isTaken).length === own.filter(({ isOwn }) => isOwn).length;
+    });
+    if (!fits) continue;
+    all += 1;
+    if (Math.abs(excess((_, at) => isTaken(at))) >= given) large += 1;
+  }
+  return large / all;
+}

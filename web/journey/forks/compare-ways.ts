@@ -1,65 +1,68 @@
-import jStat from "jstat";
 import type { JourneyIndex } from "../journey-index.ts";
-import { addTo, meanDifference, meanOf, noSums, type MeanDifference, type Sums } from "../mean-difference.ts";
 import { benjaminiHochberg } from "../two-proportions.ts";
-import { normalScore } from "../wilson.ts";
 import type { ForkUnits } from "./find-forks.ts";
 import type { Measure } from "./measures.ts";
-import { shuffledPs } from "./shuffled.ts";
+import { byWay, pairsIn, type ByWay } from "./pairs.ts";
+import { poolOf, shuffledP } from "./shuffled.ts";
+import type { Strata } from "./strata.ts";
+import { stratifiedDifference, type StratifiedDifference } from "./stratified-difference.ts";
+import type { Ways } from "./ways.ts";
 
-/** One way at the fork by one measure, against all other ways together. */
+/** One way at the fork by one measure, against the other ways that go on, among those who came alike. */
 export interface WayMeasure {
   readonly way: number;
   readonly measure: Measure;
   /** units of the way that have a value */
   readonly counted: number;
-  readonly mean: number;
-  readonly othersMean: number;
-  readonly after: MeanDifference;
+  readonly after: StratifiedDifference;
+  /** the plain difference of means, whatever way they came */
+  readonly crude: number;
   /** the same before the fork, where the way cannot have done it */
-  readonly before: MeanDifference;
+  readonly before: StratifiedDifference;
+  /** NaN for an ending, which decides what is measured */
   readonly p: number;
   readonly q: number;
-  /** how often a difference as large comes out when lots decide who went which way */
+  /** how often a difference as large comes out when lots decide who went which way; NaN for an ending */
   readonly shuffled: number;
 }
 
 /**
  * Compares ways by what came within the horizon after the fork, and, as placebos, by what was within the same time before
  * it, and when lots decide who went which way.
- * @param wayOf per unit of the fork, from 0
  */
 export function compareWays(
   index: JourneyIndex,
   { count, unit, event }: ForkUnits,
-  wayOf: Int32Array,
-  wayCount: number,
+  { of: wayOf, isEnding }: Ways,
+  strata: Strata,
   measures: readonly Measure[],
   horizonMs: number,
 ): WayMeasure[] {
-  const score = normalScore(0.95);
-  const spans = Array.from({ length: count }, (_, k) => spanOf(index, unit[k], event[k], horizonMs));
+  const ways = byWay(wayOf, isEnding);
+  const { from, to } = spansOf(index, unit, event, horizonMs);
   const found = measures.flatMap((measure) => {
-    const came = valuesOf(count, wayOf, (k) => measure.of(event[k] + 1, spans[k].to, event[k]));
-    const after = sumsByWay(came, wayCount);
-    const before = sumsByWay(
-      valuesOf(count, wayOf, (k) => measure.of(spans[k].from, event[k], event[k])),
-      wayCount,
-    );
-    const shuffled = shuffledPs(came.values, came.way, wayCount);
-    return after.map((sums, way) => {
-      const others = without(after, way);
-      const difference = meanDifference(sums, others, score);
+    const [after, before] = [new Float64Array(count), new Float64Array(count)];
+    for (let k = 0; k < count; ++k) {
+      after[k] = measure.of(event[k] + 1, to[k], event[k]);
+      before[k] = measure.of(from[k], event[k], event[k]);
+    }
+    const [pairsAfter, pairsBefore] = [after, before].map((values) => pairsIn(values, strata, ways));
+    const [isShareAfter, isShareBefore] = [after, before].map(isShare);
+    const pool = poolOf(after, strata, (k) => !isEnding[wayOf[k]]);
+    const crude = plainDifferences(after, ways);
+    return Array.from(isEnding, (ends, way) => {
+      const pairs = pairsAfter(way);
+      const difference = stratifiedDifference(pairs, isShareAfter);
+      const shuffled = ends ? NaN : shuffledP(pairs, pool);
       return {
         way,
         measure,
-        counted: sums.count,
-        mean: meanOf(sums),
-        othersMean: meanOf(others),
+        counted: pairs.counted,
         after: difference,
-        before: meanDifference(before[way], without(before, way), score),
-        shuffled: shuffled[way],
-        p: Number.isNaN(difference.z) ? NaN : 2 * jStat.normal.cdf(-Math.abs(difference.z), 0, 1),
+        crude: crude[way],
+        before: stratifiedDifference(pairsBefore(way), isShareBefore),
+        shuffled,
+        p: isShareAfter || Number.isNaN(difference.p) || ends ? shuffled : Math.max(difference.p, shuffled),
       };
     });
   });
@@ -67,48 +70,41 @@ export function compareWays(
   return found.map((one, at) => ({ ...one, q: q[at] }));
 }
 
-/** The unit’s events within the horizon: from the first not too long before the fork to behind the last not too long after. */
-function spanOf({ offsets, time }: JourneyIndex, unit: number, event: number, horizonMs: number) {
-  let from = event;
-  while (from > offsets[unit] && time[event] - time[from - 1] <= horizonMs) --from;
-  let to = event + 1;
-  while (to < offsets[unit + 1] && time[to] - time[event] <= horizonMs) ++to;
+/** Each unit’s events within the horizon: from the first not too long before the fork to behind the last not too long after. */
+function spansOf({ offsets, time }: JourneyIndex, unit: Int32Array, event: Int32Array, horizonMs: number) {
+  const from = event.slice();
+  const to = event.map((at) => at + 1);
+  for (let k = 0; k < event.length; ++k) {
+    const fork = time[event[k]];
+    while (from[k] > offsets[unit[k]] && fork - time[from[k] - 1] <= horizonMs) from[k] -= 1;
+    while (to[k] < offsets[unit[k] + 1] && time[to[k]] - fork <= horizonMs) to[k] += 1;
+  }
   return { from, to };
 }
 
-interface Values {
-  readonly values: Float64Array;
-  /** length of `values` */
-  readonly way: Int32Array;
+function isShare(values: Float64Array): boolean {
+  return values.every((value) => value === 0 || value === 1 || Number.isNaN(value));
 }
 
-/** The values of those who have one. */
-function valuesOf(count: number, wayOf: Int32Array, valueOf: (k: number) => number): Values {
-  const values = new Float64Array(count);
-  const way = new Int32Array(count);
-  let known = 0;
-  for (let k = 0; k < count; ++k) {
-    const value = valueOf(k);
-    if (Number.isNaN(value)) continue;
-    values[known] = value;
-    way[known++] = wayOf[k];
-  }
-  return { values: values.subarray(0, known), way: way.subarray(0, known) };
-}
-
-function sumsByWay({ values, way }: Values, wayCount: number): Sums[] {
-  const sums = Array.from({ length: wayCount }, noSums);
-  for (let k = 0; k < values.length; ++k) addTo(sums[way[k]], values[k]);
-  return sums;
-}
-
-function without(sums: readonly Sums[], way: number): Sums {
-  const rest = noSums();
-  sums.forEach((one, at) => {
-    if (at === way) return;
-    rest.count += one.count;
-    rest.sum += one.sum;
-    rest.squares += one.squares;
+/** Mean of each way less that of all other ways that go on. */
+function plainDifferences(values: Float64Array, { count, order, offsets, isEnding }: ByWay): number[] {
+  const sums = Array.from({ length: count }, () => ({ count: 0, sum: 0 }));
+  sums.forEach((one, way) => {
+    for (let at = offsets[way]; at < offsets[way + 1]; ++at) {
+      const value = values[order[at]];
+      if (Number.isNaN(value)) continue;
+      one.count += 1;
+      one.sum += value;
+    }
   });
-  return rest;
+  const going = { count: 0, sum: 0 };
+  sums.forEach((one, way) => {
+    if (isEnding[way]) return;
+    going.count += one.count;
+    going.sum += one.sum;
+  });
+  return sums.map((one, way) => {
+    const rest = isEnding[way] ? going : { count: going.count - one.count, sum: going.sum - one.sum };
+    return one.count && rest.count ? one.sum / one.count - rest.sum / rest.count : NaN;
+  });
 }

@@ -12,6 +12,9 @@ export interface ForkUnits {
   readonly unit: Int32Array;
   /** position in the index of the event they forked at */
   readonly event: Int32Array;
+  /** the same among the events of the paths, and where there the path begins */
+  readonly here: Int32Array;
+  readonly begin: Int32Array;
   /** label they went on to, a place in `names` of the source */
   readonly way: Int32Array;
 }
@@ -29,17 +32,25 @@ export function findForks(
   const wanted = steps.slice(isAtStart ? 1 : 0).map((text) => meantLabels(text, names));
   const { node } = events;
   const { count: segmentCount, first, last, unit, ending } = segments;
-  const found = { unit: [] as number[], event: [] as number[], way: [] as number[] };
+  const found = {
+    unit: [] as number[],
+    event: [] as number[],
+    here: [] as number[],
+    begin: [] as number[],
+    way: [] as number[],
+  };
   let done = -1;
   for (let s = 0; s < segmentCount; ++s) {
     if (unit[s] === done) continue;
-    const begin = first[s] + wanted.length - 1;
-    const stop = isAtStart ? Math.min(begin, last[s]) : last[s];
-    for (let i = begin; i <= stop; ++i) {
+    const earliest = first[s] + wanted.length - 1;
+    const stop = isAtStart ? Math.min(earliest, last[s]) : last[s];
+    for (let i = earliest; i <= stop; ++i) {
       if (!isThere(node, i, wanted) || (i === last[s] && ending[s] === ARRIVED)) continue;
       done = unit[s];
       found.unit.push(unit[s]);
       found.event.push(position(i));
+      found.here.push(i);
+      found.begin.push(first[s]);
       found.way.push(i < last[s] ? node[i + 1] : labels.length + specialBehind(ending[s]));
       break;
     }
@@ -48,18 +59,27 @@ export function findForks(
     count: found.unit.length,
     unit: Int32Array.from(found.unit),
     event: Int32Array.from(found.event),
+    here: Int32Array.from(found.here),
+    begin: Int32Array.from(found.begin),
     way: Int32Array.from(found.way),
   };
 }
 
 /** Those of the units that are meant. @param isMeant given the unit and the event it forked at */
 export function keepForks(
-  { unit, event, way }: ForkUnits,
+  { unit, event, here, begin, way }: ForkUnits,
   isMeant: (unit: number, event: number) => boolean,
 ): ForkUnits {
   const kept = Int32Array.from(unit.keys()).filter((k) => isMeant(unit[k], event[k]));
   const taken = (values: Int32Array) => kept.map((k) => values[k]);
-  return { count: kept.length, unit: taken(unit), event: taken(event), way: taken(way) };
+  return {
+    count: kept.length,
+    unit: taken(unit),
+    event: taken(event),
+    here: taken(here),
+    begin: taken(begin),
+    way: taken(way),
+  };
 }
 
 /** Those with these values of attributes at the fork, as `drivers` writes them. @throws JourneyError for values there are not */

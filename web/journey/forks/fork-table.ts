@@ -3,7 +3,9 @@ import { table, type Table } from "#table/table.ts";
 import type { JourneyIndex } from "../journey-index.ts";
 import { unitColumn } from "../list-view.ts";
 import type { WayMeasure } from "./compare-ways.ts";
+import { counterparts } from "./counterparts.ts";
 import type { ForkUnits } from "./find-forks.ts";
+import { LIKENESS, type Strata } from "./strata.ts";
 import type { Ways } from "./ways.ts";
 
 /** A row per way and measure: ways in their order, measures in theirs. */
@@ -17,11 +19,13 @@ export function forkTable(compared: readonly WayMeasure[], { names, sizes }: Way
     share: numbers(({ way }) => sizes[way] / all),
     measure: textColumn(rows.map(({ measure }) => measure.name)),
     counted: numbers((row) => row.counted),
-    mean: numbers(({ mean }) => mean),
-    others_mean: numbers(({ othersMean }) => othersMean),
+    compared: numbers(({ after }) => after.compared),
+    mean: numbers(({ after }) => after.mean),
+    others_mean: numbers(({ after }) => after.othersMean),
     difference: numbers(({ after }) => after.difference),
     low: numbers(({ after }) => after.low),
     high: numbers(({ after }) => after.high),
+    crude: numbers(({ crude }) => crude),
     p: numbers(({ p }) => p),
     q: numbers(({ q }) => q),
     p_shuffled: numbers(({ shuffled }) => shuffled),
@@ -32,12 +36,23 @@ export function forkTable(compared: readonly WayMeasure[], { names, sizes }: Way
   });
 }
 
-/** A row per customer at the fork, in order: `customer`, `way`, `came`. */
-export function forkCustomers(index: JourneyIndex, { unit, event }: ForkUnits, { names, of }: Ways): Table {
+/** A row per customer at the fork, in order: `customer`, `way`, `came`, `alike` (none without anybody to be compared with). */
+export function forkCustomers(
+  index: JourneyIndex,
+  { unit, event }: ForkUnits,
+  { names, of, isEnding }: Ways,
+  strata: Strata,
+): Table {
+  const hasCounterpart = counterparts(strata, of, isEnding);
   return table({
     customer: unitColumn(index, unit),
     way: { type: "text", codes: of, dictionary: names },
     came: timeColumn(Float64Array.from(event, (at) => index.time[at])),
+    alike: {
+      type: "text",
+      codes: strata.of.map((h, k) => (hasCounterpart(k) ? strata.likeness[h] : -1)),
+      dictionary: LIKENESS,
+    },
   });
 }
 

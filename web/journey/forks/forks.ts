@@ -2,7 +2,7 @@ import { JourneyError, type Note } from "#table/note.ts";
 import { contactParameters } from "../effort/contacts.ts";
 import { unitTable } from "../counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
-import { journeyNotes } from "../notes.ts";
+import { journeyNotes, nounOf } from "../notes.ts";
 import { listColumns, isList, viewParameter } from "../list-view.ts";
 import { pathParameters } from "../path-call.ts";
 import { read, roleParameters } from "../role-parameters.ts";
@@ -11,14 +11,16 @@ import { pathSource } from "../segment/path-source.ts";
 import { segmentParameters } from "../segment/segment-parameters.ts";
 import { throughParameters } from "../through.ts";
 import { compareWays } from "./compare-ways.ts";
+import { alikeTable, countAlike } from "./counterparts.ts";
 import { findForks, forksHaving, keepForks } from "./find-forks.ts";
 import { forkNotes, keptNotes } from "./fork-notes.ts";
 import { forkCustomers, forkTable } from "./fork-table.ts";
 import { readMeasures } from "./measures.ts";
-import { FEW, SHUFFLES } from "./shuffled.ts";
+import { FEW, MORE_SHUFFLES, SHUFFLES } from "./shuffled.ts";
+import { LARGE, oneStratum, strataOf } from "./strata.ts";
 import { numberWays } from "./ways.ts";
 
-const DEFAULTS = { horizon: "7 days", min: 30 };
+const DEFAULTS = { against: "same_path", horizon: "7 days", min: 30 };
 const WEEK_MS = 7 * 86_400_000;
 
 /** The same way up to a point, then different ones. */
@@ -51,6 +53,14 @@ export const forks: Helper = {
       purpose: "what a contact costs by channel, `other` for those not named: `{phone: 7, chat: 4}`",
     },
     {
+      name: "against",
+      type: "choice",
+      choices: ["same_path", "all"],
+      default: `'${DEFAULTS.against}'`,
+      purpose:
+        "same_path: compares only those who came the same way with each other; all: with all at the fork, whatever way they came",
+    },
+    {
       name: "horizon",
       type: "duration",
       default: `'${DEFAULTS.horizon}'`,
@@ -61,9 +71,13 @@ export const forks: Helper = {
       type: "integer",
       default: String(DEFAULTS.min),
       min: 2,
-      purpose: "ways of fewer customers are one, `(other ways)`",
+      purpose: "ways of fewer customers that go on are one, `(other ways)`",
     },
-    viewParameter("ways", "customers", "customer, way and the time they came to the fork"),
+    viewParameter(
+      "ways",
+      "customers",
+      "customer, way, the time they came to the fork and how alike those they are compared with came",
+    ),
     ...pathParameters.filter(({ name }) => name !== "by" && name !== "max_steps"),
     ...throughParameters,
     {
@@ -88,17 +102,41 @@ export const forks: Helper = {
       purpose: "the outcome’s column, `reached <goal>`, `contacts`, `cost`, `events`, `elapsed_seconds`",
     },
     { name: "counted", type: "number", unit: "customers", purpose: "of these, who have a value" },
-    { name: "mean", type: "number", purpose: "mean of those who went this way" },
-    { name: "others_mean", type: "number", purpose: "mean of those who went another way" },
+    {
+      name: "compared",
+      type: "number",
+      unit: "customers",
+      purpose: "of these, who have a counterpart: somebody who came the same way and went on another",
+    },
+    {
+      name: "mean",
+      type: "number",
+      purpose: "mean of those compared who went this way, each path with its weight in difference",
+    },
+    {
+      name: "others_mean",
+      type: "number",
+      purpose: "the same of those who came the same way and went on another",
+    },
     { name: "difference", type: "number", purpose: "mean less others_mean" },
     { name: "low", type: "number", purpose: "lower bound of difference, 95 %" },
     { name: "high", type: "number", purpose: "upper bound of difference, 95 %" },
-    { name: "p", type: "number", purpose: "how likely such a difference were by chance" },
-    { name: "q", type: "number", purpose: "p corrected for the number of rows" },
+    {
+      name: "crude",
+      type: "number",
+      purpose: "the plain difference from all who went on another way, whatever way they came",
+    },
+    {
+      name: "p",
+      type: "number",
+      purpose: "how likely such a difference were by chance; NULL for an ending, which decides it",
+    },
+    { name: "q", type: "number", purpose: "p corrected for the number of rows that have one" },
     {
       name: "p_shuffled",
       type: "number",
-      purpose: "how often a difference as large comes out when lots decide who went which way",
+      purpose:
+        "how often a difference as large comes out when lots decide who of those that came the same way went which",
     },
     { name: "placebo", type: "number", purpose: "the difference in the same measure before the fork" },
     { name: "placebo_low", type: "number", purpose: "lower bound of placebo, 95 %" },
@@ -106,12 +144,18 @@ export const forks: Helper = {
     {
       name: "comparable",
       type: "boolean",
-      purpose: "whether placebo may be 0: they did not differ before the fork; NULL if that cannot be told",
+      purpose:
+        "FALSE where they differed before the fork, beyond chance (95 %); TRUE is no proof that they did not; NULL if that cannot be told",
     },
   ],
   lists: listColumns("customers", [
     ["way", "text", "what they did next"],
     ["came", "time", "when they came to the fork"],
+    [
+      "alike",
+      "text",
+      "how alike those they are compared with came: `whole path`, `last 3 steps`, `last step`, `number of steps`; NULL: nobody to compare with",
+    ],
   ]),
   views: ["forks"],
   examples: [
@@ -128,19 +172,31 @@ less than \`horizon\` before the log ends are left out and told, so that all are
 - **Measures**, over all events of the customer later than the fork and at most \`horizon\` after it: the last value of
   \`outcome\` (who has none is not counted); whether \`goal\` was done, 0 or 1; \`contacts\`, as \`effort\` counts them; their \`cost\`, with \`costs\`;
   \`events\`; \`elapsed_seconds\` from the fork to the last of them, 0 if there is none.
-- **difference** = mean of the way − mean of all other ways together, with Welch’s standard error and normal bounds
-  (Welch 1947). **p** two-sided, **q** over all rows (Benjamini and Hochberg 1995).
-- **placebo**: the same measure over the \`horizon\` before the fork. A way cannot have changed what came before it, so where the
-  placebo differs from 0 its customers were different already (negative control outcome; Lipsitch, Tchetgen Tchetgen
-  and Cohen 2010), and \`comparable\` is FALSE.
-- **p_shuffled**, a second placebo: the ways are shuffled among those who came to the fork, and so have the same path that far, every
-  way keeping its size; with lots instead of choices no way can matter. Where one side has at most ${FEW}, from ${SHUFFLES} shuffles with a
-  fixed seed, (1 + those with a difference as large) / (1 + all) (Phipson and Smyth 2010); of shares exactly, by the hypergeometric
-  distribution; else by the normal one the shuffles converge to (Hoeffding 1951). It is not corrected for the number of rows.
-- **(end)** and \`(lost)\` are known only afterwards: who ends there has nothing more to measure, by definition.
+- **Who is compared.** Only those who came the same way: the whole path so far where at least ${LARGE} did; those left over by the last 3
+  steps before \`at\` and about as many steps (1, 2, 3–4, 5–8, 9–16 …) where at least ${LARGE} of those left did; then by the last step and
+  about as many; the rest by about as many. Which way they went plays no part in this (coarsened exact matching; Iacus,
+  King and Porro 2012). Who came a way from which all went on the same has no counterpart and counts in no
+  difference. With \`against => 'all'\` all at the fork are compared, whatever way they came.
+- **difference** = Σ w · (mean of the way − mean of the other ways together) / Σ w over the paths, w = n · m / (n + m) for n and m customers
+  with a value (Mantel and Haenszel 1959; Cochran 1954). **low**, **high**: its heteroscedastic standard error (HC2; MacKinnon and
+  White 1985), for one path Welch’s (1947), with the t distribution; of shares Newcombe’s bounds (1998) with that variance.
+- **p**: of shares \`p_shuffled\`; else the larger of that and of the t test’s, which takes a side that is all alike for certain.
+  **q** over all rows (Benjamini and Hochberg 1995).
+- **placebo**: the same measure over the \`horizon\` before the fork, among the same customers. A way cannot have changed what came
+  before it, so where the placebo differs from 0 its customers were different already (negative control outcome; Lipsitch,
+  Tchetgen Tchetgen and Cohen 2010), and \`comparable\` is FALSE: by chance alone once in 20. What the same path fixes, such as the
+  number of its events, has a placebo near 0 because it is the same path; the others tell more.
+- **p_shuffled**, a second placebo: the ways are shuffled among those who came the same way, every way keeping its size among
+  them; with lots instead of choices no way can matter (Fisher 1935; Mantel 1963). Where at most ${FEW} can be drawn either way, from ${SHUFFLES}
+  shuffles with a fixed seed, ${MORE_SHUFFLES} where such a difference is rare, (1 + those with a difference as large) / (1 + all) (Phipson and Smyth
+  2010); of shares exactly, by hypergeometric distributions; else by the normal one the shuffles converge to (Hoeffding
+  1951). It is not corrected for the number of rows.
+- **(end)** and \`(lost)\` are known only afterwards: who ends there has nothing more to measure, by definition. They are shown beside
+  those who go on, not tested, and no way is compared with them.
 - **Limits.** Customers chose their way; nobody drew lots. A placebo of 0 does not make the difference an effect of the way: they may
   differ in what the data does not hold. It says which ways are worth an experiment.
-- With \`view => 'customers'\` a row per customer at the fork: \`customer\`, \`way\`, \`came\`, when they came to it.
+- With \`view => 'customers'\` a row per customer at the fork: \`customer\`, \`way\`, \`came\`, when they came to it, \`alike\`, by what
+  they are compared. **Companion** \`alike\`: a row per rule, customers, paths and those compared.
 - **Rows**: ways with most customers first, \`(other ways)\` last, ties by name; measures in the order above.
 `.trim(),
   run: runForks,
@@ -161,7 +217,13 @@ function runForks(input: HelperInput): HelperResult {
   const found = keepForks(all, (_, event) => index.time[event] <= end - horizonMs);
   const ways = numberWays(found.way, source.names, min);
   const measures = readMeasures(input, index);
-  const compared = compareWays(index, found, ways.of, ways.names.length, measures, horizonMs);
+  const against = read(input.arguments, "against", "choice") ?? DEFAULTS.against;
+  const strata =
+    against === "all"
+      ? oneStratum(found.count)
+      : strataOf(source.paths.events, found, steps.filter((text) => text !== "(start)").length);
+  const compared = compareWays(index, found, ways, strata, measures, horizonMs);
+  const alike = countAlike(strata, ways);
   const notes: Note[] = [
     ...journeyNotes(index),
     ...source.notes,
@@ -170,14 +232,22 @@ function runForks(input: HelperInput): HelperResult {
       steps.filter((text) => text !== "(start)"),
       source.names,
     ),
-    ...keptNotes(input),
-    ...forkNotes(steps, found.count, all.count - found.count, horizonText, ways, compared),
+    ...keptNotes(input, nounOf(index)),
+    ...forkNotes({
+      steps,
+      young: all.count - found.count,
+      horizon: horizonText,
+      ways,
+      alike,
+      compared,
+      noun: nounOf(index),
+    }),
   ];
   const isCustomers = isList(input, "customers");
   return {
-    table: isCustomers ? forkCustomers(index, found, ways) : forkTable(compared, ways, found.count),
+    table: isCustomers ? forkCustomers(index, found, ways, strata) : forkTable(compared, ways, found.count),
     notes,
-    details: { counted: unitTable(index) },
+    details: { counted: unitTable(index), alike: alikeTable(alike) },
   };
 }
 

@@ -1,3 +1,4 @@
+import { SPECIAL_LABELS } from "../edge-counts.ts";
 import { OTHER_WAYS } from "../own-words.ts";
 
 /** The ways that customers went from a fork, those with most customers first, ties by name. */
@@ -7,13 +8,15 @@ export interface Ways {
   readonly sizes: readonly number[];
   /** per unit of the fork */
   readonly of: Int32Array;
+  /** per way; 1 for `(end)`, `(lost)` and the like, which say that nothing came */
+  readonly isEnding: Uint8Array;
   /** ways that were too small */
   readonly folded: number;
 }
 
 /**
- * Numbers the ways, and makes one, the last, of those with fewer than `min` units.
- * @param way per unit of the fork, its place in `names`
+ * Numbers the ways, and makes one, the last, of those that go on with fewer than `min` units; endings stay apart.
+ * @param way per unit of the fork, its place in `names`, of which the last are SPECIAL_LABELS
  */
 export function numberWays(way: Int32Array, names: readonly string[], min: number): Ways {
   const units = new Int32Array(names.length);
@@ -21,7 +24,8 @@ export function numberWays(way: Int32Array, names: readonly string[], min: numbe
   const order = [...units.keys()]
     .filter((one) => units[one] > 0)
     .sort((a, b) => units[b] - units[a] || (names[a] < names[b] ? -1 : 1));
-  const large = order.filter((one) => units[one] >= min);
+  const ends = (one: number): boolean => one >= names.length - SPECIAL_LABELS.length;
+  const large = order.filter((one) => units[one] >= min || ends(one));
   const folded = order.length - large.length;
   const place = new Int32Array(names.length).fill(large.length);
   large.forEach((one, at) => (place[one] = at));
@@ -31,6 +35,7 @@ export function numberWays(way: Int32Array, names: readonly string[], min: numbe
     names: [...large.map((one) => names[one]), ...(rest ? [OTHER_WAYS] : [])],
     sizes: [...sizes, ...(rest ? [rest] : [])],
     of: way.map((one) => place[one]),
+    isEnding: Uint8Array.from([...large.map((one) => +ends(one)), ...(rest ? [0] : [])]),
     folded,
   };
 }
