@@ -130,7 +130,7 @@ describe("paths(events, by)", () => {
       "4 rows differ at q < 0.05, most of all a → b: 30 % of app, 80 % of the others.",
     ));
   it("says so where nothing could be compared", () =>
-    expect(texts({ by: "device", from: "b", to: "b" })).toContain("too few customers to compare"));
+    expect(texts({ by: "device", from: "b", to: "b" })).toContain("too few to compare"));
   it("has no such columns without by", () =>
     expect(call(paths, log).table.columns.map(({ name }) => name)).not.toContain("q"));
 });

@@ -112,7 +112,7 @@ function comparisonNote(
       level: "info",
       text: made
         ? `${method} None differs at q < ${FINDING}.`
-        : `${method.split(";")[0]}; too few customers to compare.`,
+        : `${method.split(";")[0]}; too few to compare.`,
     };
   const gap = (row: number): number => Math.abs(rows[row].a / rows[row].n - rows[row].b / rows[row].m);
   const top = found.reduce((best, row) => (gap(row) > gap(best) ? row : best));

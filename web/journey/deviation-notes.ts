@@ -1,6 +1,8 @@
+import type { Noun } from "#table/noun.ts";
 import type { Note } from "#table/note.ts";
 import type { DeviationCounts } from "./deviation-counts.ts";
 import type { ExpectedPath } from "./expected-path.ts";
+import { nounOf, unitsText } from "./notes.ts";
 import type { PathCall } from "./path-call.ts";
 import { counted, percent, written } from "./wording.ts";
 
@@ -11,12 +13,13 @@ const STEPS_TOLD = 30;
 
 /** Which path the others are compared with, how many go that way, and how far away the others are. */
 export function deviationNotes(
-  { to }: PathCall,
+  { to, index }: PathCall,
   expected: ExpectedPath,
   groups: readonly DeviationCounts[],
 ): Note[] {
   const sum = (value: (group: DeviationCounts) => number): number =>
     groups.reduce((total, group) => total + value(group), 0);
+  const noun = nounOf(index);
   const units = sum((group) => group.units);
   const paths = sum((group) => group.paths);
   if (!paths) return [...expected.warnings, { level: "info", text: "There is no path to compare." }];
@@ -25,7 +28,7 @@ export function deviationNotes(
   const mean = costs.reduce((total, count, cost) => total + count * cost, 0) / paths;
   const fitness = sum((group) => group.fitness) / paths;
   const texts = [
-    `${expectedText(expected, units, to)} ${written(sum((group) => group.unitsFitting))} of ${counted(units, "customer")} (${percent(
+    `${expectedText(expected, units, to, noun.many)} ${written(sum((group) => group.unitsFitting))} of ${unitsText(index, units)} (${percent(
       sum((group) => group.unitsFitting),
       units,
     )}) went exactly this way.`,
@@ -35,17 +38,22 @@ export function deviationNotes(
   return [
     ...texts.map((text): Note => ({ level: "info", text })),
     ...expected.warnings,
-    ...lonely(expected, units),
+    ...lonely(expected, units, noun),
   ];
 }
 
-function expectedText({ steps, customers }: ExpectedPath, units: number, to: string | undefined): string {
+function expectedText(
+  { steps, customers }: ExpectedPath,
+  units: number,
+  to: string | undefined,
+  many: string,
+): string {
   const shown = steps.slice(0, STEPS_TOLD).join(" > ");
   const rest = steps.length > STEPS_TOLD ? ` and ${counted(steps.length - STEPS_TOLD, "step")} more` : "";
   const path = `${shown}${rest}`;
   if (customers === undefined) return `Compared with the expected path ${path}.`;
   const which = to === undefined ? "the most common path" : `the most common path to '${to}'`;
-  return `Compared with ${which}, the way of ${percent(customers, units)} of the customers: ${path}.`;
+  return `Compared with ${which}, the way of ${percent(customers, units)} of the ${many}: ${path}.`;
 }
 
 function histogram(groups: readonly DeviationCounts[]): number[] {
@@ -69,12 +77,12 @@ function costsText(costs: readonly number[]): string {
   return parts.join(", ");
 }
 
-function lonely({ customers }: ExpectedPath, units: number): Note[] {
+function lonely({ customers }: ExpectedPath, units: number, { one, many }: Noun): Note[] {
   if (customers !== 1 || units < 2) return [];
   return [
     {
       level: "warning",
-      text: "No two customers went the same way, so the path compared with is one customer’s; write expected => ['first activity', …], or make paths alike by groups, include or collapse.",
+      text: `No two ${many} went the same way, so the path compared with is that of one ${one}; write expected => ['first activity', …], or make paths alike by groups, include or collapse.`,
     },
   ];
 }

@@ -113,9 +113,10 @@ function optionalText({ steps, shown }: FunnelCall): string | undefined {
   return `${quoted(labels)} need not be done; shares, losses and times are from the last step before that must be.`;
 }
 
-function comparisonText({ by, trend, rules }: FunnelCall): string | undefined {
+function comparisonText({ index, by, trend, rules }: FunnelCall): string | undefined {
   if (!by || trend) return undefined;
-  const caution = rules.entry === "every" ? " Attempts of one customer are taken as independent." : "";
+  const caution =
+    rules.entry === "every" ? ` Attempts of one ${nounOf(index).one} are taken as independent.` : "";
   return `p at the last step: each value's share of start against that of all others together; q corrects p for the number of values.${caution}`;
 }
 
@@ -128,9 +129,9 @@ function trendText({ trend, within, rules }: FunnelCall): string | undefined {
   return `A funnel for each ${trend} (UTC) of the first step; ${complete}.`;
 }
 
-function byText({ by, attribution }: FunnelCall): string | undefined {
+function byText({ index, by, attribution }: FunnelCall): string | undefined {
   if (!by) return undefined;
   const place = attribution === "first" ? "first step" : "last step reached";
   const renamed = byName(by.name) === by.name ? "" : ` It stands in column ${byName(by.name)}.`;
-  return `Each customer counts once, under the value of ${by.name} at the ${place}.${renamed}`;
+  return `Each ${nounOf(index).one} counts once, under the value of ${by.name} at the ${place}.${renamed}`;
 }

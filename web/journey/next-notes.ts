@@ -1,12 +1,13 @@
 import type { Note } from "#table/note.ts";
+import type { Noun } from "#table/noun.ts";
 import type { NextCounts } from "./count-next.ts";
 import { counted, written } from "./wording.ts";
 
 /** How well the last steps predict the next one, beside knowing none of them. */
-export function nextNotes({ bits, heldSteps, heldUnits, steps }: NextCounts): Note[] {
+export function nextNotes({ bits, heldSteps, heldUnits, steps }: NextCounts, { one, many }: Noun): Note[] {
   if (!heldSteps)
     return steps
-      ? [{ level: "info", text: "Too few customers to hold some out and try the probabilities on them." }]
+      ? [{ level: "info", text: `Too few ${many} to hold some out and try the probabilities on them.` }]
       : [];
   const order = bits.length - 1;
   const told = bits
@@ -18,7 +19,7 @@ export function nextNotes({ bits, heldSteps, heldUnits, steps }: NextCounts): No
   return [
     {
       level: "info",
-      text: `Tried on ${counted(heldSteps, "step")} of ${counted(heldUnits, "customer")} held out of the model: log-loss ${rounded(bits[0])} bits a step from the base rate, ${told.join(", ")}.${advice}`,
+      text: `Tried on ${counted(heldSteps, "step")} of ${counted(heldUnits, one, many)} held out of the model: log-loss ${rounded(bits[0])} bits a step from the base rate, ${told.join(", ")}.${advice}`,
     },
     {
       level: "info",

@@ -7,6 +7,7 @@ import { holdOut } from "./hold-out.ts";
 import { makePaths } from "./make-paths.ts";
 import { nextNotes } from "./next-notes.ts";
 import { nextByName, nextTable, skillTable } from "./next-table.ts";
+import { nounOf } from "./notes.ts";
 import { pathParameters, readPathCall } from "./path-call.ts";
 import { groupPaths } from "./path-groups.ts";
 import { pathNotes } from "./path-notes.ts";
@@ -118,7 +119,7 @@ function runNextSteps(input: HelperInput): HelperResult {
     table: compared.table,
     notes: [
       ...pathNotes(call, paths),
-      ...nextNotes(whole),
+      ...nextNotes(whole, nounOf(call.index)),
       ...unmatched(after, paths.labels, whole),
       ...compared.notes,
     ],

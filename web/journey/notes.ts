@@ -1,11 +1,22 @@
-import { nounNamed, type Noun } from "#table/noun.ts";
+import { nounNamed, whoOf, type Noun } from "#table/noun.ts";
 import type { Note } from "#table/note.ts";
 import type { JourneyIndex } from "./journey-index.ts";
-import { counted, written } from "./wording.ts";
+import { capital, counted, written } from "./wording.ts";
 
 /** What an index counts, by the column that tells units apart: customers, cases, journeys. */
 export function nounOf({ roles }: JourneyIndex): Noun {
   return nounNamed(roles.unit);
+}
+
+/** `3 cases`: so many of what an index counts. */
+export function unitsText(index: JourneyIndex, count: number): string {
+  const { one, many } = nounOf(index);
+  return counted(count, one, many);
+}
+
+/** `3 cases that`, `1 customer who`: so many, and what did what follows. */
+export function unitsWho(index: JourneyIndex, count: number): string {
+  return `${unitsText(index, count)} ${whoOf(nounOf(index))}`;
 }
 
 /** What a person should know of an index: the columns used, how time was read, which rows were left out and why. */
@@ -15,7 +26,7 @@ export function journeyNotes(index: JourneyIndex): Note[] {
   const notes: Note[] = [
     {
       level: "info",
-      text: `${many[0].toUpperCase()}${many.slice(1)} are told apart by ${roles.unit}, activities by ${roles.activity}, ordered by ${roles.time}: ${counted(index.unitCount, one, many)}, ${counted(index.eventCount, "event")}.`,
+      text: `${capital(many)} are told apart by ${roles.unit}, activities by ${roles.activity}, ordered by ${roles.time}: ${counted(index.unitCount, one, many)}, ${counted(index.eventCount, "event")}.`,
     },
   ];
   if (roles.timeUnit !== "instant")

@@ -3,6 +3,7 @@ import { COMPARISON, compareGroups } from "./compare-groups.ts";
 import { activityTable, countedTable } from "./counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "./helper.ts";
 import { nodeTable } from "./node-table.ts";
+import { nounOf } from "./notes.ts";
 import { pathParameters, readPathCall, type PathCall } from "./path-call.ts";
 import { groupPaths } from "./path-groups.ts";
 import { pathNotes } from "./path-notes.ts";
@@ -120,7 +121,7 @@ function runPaths(input: HelperInput): HelperResult {
     table: compared.table,
     notes: [
       ...pathNotes(call, paths),
-      ...(through ? throughNotes(paths, shown, through) : []),
+      ...(through ? throughNotes(paths, shown, through, nounOf(call.index)) : []),
       ...note,
       ...compared.notes,
       ...renamed(call),

@@ -1,3 +1,4 @@
+import type { Noun } from "#table/noun.ts";
 import type { Note } from "#table/note.ts";
 import { SPECIAL_LABELS, specialBehind, START } from "./edge-counts.ts";
 import type { HelperInput, Parameter } from "./helper.ts";
@@ -78,11 +79,16 @@ export function unitsOf({ segments: { count, unit } }: PathSet): number {
 }
 
 /** What a reader must know of a selection; a warning where it names what there is not. */
-export function throughNotes(whole: PathSet, selected: PathSet, { patterns, step }: Through): Note[] {
+export function throughNotes(
+  whole: PathSet,
+  selected: PathSet,
+  { patterns, step }: Through,
+  noun: Noun,
+): Note[] {
   const [all, some] = [unitsOf(whole), unitsOf(selected)];
   const at = step === undefined ? "" : ` from step ${written(step)} on`;
   const way = patterns.map((text) => `'${text}'`).join(", then ");
-  const text = `Only paths that go through ${way}${at} are counted, whole: those of ${written(some)} of ${counted(all, "customer")} (${percent(some, all)}).`;
+  const text = `Only paths that go through ${way}${at} are counted, whole: those of ${written(some)} of ${counted(all, noun.one, noun.many)} (${percent(some, all)}).`;
   const names = namesOf(whole);
   const warnings = patterns.flatMap((pattern) => patternNote("through", pattern, names) ?? []);
   return [{ level: "info", text }, ...warnings];

@@ -91,7 +91,7 @@ function runVariants(input: HelperInput): HelperResult {
     table: compared.table,
     notes: [
       ...pathNotes(call, whole),
-      ...(through ? throughNotes(whole, paths, through) : []),
+      ...(through ? throughNotes(whole, paths, through, nounOf(call.index)) : []),
       { level: "info", text },
       ...compared.notes,
     ],

@@ -17,6 +17,20 @@ export function percent(part: number, whole: number): string {
   return `${Math.round(share)} %`;
 }
 
+/** What several did, `are in the data`, as it is said of so many: `is in the data`. */
+export function agreeing(words: string, count: number): string {
+  if (count !== 1) return words;
+  return words
+    .replace(/^are /, "is ")
+    .replace(/^were /, "was ")
+    .replace(/^have /, "has ");
+}
+
+/** `Journeys`: as a sentence begins. */
+export function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
 /** Labels in quotes, at most `limit` of them: `'a', 'b' and 3 more`. */
 export function quoted(labels: readonly string[], limit = 5): string {
   const shown = labels.slice(0, limit).map((label) => `'${label}'`);

@@ -23,6 +23,14 @@ export function nounNamed(column: string): Noun {
   return { one: words, many: pluralOf(words) };
 }
 
+/** `who` after people, `that` after cases, sessions, orders. */
+export function whoOf({ one }: Noun): "who" | "that" {
+  return PEOPLE.test(one) ? "who" : "that";
+}
+
+const PEOPLE =
+  /(^| )(customer|person|user|visitor|client|member|patient|student|guest|subscriber|caller|buyer|citizen|applicant|passenger|patron|employee|agent|tenant|resident)$/;
+
 /** Names that stand for a customer. */
 const OURS = ["crm", "profile", "customer name"];
 

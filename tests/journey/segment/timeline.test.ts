@@ -49,7 +49,7 @@ describe("timeline(events, customer)", () => {
   it("tells how much it is, on how many channels, and what was left out", () => {
     expect(notes({ customer: "u1" })).toEqual([
       "u1: 4 events on 3 channels in 3 sessions and 2 journeys, over 777600 seconds (9 days).",
-      "1 more of this customer’s rows left out: no activity or no readable time.",
+      "1 more of u1’s rows left out: no activity or no readable time.",
     ]);
   });
 

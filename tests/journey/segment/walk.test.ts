@@ -289,7 +289,7 @@ describe("customers(…) of a funnel that counts attempts", () => {
     const given = { steps: ["a", "b"], entry: "every", reached: 2 };
     const texts = call(customers, log, given).notes.map(({ text }) => text);
     expect(texts).toContain("A row is an attempt at the funnel: 2 attempts of 1 customer.");
-    const once = "The funnel counts attempts; here a customer with several of them counts once.";
+    const once = "The funnel counts attempts; here whoever has several of them counts once.";
     expect(texts).not.toContain(once);
     expect(call(only, log, given).notes.map(({ text }) => text)).toContain(once);
   });

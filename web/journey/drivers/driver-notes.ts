@@ -1,7 +1,9 @@
+import { whoOf } from "#table/noun.ts";
 import type { Note } from "#table/note.ts";
+import { nounOf, unitsText, unitsWho } from "../notes.ts";
 import type { Attributes } from "../segment/attributes.ts";
 import type { Segment } from "../segment/segment.ts";
-import { counted, percent, written } from "../wording.ts";
+import { agreeing, counted, percent, written } from "../wording.ts";
 import { strengthOf, type Driver, type Drivers } from "./find-drivers.ts";
 
 /** How sure a difference must be to be told in a sentence. */
@@ -14,6 +16,7 @@ export function driverNotes(
   { columns, unique, numbering }: Attributes,
   min: number,
 ): Note[] {
+  const { index } = segment;
   const others = segment.baseCount - segment.insideCount;
   const notes: Note[] = [];
   const say = (text: string | undefined, level: Note["level"] = "info"): void => {
@@ -22,12 +25,12 @@ export function driverNotes(
   if (!segment.insideCount) say("Nobody is in this segment, so there is nothing to compare.", "warning");
   else if (!others)
     say(
-      `All ${counted(segment.baseCount, "customer")} who ${segment.baseWords} are in this segment: nobody is left to compare with${segment.baseCount < segment.index.unitCount ? "; write against => 'all'" : ""}.`,
+      `All ${unitsWho(index, segment.baseCount)} ${segment.baseWords} are in this segment: nobody is left to compare with${segment.baseCount < segment.index.unitCount ? "; write against => 'all'" : ""}.`,
       "warning",
     );
   else
     say(
-      `Compared are ${counted(segment.insideCount, "customer")} who ${segment.words} with ${counted(others, "other", "others")} who ${segment.baseWords} and did not.`,
+      `Compared ${segment.insideCount === 1 ? "is" : "are"} ${unitsWho(index, segment.insideCount)} ${agreeing(segment.words, segment.insideCount)} with ${counted(others, "other", "others")} ${whoOf(nounOf(index))} ${agreeing(segment.baseWords, others)} and ${not(segment.words, others)}.`,
     );
   if (!columns.length) say("There is no attribute to compare.", "warning");
   else if (segment.insideCount && others) {
@@ -39,20 +42,33 @@ export function driverNotes(
   if (banded.length) say(`Numbers in bands of about as many rows: ${banded.join(", ")}.`);
   if (rare.size)
     say(
-      `Values of fewer than ${counted(min, "customer")} are left out: ${[...rare].map(([name, count]) => `${written(count)} of ${name}`).join(", ")}.`,
+      `Values of fewer than ${unitsText(index, min)} are left out: ${[...rare].map(([name, count]) => `${written(count)} of ${name}`).join(", ")}.`,
     );
   if (unique.length) say(`Left out, as nearly every row has a value of its own: ${unique.join(", ")}.`);
   if (numbering.length)
     say(
-      `Left out, as it goes up with every event of a customer: ${numbering.map(({ name }) => name).join(", ")}.`,
+      `Left out, as it goes up with every event of a ${nounOf(index).one}: ${numbering.map(({ name }) => name).join(", ")}.`,
     );
   if (constant.length) say(`The same for all of them: ${constant.join(", ")}.`);
   if (young)
     say(
-      `${counted(young, "customer")} came there so late that what they did next may not be known yet (${percent(young, segment.baseCount)}).`,
+      `${unitsText(index, young)} came there so late that what they did next may not be known yet (${percent(young, segment.baseCount)}).`,
       "warning",
     );
   return notes;
+}
+
+/** The denial of what so many did. */
+function not(words: string, count: number): string {
+  const [one, many] = [
+    { begin: "are ", one: "is not", many: "are not" },
+    { begin: "were ", one: "was not", many: "were not" },
+    { begin: "have ", one: "has not", many: "have not" },
+  ].flatMap(({ begin, ...verbs }) => (words.startsWith(begin) ? [[verbs.one, verbs.many]] : []))[0] ?? [
+    "did not",
+    "did not",
+  ];
+  return count === 1 ? one : many;
 }
 
 /** `3.1 times as likely with app_version 4.2.0 (71 % of them, 24 % of the others).` */

@@ -3,9 +3,10 @@ import { JourneyError, type Note } from "#table/note.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
 import type { JourneyIndex } from "../journey-index.ts";
 import { addTo, meanDifference, meanOf, noSums } from "../mean-difference.ts";
+import { unitsText, unitsWho } from "../notes.ts";
 import type { Segment } from "../segment/segment.ts";
 import { normalScore } from "../wilson.ts";
-import { written } from "../wording.ts";
+import { agreeing, counted } from "../wording.ts";
 
 /**
  * The mean of an outcome inside a segment and among the others.
@@ -22,8 +23,8 @@ export function compareOutcome(segment: Segment, column: NamedColumn): { table: 
   const { difference, low, high } = meanDifference(in_, others, normalScore(0.95));
   const text =
     in_.count && others.count
-      ? `Mean ${column.name}: ${short(meanOf(in_))} of ${written(in_.count)} customers who ${segment.words}, ${short(meanOf(others))} of ${written(others.count)} others; difference ${short(difference)} (95 %: ${short(low)} to ${short(high)}).`
-      : `${column.name} cannot be compared: ${written(in_.count)} customers of the segment and ${written(others.count)} others have a value.`;
+      ? `Mean ${column.name}: ${short(meanOf(in_))} of ${unitsWho(index, in_.count)} ${agreeing(segment.words, in_.count)}, ${short(meanOf(others))} of ${counted(others.count, "other")}; difference ${short(difference)}${intervalText(low, high)}.`
+      : `${column.name} cannot be compared: ${unitsText(index, in_.count)} of the segment and ${counted(others.count, "other")} have a value.`;
   return {
     table: table({
       outcome: textColumn([column.name]),
@@ -70,6 +71,11 @@ export function lastValue(
     if (!Number.isNaN(value)) return value;
   }
   return NaN;
+}
+
+/** Nothing where there are too few values for one. */
+function intervalText(low: number, high: number): string {
+  return Number.isNaN(low) ? "" : ` (95 %: ${short(low)} to ${short(high)})`;
 }
 
 function short(value: number): string {

@@ -1,10 +1,11 @@
 import { numberColumn, textColumn } from "#table/column.ts";
 import type { Note } from "#table/note.ts";
 import { table, type NamedColumn, type Table } from "#table/table.ts";
+import { unitsWho } from "../notes.ts";
 import { unitCodes } from "../segment/attributes.ts";
 import { eventCodes } from "../segment/event-codes.ts";
 import type { Segment } from "../segment/segment.ts";
-import { written } from "../wording.ts";
+import { agreeing, written } from "../wording.ts";
 import type { Driver } from "./find-drivers.ts";
 import { lastValue, outcomeValues } from "./outcome.ts";
 
@@ -43,7 +44,7 @@ export function valueAtStake(
     });
     sums.set(name, sum);
   }
-  const text = `At stake: ${column.name} of ${written(total)} over ${written(known.length)} of ${written(units.length)} customers who ${segment.words}; the others have none.`;
+  const text = `At stake: ${column.name} of ${written(total)} over ${written(known.length)} of ${unitsWho(index, units.length)} ${agreeing(segment.words, units.length)}; the others have none.`;
   return {
     table: table({
       value: textColumn([column.name]),

@@ -1,3 +1,4 @@
+import { nounOf } from "../notes.ts";
 import { counted, quoted } from "../wording.ts";
 import type { ChannelKind } from "./channel-kinds.ts";
 import type { ContactCall } from "./contacts.ts";
@@ -45,11 +46,11 @@ export function channelsOf({ channel }: ContactCall, kind: ChannelKind): string[
 }
 
 /** How journeys were cut, for a note. */
-export function journeyText({ intent, gapText }: ContactCall, count: number): string {
+export function journeyText({ intent, gapText, index }: ContactCall, count: number): string {
   const about = intent
     ? ` about one ${intent.name}; an event without one goes with the nearest that has one, at most ${gapText} away`
     : "";
-  return `${counted(count, "journey")}: each of one customer${about}, closed by a silence of more than ${gapText}.`;
+  return `${counted(count, "journey")}: each of one ${nounOf(index).one}${about}, closed by a silence of more than ${gapText}.`;
 }
 
 function minutes(ms: number): string {

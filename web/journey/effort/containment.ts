@@ -1,7 +1,8 @@
+import type { Noun } from "#table/noun.ts";
 import type { Note } from "#table/note.ts";
 import { JourneyError } from "#table/note.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
-import { journeyNotes } from "../notes.ts";
+import { journeyNotes, nounOf } from "../notes.ts";
 import { listColumns, isList, viewParameter } from "../list-view.ts";
 import { ALL, MISSING, ownName } from "../own-words.ts";
 import { matchPattern, patternNote } from "../pattern.ts";
@@ -192,7 +193,7 @@ function runContainment(input: HelperInput): HelperResult {
         contactText(call),
         agentNote(agentText, agent, index.activities),
         totalText(rows, windowText),
-        baselineText(rate, windowText),
+        baselineText(rate, windowText, nounOf(call.index)),
       ].flatMap((text): Note[] => (text === undefined ? [] : [{ level: "info", text }])),
       ...(selfText === undefined
         ? []
@@ -252,7 +253,7 @@ function sessionText(call: ContactCall, pattern: string | undefined, silenceMs: 
     pattern === undefined
       ? `events in ${quoted([...channelsOf(call, "voice menu"), ...channelsOf(call, "digital")], 12)}`
       : `events that match '${pattern}'`;
-  return `A session is a run of ${what} of one customer in one channel, ended by a silence of more than ${spoken(silenceMs)}.`;
+  return `A session is a run of ${what} of one ${nounOf(call.index).one} in one channel, ended by a silence of more than ${spoken(silenceMs)}.`;
 }
 
 function agentNote(
@@ -277,8 +278,8 @@ function totalText(rows: readonly ContainmentRow[], windowText: string): string 
   return `${written(contained)} of ${counted(sessions, "session")} (${percent(contained, sessions)}) ended without an agent; ${percent(truly, sessions - open)} also without a contact in the ${windowText} after.${young}`;
 }
 
-function baselineText({ perDay }: OrdinaryRate, windowText: string): string {
+function baselineText({ perDay }: OrdinaryRate, windowText: string, noun: Noun): string {
   if (Number.isNaN(perDay))
-    return `No customer has time outside the ${windowText} after a session or contact, so there is no baseline to subtract.`;
-  return `Baseline: these customers ordinarily make ${Number((100 * perDay).toPrecision(2))} contacts per 100 days, counted outside the ${windowText} after any session or contact.`;
+    return `No ${noun.one} has time outside the ${windowText} after a session or contact, so there is no baseline to subtract.`;
+  return `Baseline: these ${noun.many} ordinarily make ${Number((100 * perDay).toPrecision(2))} contacts per 100 days, counted outside the ${windowText} after any session or contact.`;
 }

@@ -1,5 +1,6 @@
+import { whoOf } from "#table/noun.ts";
 import type { Note } from "#table/note.ts";
-import { journeyNotes } from "../notes.ts";
+import { journeyNotes, nounOf } from "../notes.ts";
 import { counted, percent, quoted, written } from "../wording.ts";
 import { channelsOf, channelText, contactText, journeyText } from "./contact-notes.ts";
 import type { DisconnectsCall } from "./disconnects-call.ts";
@@ -25,8 +26,8 @@ export function disconnectsNotes(
     channelText(contacts),
     hit.length ? costsText(call.costs, hit) : "",
     value &&
-      `value: ${value.name} of the customers in the row, each once, the last known one; it is what is at stake, not what is lost.`,
-    "share is not the share that failed: it counts customers, and one who was at the step ten times and called once is in it.",
+      `value: ${value.name} of the ${nounOf(index).many} in the row, each once, the last known one; it is what is at stake, not what is lost.`,
+    `share is not the share that failed: it counts ${nounOf(index).many}, and one ${whoOf(nounOf(index))} was at the step ten times and called once is in it.`,
   ];
   const info = texts.flatMap((text): Note[] => (text ? [{ level: "info", text }] : []));
   return [...journeyNotes(index), ...info, ...noDigital(call), ...warnings];

@@ -1,5 +1,5 @@
 import type { Note } from "#table/note.ts";
-import { journeyNotes } from "../notes.ts";
+import { journeyNotes, nounOf, unitsText } from "../notes.ts";
 import { counted, percent, quoted, written } from "../wording.ts";
 import { assumptionText } from "./assumptions.ts";
 import { channelText, contactText, journeyText } from "./contact-notes.ts";
@@ -125,7 +125,7 @@ function byText({ by, call }: Effort): string | undefined {
   return by && `Each journey stands under the value of ${call.by!.name} at its first event.`;
 }
 
-function learntTexts({ outcomes }: Effort, { learnt }: Weights): string[] {
+function learntTexts({ outcomes, call: { index } }: Effort, { learnt }: Weights): string[] {
   if (!learnt) return [];
   const [learned, equal] = learnt.skill;
   const how = outcomes?.isBinary ? "logistic" : "linear";
@@ -133,8 +133,8 @@ function learntTexts({ outcomes }: Effort, { learnt }: Weights): string[] {
     ? ` ${written(learnt.leftOut)} further journeys were not used, to keep the time short.`
     : "";
   return [
-    `Weights were learned from ${counted(learnt.journeys, "journey")} of ${counted(learnt.customers, "customer")} by ${how} regression with a ridge penalty of ${learnt.penalty} and no weight below 0; intervals from 200 draws of customers.${left}`,
-    `On customers held out (five folds), learned weights explain ${skillText(learned)}, equal weights ${skillText(equal)}.`,
+    `Weights were learned from ${counted(learnt.journeys, "journey")} of ${unitsText(index, learnt.customers)} by ${how} regression with a ridge penalty of ${learnt.penalty} and no weight below 0; intervals from 200 draws of ${nounOf(index).many}.${left}`,
+    `On ${nounOf(index).many} held out (five folds), learned weights explain ${skillText(learned)}, equal weights ${skillText(equal)}.`,
     learned.r2 > equal.r2
       ? "Learned weights predict the outcome better than equal ones."
       : "Learned weights predict the outcome no better than equal ones: prefer the equal ones.",

@@ -1,5 +1,5 @@
 import type { Note } from "#table/note.ts";
-import { journeyNotes } from "../notes.ts";
+import { journeyNotes, nounOf } from "../notes.ts";
 import { counted, percent, quoted, spoken, written } from "../wording.ts";
 import { assumptionText } from "./assumptions.ts";
 import { channelText, contactText, journeyText } from "./contact-notes.ts";
@@ -77,9 +77,10 @@ function transferText({ transfer, handover }: ImpactCall): string {
   return "Transfers are not known: write handover => column (the team that answers) or transfer => 'pattern'.";
 }
 
-function reachText({ rules }: ImpactCall): string {
+function reachText({ rules, contacts: { index } }: ImpactCall): string {
+  const { many } = nounOf(index);
   return rules.reachable === undefined
-    ? "reachable is the share of contacts beyond those that would come by chance, were contacts spread evenly over customers and time; transfers are all reachable. reachable => 0.8 sets your own."
+    ? `reachable is the share of contacts beyond those that would come by chance, were contacts spread evenly over ${many} and time; transfers are all reachable. reachable => 0.8 sets your own.`
     : `reachable => ${rules.reachable}: that share of the contacts can be reached, as given.`;
 }
 
@@ -112,11 +113,12 @@ function channelCodes({ rules }: ImpactCall, { channel }: Suspects): Iterable<nu
   return new Set(channel.map((code) => (code === none ? -1 : code)));
 }
 
-function valueText({ value, outcome }: ImpactCall): string {
+function valueText({ value, outcome, contacts: { index } }: ImpactCall): string {
+  const { many } = nounOf(index);
   const parts = [
-    value && `value is ${value.name} of the customers hit, each once: what is at stake, not what is lost.`,
+    value && `value is ${value.name} of the ${many} hit, each once: what is at stake, not what is lost.`,
     outcome &&
-      `outcome is the mean of ${outcome.name} over customers hit, outcome_others over all others; a difference is no proof that the pain point made it.`,
+      `outcome is the mean of ${outcome.name} over ${many} hit, outcome_others over all others; a difference is no proof that the pain point made it.`,
   ];
   return parts.filter(Boolean).join(" ");
 }

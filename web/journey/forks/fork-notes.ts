@@ -1,10 +1,10 @@
-import type { Noun } from "#table/noun.ts";
+import { whoOf, type Noun } from "#table/noun.ts";
 import type { Note } from "#table/note.ts";
 import type { HelperInput } from "../helper.ts";
 import { OTHER_WAYS } from "../own-words.ts";
 import { read } from "../role-parameters.ts";
 import { readThrough } from "../through.ts";
-import { counted, percent, quoted, written } from "../wording.ts";
+import { capital, counted, percent, quoted, written } from "../wording.ts";
 import type { WayMeasure } from "./compare-ways.ts";
 import type { Alike } from "./counterparts.ts";
 import { isComparable } from "./fork-table.ts";
@@ -73,7 +73,7 @@ export function forkNotes({ steps, young, horizon, ways, alike, compared, noun }
   say(placeboText(compared, ways), "warning");
   const tested = compared.filter(({ p }) => !Number.isNaN(p)).length;
   say(
-    `Customers chose their way, so a difference is no proof of its effect (${counted(tested, "comparison")}, corrected by q).`,
+    `${whoOf(noun) === "who" ? `${capital(noun.many)} chose their way` : `The way of ${noun.many} was not drawn by lot`}, so a difference is no proof of its effect (${counted(tested, "comparison")}, corrected by q).`,
   );
   return notes;
 }

@@ -1,6 +1,7 @@
+import { nounNamed } from "#table/noun.ts";
 import type { Note } from "#table/note.ts";
 import { formatTime } from "#table/time.ts";
-import { counted, quoted, written } from "../wording.ts";
+import { capital, counted, quoted, written } from "../wording.ts";
 import type { Intents } from "./find-intents.ts";
 import { riseOf, type IntentFigures } from "./intent-figures.ts";
 import type { IntentsCall } from "./intents-call.ts";
@@ -46,14 +47,14 @@ function languageText({ read }: Intents): string {
 
 function columnsText({ unit, time, repeatText, table }: IntentsCall): string {
   const who = unit
-    ? `Customers are told apart by ${unit.name}`
+    ? `${capital(nounNamed(unit.name).many)} are told apart by ${unit.name}`
     : "No column says who wrote: customers and repeat_share are NULL; unit => column names one";
   const when = time
     ? `, times are ${time.name}${time.values.assumedUtc ? " (without a zone: UTC)" : ""}`
     : "; no column says when: trend, new and first_seen are NULL; time => column names one";
   const repeats =
     unit && time && table.rowCount
-      ? ` repeat_share: texts of a customer who wrote of the same within ${repeatText} before.`
+      ? ` repeat_share: texts that follow another of the same ${nounNamed(unit.name).one} on the same within ${repeatText}.`
       : "";
   return `${who}${when}.${repeats}`;
 }

@@ -1,6 +1,7 @@
 import { JourneyError } from "#table/note.ts";
 import { parseTimeMs } from "#table/time.ts";
 import type { HelperInput } from "../helper.ts";
+import { nounOf } from "../notes.ts";
 import { read } from "../role-parameters.ts";
 import type { Segment } from "./segment.ts";
 
@@ -98,7 +99,7 @@ function narrow(segment: Segment, begin: number, end: number, isAgainstAll: bool
       ...segment.notes,
       {
         level: "info",
-        text: `Of these, ${insideCount} ${when}; a customer may be in several buckets.`,
+        text: `Of these, ${insideCount} ${when}; a ${nounOf(index).one} may be in several buckets.`,
       },
     ],
   };

@@ -1,9 +1,11 @@
+import { whoOf } from "#table/noun.ts";
 import type { Note } from "#table/note.ts";
 import type { HelperInput } from "../helper.ts";
 import type { JourneyIndex } from "../journey-index.ts";
+import { nounOf, unitsText, unitsWho } from "../notes.ts";
 import { quantile } from "../quantile.ts";
 import { read } from "../role-parameters.ts";
-import { counted, percent } from "../wording.ts";
+import { agreeing, percent } from "../wording.ts";
 import { attemptsOf } from "./attempts.ts";
 import { unitsHaving } from "./attributes.ts";
 import type { Segment, Selection, Visit } from "./segment.ts";
@@ -20,7 +22,7 @@ export function buildSegment(input: HelperInput, index: JourneyIndex, selection:
   const all = against === "all" || isAlone;
   if (all) widen(index, base, moment);
   const filter = read(input.arguments, "filter", "map");
-  const notes: Note[] = [...selection.notes, ...(isAlone ? [aloneNote(selection)] : [])];
+  const notes: Note[] = [...selection.notes, ...(isAlone ? [aloneNote(selection, index)] : [])];
   let { words } = selection;
   if (filter && Object.keys(filter).length) {
     const left = unitsHaving(table, index, marked(base), moment, filter);
@@ -44,7 +46,7 @@ export function buildSegment(input: HelperInput, index: JourneyIndex, selection:
   const baseWords = all ? "are in the data" : selection.baseWords;
   notes.push({
     level: "info",
-    text: `${counted(insideCount, "customer")} ${agreeing(words, insideCount)}: ${percent(insideCount, baseCount)} of the ${counted(baseCount, "customer")} who ${agreeing(baseWords, baseCount)}.`,
+    text: `${unitsText(index, insideCount)} ${agreeing(words, insideCount)}: ${percent(insideCount, baseCount)} of the ${unitsWho(index, baseCount)} ${agreeing(baseWords, baseCount)}.`,
   });
   const chances = (visit: Visit): void => {
     selection.scan((unit, event, hit, next) => {
@@ -73,15 +75,10 @@ export function buildSegment(input: HelperInput, index: JourneyIndex, selection:
   };
 }
 
-/** What customers did, as it is said of so many. */
-function agreeing(words: string, count: number): string {
-  return count === 1 ? words.replace(/^are /, "is ").replace(/^have /, "has ") : words;
-}
-
-function aloneNote({ baseWords }: Selection): Note {
+function aloneNote({ baseWords }: Selection, index: JourneyIndex): Note {
   return {
     level: "info",
-    text: `All who ${baseWords} are in this segment, so it is compared with all other customers.`,
+    text: `All ${whoOf(nounOf(index))} ${baseWords} are in this segment, so it is compared with all other ${nounOf(index).many}.`,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Note } from "#table/note.ts";
 import { findColumn } from "#table/table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
-import { journeyNotes } from "../notes.ts";
+import { journeyNotes, unitsText } from "../notes.ts";
 import { read, roleParameters } from "../role-parameters.ts";
 import { counted, written } from "../wording.ts";
 import { attributesOf } from "./attributes.ts";
@@ -103,11 +103,11 @@ function runCustomers(input: HelperInput): HelperResult {
   const all = rowCountOf(segment);
   if (segment.attempts)
     say(
-      `A row is an attempt at the funnel: ${counted(all, "attempt")} of ${counted(segment.insideCount, "customer")}.`,
+      `A row is an attempt at the funnel: ${counted(all, "attempt")} of ${unitsText(segment.index, segment.insideCount)}.`,
     );
   if (listed.unit.length < all)
     say(
-      `The ${written(listed.unit.length)} with the latest moment of ${counted(all, segment.attempts ? "attempt" : "customer")}.`,
+      `The ${written(listed.unit.length)} with the latest moment of ${segment.attempts ? counted(all, "attempt") : unitsText(segment.index, all)}.`,
     );
   if (unique.length)
     say(

@@ -5,6 +5,7 @@ import { setJourneyIndex } from "../build-index.ts";
 import { coded } from "../coded.ts";
 import { deriveIndex } from "../derive-index.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
+import { nounOf } from "../notes.ts";
 import { read, roleParameters } from "../role-parameters.ts";
 import { counted, percent } from "../wording.ts";
 import { readSegment } from "./read-segment.ts";
@@ -55,7 +56,7 @@ function runOnly(input: HelperInput): HelperResult {
     ...segment.notes,
     {
       level: "info",
-      text: `${counted(rows.length, "event")} of ${counted(table.rowCount, "event")} kept: ${percent(rows.length, table.rowCount)}, all of these customers and no others.`,
+      text: `${counted(rows.length, "event")} of ${counted(table.rowCount, "event")} kept: ${percent(rows.length, table.rowCount)}, all of these ${nounOf(segment.index).many} and no others.`,
     },
   ];
   return {

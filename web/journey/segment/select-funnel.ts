@@ -12,10 +12,10 @@ import { counted, quoted } from "../wording.ts";
 import { gatherAttempts } from "./attempts.ts";
 import type { Selection, Visit } from "./segment.ts";
 
-/** Said where attempts are counted as customers. */
+/** Said where whoever made attempts is counted. */
 export const COUNTED_ONCE: Note = {
   level: "info",
-  text: "The funnel counts attempts; here a customer with several of them counts once.",
+  text: "The funnel counts attempts; here whoever has several of them counts once.",
 };
 
 /** A figure of a funnel: those at a step, or those lost at it. */

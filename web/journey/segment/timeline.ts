@@ -205,7 +205,7 @@ function storyNotes(
   if (lacking > 0)
     notes.push({
       level: "warning",
-      text: `${written(lacking)} more of this customer’s rows left out: no ${roles.activity} or no readable ${roles.time}.`,
+      text: `${written(lacking)} more of ${unitName(unit)}’s rows left out: no ${roles.activity} or no readable ${roles.time}.`,
     });
   if (roles.assumedUtc)
     notes.push({ level: "info", text: `Times without a zone in ${roles.time} were read as UTC.` });

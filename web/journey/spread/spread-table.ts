@@ -1,7 +1,8 @@
 import { numberColumn, textColumn, type Column } from "#table/column.ts";
+import { nounNamed } from "#table/noun.ts";
 import type { Note } from "#table/note.ts";
 import { table, type Table } from "#table/table.ts";
-import { counted, percent, written } from "../wording.ts";
+import { capital, counted, percent, written } from "../wording.ts";
 import type { SpreadCount } from "./spread-count.ts";
 import type { SpreadRule } from "./spread-rules.ts";
 
@@ -84,10 +85,11 @@ export function spreadNotes(
   isUncut: boolean,
 ): Note[] {
   const { count } = found[0];
+  const noun = nounNamed(customers);
   const share = ({ count: { completed, entered } }: CountedRule): string => percent(completed, entered);
   const texts = [
     `As asked, ${written(count.completed)} of ${counted(count.entered, "unit")} (${percent(count.completed, count.entered)}) get through. Under ${counted(found.length, "definition")} of the same funnel the share lies between ${share(low)} (${ruleText(low)}) and ${share(high)} (${ruleText(high)}).`,
-    `${counted(some, "customer")} get through under some definition, ${written(every)} of them under every one: for the other ${written(some - every)} the definition decides. Customers are told apart by ${customers}.`,
+    `${counted(some, noun.one, noun.many)} get through under some definition, ${written(every)} of them under every one: for the other ${written(some - every)} the definition decides. ${capital(noun.many)} are told apart by ${customers}.`,
     "One rule differs at a time, the others stay as asked.",
     found.some(({ rule, value }) => rule === "within" && value === "none")
       ? undefined

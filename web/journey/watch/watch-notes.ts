@@ -1,3 +1,4 @@
+import type { Noun } from "#table/noun.ts";
 import type { Note } from "#table/note.ts";
 import { formatTime } from "#table/time.ts";
 import { counted, percent, spoken, written } from "../wording.ts";
@@ -16,6 +17,8 @@ export interface Watched {
   readonly episodes: readonly Episode[];
   readonly chance: number;
   readonly settleMs: number;
+  /** what is counted */
+  readonly noun: Noun;
 }
 
 /** What is usual, when an alarm would have been raised, for whom in time, and how often it would be false. */
@@ -28,6 +31,7 @@ export function watchNotes({
   episodes,
   chance,
   settleMs,
+  noun,
 }: Watched): Note[] {
   const notes: Note[] = [];
   const say = (text: string, level: Note["level"] = "info"): void => void notes.push({ level, text });
@@ -37,7 +41,7 @@ export function watchNotes({
   };
   if (!baseline.units) {
     say(
-      "Too little happened to say what is usual: no complete bucket of the baseline has a customer.",
+      `Too little happened to say what is usual: no complete bucket of the baseline has a ${noun.one}.`,
       "warning",
     );
     return notes;
@@ -53,7 +57,7 @@ export function watchNotes({
   const real = episodes.filter(({ isFalse }) => !isFalse);
   for (const { began, raised, hits, expected, before, inTime } of real.slice(0, 3))
     say(
-      `Alarm at the end of ${at(raised)}, of a rise from ${at(began)} on: ${written(hits)} customers in its buckets where ${written(Math.round(expected))} are usual. ${counted(before, "customer")} had been hit by then, ${written(inTime)} were hit for the first time after it.`,
+      `Alarm at the end of ${at(raised)}, of a rise from ${at(began)} on: ${counted(hits, noun.one, noun.many)} in its buckets where ${written(Math.round(expected))} are usual. ${counted(before, noun.one, noun.many)} had been hit by then, ${written(inTime)} were hit for the first time after it.`,
     );
   if (real.length > 3) say(`${written(real.length - 3)} more alarms.`);
   if (!real.length) say("No alarm after the baseline.");

@@ -1,7 +1,7 @@
 import { JourneyError, type Note } from "#table/note.ts";
 import { unitTable } from "../counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
-import { journeyNotes } from "../notes.ts";
+import { journeyNotes, nounOf } from "../notes.ts";
 import { read, roleParameters } from "../role-parameters.ts";
 import { overTime, type Bucket } from "../segment/bucket.ts";
 import { readSegment } from "../segment/read-segment.ts";
@@ -146,6 +146,7 @@ function runWatch(input: HelperInput): HelperResult {
       episodes,
       chance,
       settleMs: segment.settleMs,
+      noun: nounOf(segment.index),
     }),
   ];
   return {
