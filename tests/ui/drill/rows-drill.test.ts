@@ -53,6 +53,51 @@ describe("rowsDrill(where, of, conditions)", () => {
     ]);
   });
 
+  it("finds the customers of rows that a query adds up, by its keys", () => {
+    const where = surroundings(
+      {
+        a: "SELECT channel AS band, COUNT(DISTINCT customer_id) AS n FROM events WHERE time > '2026' GROUP BY 1",
+      },
+      { a: ["band", "n"] },
+    );
+    expect(drillOf(where, [...high, { column: "n", op: "!=", values: [null] }])).toEqual([
+      "SELECT DISTINCT customer_id FROM (SELECT customer_id, channel AS band FROM events WHERE time > '2026')\nWHERE customer_id IS NOT NULL AND band = 'high'",
+      "FROM customers(events, among => rows, called => 'a (band high, n ≠ (none))')",
+    ]);
+    expect(drillOf(where, [{ column: "n", op: "=", values: [3] }])).toBe("no-unit");
+  });
+
+  it("takes for customers what other calls of the notebook count, or its entry for the data", () => {
+    const columns = { a: ["band", "n"], sessions: ["sid", "what", "zeit", "band"] };
+    const body = "SELECT band, COUNT(*) AS n FROM sessions GROUP BY band";
+    const rows =
+      "SELECT DISTINCT sid FROM (SELECT sid, band AS band FROM sessions)\nWHERE sid IS NOT NULL AND band = 'high'";
+    const byCall = surroundings(
+      { a: body, b: "FROM paths(sessions, unit => sid, activity => what)" },
+      columns,
+    );
+    expect(drillOf(byCall, high)).toEqual([
+      rows,
+      "FROM customers(sessions, unit => sid, activity => what, among => rows, called => 'a (band high)')",
+    ]);
+    const byEntry = { ...surroundings({ a: body }, columns), dataRoles: [{ unit: "sid", activity: "what" }] };
+    expect(drillOf(byEntry, high)).toEqual([
+      rows,
+      "FROM customers(sessions, among => rows, called => 'a (band high)')",
+    ]);
+    expect(drillOf(surroundings({ a: body }, columns), high)).toBe("no-unit");
+  });
+
+  it("refuses a part of what HAVING or LIMIT has left, and takes one row of it", () => {
+    const columns = { a: ["band", "os", "n"], events: ["customer_id", "activity", "time", "band", "os"] };
+    const where = surroundings(
+      { a: "SELECT band, os, COUNT(*) AS n FROM events GROUP BY 1, 2 LIMIT 3" },
+      columns,
+    );
+    expect(drillOf(where, high)).toBe("no-unit");
+    expect(drillOf(where, [...high, { column: "os", op: "=", values: ["x"] }])).toHaveLength(2);
+  });
+
   it("refuses rows that name nobody, and rows without events behind them", () => {
     expect(drillOf(surroundings({ a: "SELECT 1" }, { a: ["week", "n"] }), high)).toBe("no-unit");
     expect(drillOf(surroundings({ a: "SELECT 1" }, { a: ["customer_id"] }), high)).toBe("no-events");

@@ -1,4 +1,5 @@
 import type { Helper } from "#journey/helper.ts";
+import type { RoleChoice } from "#journey/roles.ts";
 import { parseScript } from "#sql/parse.ts";
 import type { HelperCall, Statement } from "#sql/script.ts";
 
@@ -13,6 +14,8 @@ export interface Surroundings {
   readonly cells: readonly WrittenCell[];
   /** names of the columns of a table or a cell's result; undefined if it is not there */
   columnsOf(name: string): readonly string[] | undefined;
+  /** columns that the notebook’s entries for its data give roles */
+  readonly dataRoles?: readonly RoleChoice[];
 }
 
 /** Where a helper call stands: the cell and the call in its text. */

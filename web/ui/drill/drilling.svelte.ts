@@ -1,8 +1,10 @@
+import { hasValue } from "#chart/mark-where.ts";
 import { markText } from "#chart/marks.ts";
 import type { Parameters } from "#notebook/executor.ts";
 import { inputParameters } from "#notebook/input.ts";
 import type { Cell, Notebook } from "#notebook/notebook.ts";
 import { dependencies } from "#sql/dependencies.ts";
+import { groupingOf } from "#sql/grouping.ts";
 import type { Table } from "#table/table.ts";
 import { enclosed } from "../state/enclosed.ts";
 import { freeName } from "../state/names.ts";
@@ -18,6 +20,7 @@ import { insertDrill, type DrillCell } from "./insert-cells.ts";
 import { askedRow, leadOf, type PressedMark, type Refused } from "./lead.ts";
 import type { Asked } from "./mark.ts";
 import { customersOf } from "./mark-of.ts";
+import { rowsDrill } from "./rows-drill.ts";
 import { turned, turnOf, type Turn } from "./turn.ts";
 
 /** What the drill-down shows: customers, or why there are none to show. */
@@ -109,6 +112,14 @@ export class Drilling {
     const customers = turn.kind === "filter" ? NaN : customersOf((mark as SVGElement).dataset);
     this.shown.run.turn(turn, heading, customers);
     return true;
+  }
+
+  /** Whether the rows of a cell add up rows that name customers. */
+  addsUpCustomers(cell: Cell): boolean {
+    const grouping = groupingOf(cell.body);
+    if (!grouping?.keys.length) return false;
+    const one = grouping.keys.map(({ name }) => hasValue(name, null));
+    return !("refusal" in rowsDrill(this.surroundings, cell.id, one));
   }
 
   /** Opens the customers of a row of a cell's result. */
@@ -225,6 +236,7 @@ export class Drilling {
     const { cells, running, tables } = this.#workspace;
     return {
       cells: cells.list,
+      dataRoles: [...tables.files.values()].map(({ reference }) => reference.roles),
       columnsOf: (name) => {
         const wanted = name.toLowerCase();
         const cell = cells.list.find((one) => one.name.toLowerCase() === wanted);

@@ -1,5 +1,6 @@
 import { markText } from "#chart/marks.ts";
 import type { Cell } from "#notebook/notebook.ts";
+import { groupingOf } from "#sql/grouping.ts";
 import type { Table } from "#table/table.ts";
 import type { Workspace } from "../state/workspace.svelte.ts";
 import type { Surroundings } from "./call-behind.ts";
@@ -78,7 +79,9 @@ export function askedRow(surroundings: Surroundings, of: string, table: Table, r
   if (story) return { ...story, heading: headingOf(story.mark), customers: NaN };
   const helper = helperBehind(surroundings.cells, of);
   const by = splittingColumn(surroundings.cells, of);
-  const mark: Mark = markOfRow(table, row, helper, by);
+  const body = surroundings.cells.find(({ id }) => id === of)?.body;
+  const keys = body === undefined ? undefined : groupingOf(body)?.keys.map(({ name }) => name);
+  const mark: Mark = markOfRow(table, row, helper, by, keys);
   const group = groupOfRow(table, row, by);
   return {
     mark,

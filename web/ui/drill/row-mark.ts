@@ -12,16 +12,18 @@ import type { Mark } from "./mark.ts";
  * it in all they hold of texts, truth values and times.
  * @param helper the helper whose rows these are, also behind a SELECT that keeps its columns
  * @param by the column that splits them, as the call names it
+ * @param keys the columns that tell its rows apart, where its query says so
  */
 export function markOfRow(
   table: Table,
   row: number,
   helper: string | undefined,
   by: string | undefined = undefined,
+  keys: readonly string[] | undefined = undefined,
 ): Mark {
   return (
     counted(table, row, helper) ??
-    listed(table, row, helper, by) ?? { kind: "rows", conditions: conditionsOf(table, row) }
+    listed(table, row, helper, by) ?? { kind: "rows", conditions: conditionsOf(table, row, keys) }
   );
 }
 
@@ -120,15 +122,15 @@ function arrived(reached: Value): { readonly arrived?: boolean } {
   return typeof reached === "boolean" ? { arrived: reached } : {};
 }
 
-/** The customer alone where the row names one; else everything but the figures. */
-function conditionsOf(table: Table, row: number): RowCondition[] {
+/** The customer alone where the row names one; else what it was added up by, or everything but the figures. */
+function conditionsOf(table: Table, row: number, keys: readonly string[] | undefined): RowCondition[] {
   const unit = roleAmong(
     table.columns.map(({ name }) => name),
     "unit",
   );
   const columns = unit
     ? [findColumn(table, unit)!]
-    : table.columns.filter(({ data }) => data.type !== "number");
+    : table.columns.filter(({ name, data }) => keys?.includes(name) ?? data.type !== "number");
   return columns.map(({ name, data }) => ({
     column: name,
     op: "=",

@@ -2,12 +2,21 @@ import type { Helper } from "#journey/helper.ts";
 import { roleAmong } from "#journey/roles.ts";
 import { writeIdentifier } from "#sql/quote.ts";
 import type { HelperCall } from "#sql/script.ts";
-import { callBehind, statementsOf, type CallBehind, type Surroundings } from "./call-behind.ts";
+import type { RowCondition } from "#chart/declared/where-of.ts";
+import { groupingOf } from "#sql/grouping.ts";
+import {
+  callBehind,
+  statementsOf,
+  type CallBehind,
+  type Surroundings,
+  type WrittenCell,
+} from "./call-behind.ts";
 import type { Drill } from "./drill.ts";
 import { listedText, listedUnit, othersText } from "./listed-call.ts";
 import type { Mark } from "./mark.ts";
 import type { Refusal } from "./refusal.ts";
-import { rowsText } from "./rows-text.ts";
+import { knownRoles, roleIn, type KnownRoles } from "./known-roles.ts";
+import { rowsOfText, rowsText } from "./rows-text.ts";
 import { argumentOf, copied, eventsText, ROLES } from "./written-call.ts";
 
 /** Customers of the rows behind a figure. */
@@ -52,17 +61,58 @@ export function rowsDrill(
   const name = cell?.name ?? of;
   const columns = where.columnsOf(name) ?? [];
   const behind = cell && callBehind(where.cells, of, isOverEvents);
-  const unit = unitIn(columns, behind);
-  if (unit === undefined) return { refusal: "no-unit", columns };
-  const events = eventsOver(where, name, behind);
+  const known = knownRoles(where, columns);
+  const unit = unitIn(columns, behind, known);
+  const added = cell && unit === undefined ? addedUp(where, cell, behind, conditions) : undefined;
+  if (unit === undefined && !added) return { refusal: "no-unit", columns };
+  const events = eventsOver(where, name, behind, added?.known ?? known);
   if (!events) return { refusal: "no-events" };
   return {
     ...events,
-    rows: rowsText(name, unit, conditions),
+    rows: added ? added.rows : rowsText(name, unit!, conditions),
     chosen: { of: name, conditions },
     filters: [],
     against: "same_source",
   };
+}
+
+/** Customers of the rows a query added up in those of its result; undefined where its text does not tell. */
+function addedUp(
+  where: Surroundings,
+  cell: WrittenCell,
+  behind: CallBehind | undefined,
+  conditions: readonly RowCondition[],
+): { readonly rows: string; readonly known: KnownRoles } | undefined {
+  const grouping = groupingOf(cell.body);
+  if (!grouping) return undefined;
+  const isKey = (name: string) => grouping.keys.find((key) => key.name.toLowerCase() === name.toLowerCase());
+  const kept = conditions.filter(
+    ({ column, op, values }) => isKey(column) || op !== "!=" || values[0] !== null,
+  );
+  const isWhole = grouping.keys.every(({ name }) =>
+    kept.some(({ column, op }) => op === "=" && column === name),
+  );
+  if (!kept.every(({ column }) => isKey(column)) || (grouping.isPartial && !isWhole)) return undefined;
+  const columns = [...new Set(readBy(where, cell, grouping.sources))];
+  const known = knownRoles(where, columns);
+  const unit = unitIn(columns, behind, known);
+  if (unit === undefined) return undefined;
+  const keys = kept.map(({ column }) => isKey(column)!);
+  const items = [...new Set(keys)].map(({ name, expression }) => `${expression} AS ${writeIdentifier(name)}`);
+  const select = `SELECT ${[writeIdentifier(unit), ...items].join(", ")} ${grouping.rows}`;
+  const from = `(${grouping.before ? `${grouping.before} ` : ""}${select})`;
+  return { rows: rowsOfText(from, unit, kept), known };
+}
+
+/** Columns of what a query names in FROM: of tables and cells, and of helpers that keep those of theirs. */
+function readBy(where: Surroundings, { body }: WrittenCell, sources: readonly string[]): readonly string[] {
+  const calls = statementsOf(body).flatMap((statement) => statement.calls);
+  return sources.flatMap((source) => {
+    const call = calls.find(({ name }) => name.name.toLowerCase() === source.toLowerCase());
+    if (!call) return where.columnsOf(source) ?? [];
+    const [table] = call.helper.keepsColumns ? tablesIn(call) : [];
+    return table === undefined ? [] : (where.columnsOf(table) ?? []);
+  });
 }
 
 /** The events a result was made from: the result itself, those of the call behind it, or a table it reads. */
@@ -70,12 +120,13 @@ function eventsOver(
   where: Surroundings,
   name: string,
   behind: CallBehind | undefined,
+  known: KnownRoles = knownRoles(where, where.columnsOf(name) ?? []),
 ): Pick<Drill, "events" | "arguments"> | undefined {
   const isEvents = (table: string) => {
     const columns = where.columnsOf(table);
-    return columns && (["unit", "activity", "time"] as const).every((role) => roleAmong(columns, role));
+    return columns && (["unit", "activity", "time"] as const).every((role) => roleIn(known, columns, role));
   };
-  if (isEvents(name)) return { events: writeIdentifier(name), arguments: [] };
+  if (isEvents(name)) return { events: writeIdentifier(name), arguments: known.arguments };
   const text = behind && eventsText(behind);
   if (behind && text !== undefined) return { events: text, arguments: copied(behind, ROLES) };
   const visited = new Set<string>();
@@ -92,7 +143,7 @@ function eventsOver(
     return undefined;
   };
   const found = search(name);
-  return found === undefined ? undefined : { events: writeIdentifier(found), arguments: [] };
+  return found === undefined ? undefined : { events: writeIdentifier(found), arguments: known.arguments };
 }
 
 function tablesIn(call: HelperCall): string[] {
@@ -111,9 +162,13 @@ function isOverEvents({ parameters, name: helper }: Helper): boolean {
   return parameters.some(({ role, name }) => role && name === "activity");
 }
 
-/** The column that names customers: what the call behind counts, else the first by name. */
-function unitIn(columns: readonly string[], behind: CallBehind | undefined): string | undefined {
+/** The column that names customers: what the call behind counts, else what the notebook says, else the first by name. */
+function unitIn(
+  columns: readonly string[],
+  behind: CallBehind | undefined,
+  known: KnownRoles,
+): string | undefined {
   const chosen = behind && argumentOf(behind.call, "unit")?.value;
   const wanted = chosen?.kind === "identifier" ? chosen.name.toLowerCase() : undefined;
-  return columns.find((name) => name.toLowerCase() === wanted) ?? roleAmong(columns, "unit");
+  return columns.find((name) => name.toLowerCase() === wanted) ?? roleIn(known, columns, "unit");
 }
