@@ -70,9 +70,12 @@ export async function exportCommand(args: string[], { page, preparePage }: Surro
   }
 }
 
-function enclosureText({ tables, problems, bytes, suppressBelow }: EnclosureInfo): string {
+function enclosureText({ tables, problems, naming = [], bytes, suppressBelow }: EnclosureInfo): string {
   return [
     ...problems.map((problem) => `error: ${problem}`),
+    ...naming.map(
+      (cell) => `warning: the text of ${cell} names somebody, and is in the file as it is written`,
+    ),
     ...tables.flatMap(tableLines),
     ...(suppressBelow === undefined
       ? []

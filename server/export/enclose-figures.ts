@@ -6,6 +6,7 @@ import { askNotebook, type Asked } from "./ask-notebook.ts";
 import type { Elements } from "./elements.ts";
 import { columnsOf } from "./enclose-rows.ts";
 import { identifyingValues } from "./identifying.ts";
+import { namingCells } from "./naming-cells.ts";
 import type { ReadFile } from "./read-data.ts";
 import { chosenOptions, safeFigures, type SafeFigures } from "./safe-figures.ts";
 import { roundedCount } from "./small-groups.ts";
@@ -17,7 +18,12 @@ export async function encloseFigures(
   read: readonly ReadFile[],
   elements: Elements,
   { inputs, suppressBelow: below }: ExportWish,
-): Promise<{ results: EnclosedResult[]; tables: EmbeddedTable[]; problems: readonly string[] }> {
+): Promise<{
+  results: EnclosedResult[];
+  tables: EmbeddedTable[];
+  problems: readonly string[];
+  naming: readonly string[];
+}> {
   const { asked, problems, inputs: chosen } = await askNotebook(notebook, read, inputs);
   const data = read.flatMap(({ tables }) => tables.map(({ table }) => table));
   const known = identifyingValues(data, unitNames(notebook, data));
@@ -61,7 +67,7 @@ export async function encloseFigures(
       personal: [],
     });
   }
-  return { results, tables, problems };
+  return { results, tables, problems, naming: namingCells(notebook, known) };
 }
 
 /** How the question for an input's options is called. */

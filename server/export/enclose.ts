@@ -71,7 +71,12 @@ export async function encloseNotebook(options: EncloseOptions): Promise<Enclosur
   const files = encloseNames(read, suppressBelow);
   return finish(
     { ...about, files, results: figures.results, suppressBelow },
-    { tables: figures.tables, problems: [...problems, ...figures.problems], suppressBelow },
+    {
+      tables: figures.tables,
+      problems: [...problems, ...figures.problems],
+      naming: figures.naming,
+      suppressBelow,
+    },
   );
 }
 

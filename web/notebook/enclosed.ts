@@ -113,6 +113,8 @@ export interface EnclosureInfo {
   readonly tables: readonly EmbeddedTable[];
   /** files that could not be read and cells that failed, in words */
   readonly problems: readonly string[];
+  /** cells whose own text names somebody, in a file of figures */
+  readonly naming?: readonly string[];
   /** the limit for small groups, where there is one */
   readonly suppressBelow?: number;
 }

@@ -140,6 +140,18 @@ it("encloseNotebook({withRows: false}) leaves out customers who are numbers, wha
   ]);
 });
 
+it("encloseNotebook({withRows: false}) tells of cells whose own text names somebody", async () => {
+  const cell = (name: string, sql: string) => `\`\`\`sql {#${name}}\n${sql}\n\`\`\`\n\n`;
+  const text = [
+    notebook,
+    cell("one", "SELECT plan FROM crm WHERE id = 'K17' -- K18"),
+    cell("story", "FROM timeline(log, customer => 'K9')"),
+    cell("plain", "SELECT count(*) AS customers FROM crm WHERE city = 'Town' -- 'K17'"),
+  ].join("\n");
+  expect((await enclose({ withRows: false }, text)).naming).toEqual(["one", "story"]);
+  expect((await enclose({}, text)).naming).toBeUndefined();
+});
+
 it("encloseNotebook({maxBytes}) refuses what is too large and says what to do instead", async () => {
   await expect(enclose({ maxBytes: 1_000 })).rejects.toThrow(/more than 0 MB.*figures only.*smaller file/);
 });

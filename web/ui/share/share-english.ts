@@ -45,6 +45,8 @@ export const shareEnglish = {
   inAll: (size: string) => `The file will be ${size}.`,
   personal: (columns: readonly string[]) =>
     `${counted(columns.length, "column seems", "columns seem")} to hold personal data: ${columns.join(", ")}. Whoever gets the file can read ${columns.length === 1 ? "it" : "them"}.`,
+  naming: (cells: readonly string[]) =>
+    `The text of ${cells.join(", ")} names somebody, and is in the file as it is written.`,
   making: "Putting it together…",
   failed: (why: string) => `Nothing was made: ${why}`,
   unsaved: "Your last changes could not be saved, so they would not be in the file.",

@@ -46,6 +46,7 @@ export const shareGerman: ShareMessages = {
   inAll: (size) => `Die Datei wird ${size} groß.`,
   personal: (columns) =>
     `${counted(columns.length, "Spalte enthält", "Spalten enthalten")} wohl personenbezogene Daten: ${columns.join(", ")}. Wer die Datei bekommt, kann sie lesen.`,
+  naming: (cells) => `Der Text von ${cells.join(", ")} nennt jemanden und steht so in der Datei.`,
   making: "Wird zusammengestellt …",
   failed: (why) => `Es wurde nichts erstellt: ${why}`,
   unsaved: "Die letzten Änderungen ließen sich nicht sichern; in der Datei würden sie fehlen.",
