@@ -84,3 +84,22 @@ it("enclosedWorkbench(…) answers from results alone where it has them, sorted 
   await expect(ask("FROM x", { a: 3, b: 1 })).rejects.toThrow("the rows are not in this file");
   await expect(workbench.rows("log", { from: 0, to: 1 })).rejects.toThrow("the rows are not in this file");
 });
+
+it("enclosedWorkbench(…) sorts, searches and saves no part of a result in place of all of it", async () => {
+  const result = { rowCount: 7_000, columns, details: {}, notes: [], elapsedMs: 5 };
+  const { workbench, ask } = open({
+    results: [{ ...result, key: resultKey("FROM x", {}), element: "t0" }],
+  });
+  expect(await ask("FROM x")).toMatchObject({ rowCount: 7_000, isWhole: false, head: { rowCount: 3 } });
+  const window = { from: 0, to: 2 };
+  expect((await workbench.rows("q", window)).table.rowCount).toBe(2);
+  for (const more of [
+    { sort: { column: "who", descending: false } },
+    { filter: { text: "a" } },
+    { from: 5_000, to: 5_002 },
+  ])
+    await expect(workbench.rows("q", { ...window, ...more })).rejects.toThrow("only the first 5000 rows");
+  const wanted = { format: "csv", guardsFormulas: true } as const;
+  const { signal } = new AbortController();
+  await expect(workbench.save("q", wanted, signal)).rejects.toThrow("only the first 5000 rows");
+});

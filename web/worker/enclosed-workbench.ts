@@ -79,7 +79,11 @@ function figures(inner: Workbench, { files, results = [] }: Enclosed, bytesOf: B
     },
     // every answer there is is here already
     prepare: async () => undefined,
-    rows: async (of, window) => inner.rows(rowsOf(of), window),
+    async rows(of, window) {
+      const isOfAll = window.sort !== undefined || window.filter?.text || window.from >= WHOLE_UP_TO;
+      if (cut.has(of) && isOfAll) throw new JourneyError(ONLY_FIRST);
+      return inner.rows(rowsOf(of), window);
+    },
     async save(of, wanted, signal) {
       if (cut.has(of)) throw new JourneyError(ONLY_FIRST);
       return inner.save(rowsOf(of), wanted, signal);
