@@ -30,6 +30,7 @@ const OF_HELPER: Readonly<Record<string, Readonly<Record<string, ColumnKind>>>> 
   funnel: { count: "people" },
   deviations: { cost: "label" },
   effort: { score: "label", half: "label" },
+  drivers: { others: "people" },
   watch: { cusum: "telling" },
 };
 
@@ -44,25 +45,47 @@ export function kindOf({ name, data }: NamedColumn, helper: string | undefined):
   return isWhole(data) && !IS_MEASURE.test(name) ? "count" : "measure";
 }
 
+/** What a share is a part of: the base is `people` divided by `share`. */
+export interface Part {
+  readonly people: string;
+  readonly share: string;
+}
+
+const CUSTOMERS: Part = { people: "customers", share: "share" };
+const OTHERS: Part = { people: "others", share: "base_share" };
+const OF_START: Part = { people: "count", share: "of_start" };
+
 /**
- * Shares whose numerator are the customers of the row, by helper, each with the one that says of how many: the base is
- * customers divided by that share. Any other share is taken to be one of the row's customers.
+ * Shares whose numerator is a number of customers in the row, by helper. Any other share is taken to be one of the
+ * row's customers.
  */
-const PARTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  paths: { share: "share" },
-  variants: { share: "share", cumulative_share: "share" },
-  deviations: { share: "share" },
-  step_matrix: { share: "share" },
-  next_steps: { share: "share", probability: "share" },
-  time_between: { share: "share", cumulative_share: "share" },
-  funnel: { of_start: "of_start", low: "of_start", high: "of_start", of_previous: "of_previous" },
-  disconnects: { share: "share", low: "share", high: "share" },
-  drivers: { share: "share" },
+const PARTS: Readonly<Record<string, Readonly<Record<string, Part>>>> = {
+  paths: { share: CUSTOMERS },
+  variants: { share: CUSTOMERS, cumulative_share: CUSTOMERS },
+  deviations: { share: CUSTOMERS },
+  step_matrix: { share: CUSTOMERS },
+  next_steps: { share: CUSTOMERS, probability: CUSTOMERS },
+  time_between: { share: CUSTOMERS, cumulative_share: CUSTOMERS },
+  funnel: {
+    of_start: OF_START,
+    low: OF_START,
+    high: OF_START,
+    of_previous: { people: "count", share: "of_previous" },
+  },
+  disconnects: { share: CUSTOMERS, low: CUSTOMERS, high: CUSTOMERS },
+  drivers: { share: CUSTOMERS, base_share: OTHERS },
 };
 
-/** The column that says which part of its base the row's customers are, where this one is a share of the same base. */
-export function baseShareOf(column: string, helper: string | undefined): string | undefined {
+/** What the share in a column is a part of, where that is another number than the row's customers. */
+export function partOf(column: string, helper: string | undefined): Part | undefined {
   return PARTS[helper ?? ""]?.[column];
+}
+
+/** Columns of `drivers` that say how many times as much, so that 0.1 and 10 are as far from 1. */
+const RATIOS = new Set(["lift", "odds_ratio", "low", "high", "adjusted"]);
+
+export function isRatio(column: string, helper: string | undefined): boolean {
+  return helper === "drivers" && RATIOS.has(column);
 }
 
 function isWhole(data: Column): boolean {

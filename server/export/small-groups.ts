@@ -1,6 +1,6 @@
 import { numberColumn, type Column, type NumberColumn } from "#table/column.ts";
 import { findColumn, takeRows, type NamedColumn, type Table } from "#table/table.ts";
-import { baseShareOf, kindOf } from "./group-columns.ts";
+import { isRatio, kindOf, partOf } from "./group-columns.ts";
 
 /** A table without small groups. */
 export interface WithoutSmallGroups {
@@ -17,7 +17,7 @@ const CHANCES = [0, 0.001, 0.01, 0.05, 0.1, 0.5, 1];
  * from what it were with up to half of `below` customers more or less. A row in which a number of customers is above
  * zero and below `below` is left out. Of the others every number of things becomes a multiple of `below`; a share, mean,
  * amount or time is rounded to a step of 1, 2 or 5 times a power of ten that is at least what `below` of the row's
- * customers weigh (`below` / customers of it; of 1 where it is less than 1); a p or q becomes the next larger of a few round
+ * customers weigh (`below` / customers of it; of 1 where it is less than 1), and missing where that makes 0 of something; a p or q becomes the next larger of a few round
  * ones; an instant its hour. So what is left out cannot be got by taking what is left from a total: both are rounded.
  * That holds for figures one by one. Figures of several results together can still narrow a number down.
  * @param helper whose result the table is, or a companion of
@@ -75,15 +75,8 @@ function rounded(column: NamedColumn, { kept, sizes, below, helper }: Context): 
     case "count":
       return each((value) => Math.round(value / below) * below);
     case "measure": {
-      const base = baseShareOf(name, helper);
-      const shares = base === undefined ? undefined : findColumn(kept, base);
-      const part = shares ? valuesOf(shares) : undefined;
-      return each((value, row) => {
-        // of nobody there is nothing to measure; what stands there all the same is of others
-        if (!Number.isFinite(sizes[row])) return value === 0 ? 0 : NaN;
-        const weight = (below / sizes[row]) * (part ? part[row] : Math.max(1, Math.abs(value)));
-        return weight > 0 ? roundedTo(value, niceStep(weight)) : NaN;
-      });
+      const weights = weightsOf(name, data.values, { kept, sizes, below, helper });
+      return each((value, row) => (value === 0 ? 0 : roundedTo(value, weights[row])));
     }
     default:
       return kind satisfies never;
@@ -97,15 +90,34 @@ function sizesOf(kept: Table, helper: string | undefined): Float64Array {
   );
 }
 
-/** The least of 1, 2 or 5 times a power of ten that is not below `step`; so it tells nothing of what it is made from. */
-function niceStep(step: number): number {
-  const power = 10 ** Math.floor(Math.log10(step));
-  return ([1, 2, 5, 10].find((factor) => factor * power >= step * (1 - 1e-9)) ?? 10) * power;
+/** What `below` customers of its row weigh in each value of a measure; infinite where there is nobody. */
+function weightsOf(
+  name: string,
+  values: Float64Array,
+  { kept, sizes, below, helper }: Context,
+): Float64Array {
+  const part = partOf(name, helper);
+  const people = part && findColumn(kept, part.people);
+  const shares = part && findColumn(kept, part.share);
+  if (people && shares) {
+    const [counts, of] = [valuesOf(people), valuesOf(shares)];
+    return counts.map((count, row) => (count > 0 && of[row] > 0 ? (below * of[row]) / count : Infinity));
+  }
+  const least = isRatio(name, helper) ? 0 : 1;
+  return values.map((value, row) => (below / sizes[row]) * Math.max(least, Math.abs(value)));
 }
 
-function roundedTo(value: number, step: number): number {
+/**
+ * The nearest multiple of a step that is not below `weight`: 1, 2 or 5 times a power of ten, so that the step tells
+ * nothing of what it is made from. Missing where that would be 0, for what is little is not nothing.
+ */
+function roundedTo(value: number, weight: number): number {
+  if (!(weight > 0 && weight < Infinity)) return NaN;
+  const power = 10 ** Math.floor(Math.log10(weight));
+  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= weight * (1 - 1e-9)) ?? 10);
   // digits behind the point that binary fractions add say nothing
-  return Number((Math.round(value / step) * step).toPrecision(12));
+  const shown = Number((Math.round(value / step) * step).toPrecision(12));
+  return shown === 0 ? NaN : shown;
 }
 
 function valuesOf({ data }: NamedColumn): Float64Array {

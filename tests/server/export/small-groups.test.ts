@@ -64,6 +64,29 @@ it("withoutSmallGroups(…) says nothing of what is measured where nobody is", (
   expect(tableRows(result!.table).map(({ mean_cost }) => mean_cost)).toEqual([null, 0]);
 });
 
+it("withoutSmallGroups(…) says of something that it is missing rather than nothing", () => {
+  const few = made({ customers: [50, 50], contained_share: [0.02, 0.58], cost_each: [0, 12.34] });
+  expect(tableRows(withoutSmallGroups(few, 5)!.table)).toEqual([
+    { customers: 50, contained_share: null, cost_each: 0 },
+    { customers: 50, contained_share: 0.6, cost_each: 12 },
+  ]);
+});
+
+it("withoutSmallGroups(drivers) takes shares of their own groups, and odds as far below 1 as above", () => {
+  const drivers = made({
+    customers: [104],
+    others: [1662],
+    share: [0.0812],
+    base_share: [0.7446],
+    odds_ratio: [0.0308],
+  });
+  expect(tableRows(withoutSmallGroups(drivers, 5, "drivers")!.table)).toEqual([
+    { customers: 105, others: 1660, share: 0.08, base_share: 0.745, odds_ratio: 0.03 },
+  ]);
+  const few = made({ customers: [104], others: [4] });
+  expect(withoutSmallGroups(few, 5, "drivers")?.leftOut).toBe(1);
+});
+
 it("withoutSmallGroups(…) shows no number of customers but multiples of the limit", () => {
   const counts = fc.array(fc.nat(400), { minLength: 1, maxLength: 20 });
   fc.assert(
@@ -91,7 +114,8 @@ it("withoutSmallGroups(…) rounds a share and its rest to steps of at least the
       const ofPart = withoutSmallGroups(made({ customers: [customers], share: [share] }), below, "variants")!;
       const ofBase = withoutSmallGroups(made({ customers: [base], contained_share: [share] }), below)!;
       for (const shown of [tableRows(ofPart.table)[0].share, tableRows(ofBase.table)[0].contained_share]) {
-        // a whole number of nice steps, none finer than the limit
+        // too little to be shown, or a whole number of nice steps, none finer than the limit
+        if (shown === null) continue;
         const steps = [1, 2, 5].flatMap((n) => [-4, -3, -2, -1, 0, 1].map((power) => n * 10 ** power));
         const allowed = steps.filter((step) => step >= (below / base) * (1 - 1e-6));
         const fits = (step: number) =>
