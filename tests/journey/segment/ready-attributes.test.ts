@@ -33,7 +33,7 @@ it("readyAttributes(input) makes the codes of one attribute a step, and a drill-
   expect(after[1]).toBeGreaterThan(after[0]);
   const index = journeyIndex(log, {});
   for (const name of ["device", "age"])
-    expect(eventCodes(index, findColumn(log, name)!.data).codes).toHaveLength(3);
+    expect(eventCodes(index, findColumn(log, name)!).codes).toHaveLength(3);
   expect(reads).toBe(after[1]);
 });
 

@@ -1,5 +1,5 @@
 import { numberColumn, textColumn } from "#table/column.ts";
-import type { Note } from "#table/note.ts";
+import { JourneyError, type Note } from "#table/note.ts";
 import { table, type Table } from "#table/table.ts";
 import { unitTable } from "../counted-table.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
@@ -8,10 +8,11 @@ import { read, roleParameters } from "../role-parameters.ts";
 import { columnOf } from "../roles.ts";
 import { attributesOf } from "../segment/attributes.ts";
 import { readSegment } from "../segment/read-segment.ts";
+import { readingOf } from "../segment/reading.ts";
 import { segmentParameters } from "../segment/segment-parameters.ts";
 import { segmentTable } from "../segment/segment-table.ts";
 import { driverNotes } from "./driver-notes.ts";
-import { findDrivers, type Driver } from "./find-drivers.ts";
+import { findDrivers, type Driver, type Readings } from "./find-drivers.ts";
 import { compareOutcome } from "./outcome.ts";
 import { valueAtStake } from "./value-at-stake.ts";
 
@@ -30,6 +31,17 @@ export const drivers: Helper = {
       type: "columns",
       purpose:
         "columns to look at; left out, all that play no role, are not nearly unique and do not number the events",
+    },
+    {
+      name: "codes",
+      type: "columns",
+      purpose:
+        "columns of numbers that are names of things, such as branches: each value by itself; left out, by name and number of values",
+    },
+    {
+      name: "bands",
+      type: "columns",
+      purpose: "columns of numbers to be put in bands, however few values they have",
     },
     {
       name: "min",
@@ -115,6 +127,10 @@ taken from: an edge or node of \`paths\`, a row of \`variants\`, \`deviations\`,
 - **Bands.** Numbers and times of more than 8 different values are put in at most five bands of about as many rows of the
   table, with rounded bounds; a band holds its lower bound. They do not depend on the segment, so a \`filter\` on one stays
   what it is.
+- **Codes.** Numbers that are names of things are not put in bands, each value is one: numbers whose column is called so (\`branch_no\`,
+  \`postcode\`, \`error_code\`, \`version\`, \`plan\`), and whole numbers of at most 50 different values, each on 30 rows or more on
+  average, unless their column is called an amount (\`age\`, \`wait_minutes\`, \`orders\`). \`codes\` and \`bands\` say otherwise; a \`filter\` knows
+  values and bands of a column.
 - **Values** are written as they stand in the table, one called \`(none)\` as \`((none))\`: \`(none)\` is no value.
 - **odds_ratio** = (a · d) / (b · c): a in the segment with the value, b without it, c and d of the others. \`low\`, \`high\`: Woolf’s
   interval (1955); with an empty cell one half is added to each (Haldane 1956).
@@ -144,13 +160,14 @@ function runDrivers(input: HelperInput): HelperResult {
   const value = read(input.arguments, "value", "column");
   const columns = attributes.columns.filter(({ name }) => name !== outcome && name !== value);
   const min = read(input.arguments, "min", "integer") ?? MIN;
-  const found = findDrivers(segment, columns, min);
+  const readings = readReadings(input);
+  const found = findDrivers(segment, columns, min, readings);
   const compared =
     outcome === undefined ? undefined : compareOutcome(segment, columnOf(segment.table, outcome, "outcome"));
   const stake =
     value === undefined
       ? undefined
-      : valueAtStake(segment, columnOf(segment.table, value, "value"), columns, found.drivers);
+      : valueAtStake(segment, columnOf(segment.table, value, "value"), columns, found.drivers, readings);
   const notes: Note[] = [
     ...journeyNotes(segment.index),
     ...segment.notes,
@@ -168,6 +185,23 @@ function runDrivers(input: HelperInput): HelperResult {
       ...(stake && { value: stake.table }),
     },
   };
+}
+
+/** How `codes` and `bands` have columns looked at. @throws JourneyError for a column there is not, in both, or that has no bands */
+function readReadings({ arguments: given, tables: [{ table }] }: HelperInput): Readings {
+  const named = (parameter: "codes" | "bands") =>
+    (read(given, parameter, "columns") ?? []).map((name) => columnOf(table, name, parameter));
+  const [codes, bands] = [named("codes"), named("bands")];
+  const both = codes.find((column) => bands.includes(column));
+  if (both)
+    throw new JourneyError(`${both.name} is in codes and in bands; leave it in the one that is meant`);
+  const text = bands.find(({ data }) => data.type === "text" || data.type === "boolean");
+  if (text)
+    throw new JourneyError(
+      `bands => [${text.name}]: ${text.data.type === "text" ? "text" : "a truth value"} has no bands; leave it out, or make a column of numbers of it in SQL`,
+    );
+  return (column) =>
+    codes.includes(column) ? "values" : bands.includes(column) ? "bands" : readingOf(column);
 }
 
 function driverTable(drivers: readonly Driver[], stake: Float64Array | undefined): Table {

@@ -3,6 +3,7 @@ import type { JourneyIndex } from "../journey-index.ts";
 import { MISSING } from "../own-words.ts";
 import { banded } from "../segment/bands.ts";
 import { eventCodes, type EventCodes } from "../segment/event-codes.ts";
+import { readingOf, type Reading } from "../segment/reading.ts";
 import type { Segment } from "../segment/segment.ts";
 import { benjaminiHochberg } from "../two-proportions.ts";
 import { normalScore } from "../wilson.ts";
@@ -43,6 +44,9 @@ export interface Drivers {
   readonly young: number;
 }
 
+/** How a call has columns looked at. */
+export type Readings = (column: NamedColumn) => Reading;
+
 /** An adjusted association of less than this of the logarithm of the raw one is explained by what it is adjusted for. */
 const EXPLAINED = 0.5;
 /** Fewest units expected with a value, inside or elsewhere, for having none to mean something. */
@@ -51,17 +55,25 @@ const FEWEST_EXPECTED = 5;
 /**
  * Compares the units inside a segment with the others of its base, value by value of each attribute.
  * @param min values that fewer units of the base have are left out
+ * @param readings how each column is looked at
  */
-export function findDrivers(segment: Segment, columns: readonly NamedColumn[], min: number): Drivers {
+export function findDrivers(
+  segment: Segment,
+  columns: readonly NamedColumn[],
+  min: number,
+  readings: Readings = readingOf,
+): Drivers {
   const strata = strataOf(segment);
   const score = normalScore(0.95);
   const rare = new Map<string, number>();
   const constant: string[] = [];
   const inBands: string[] = [];
   const found: (Omit<Driver, "q"> & { isBound: boolean })[] = [];
-  for (const { name, data } of columns) {
-    const values = banded(data);
-    const codes = eventCodes(segment.index, data);
+  for (const column of columns) {
+    const { name } = column;
+    const reading = readings(column);
+    const values = banded(column, reading);
+    const codes = eventCodes(segment.index, column, reading);
     if (values.isBanded) inBands.push(name);
     const counts = countValues(segment, strata, codes);
     const sums = sumsOf(counts);

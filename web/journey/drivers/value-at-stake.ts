@@ -6,7 +6,7 @@ import { unitCodes } from "../segment/attributes.ts";
 import { eventCodes } from "../segment/event-codes.ts";
 import type { Segment } from "../segment/segment.ts";
 import { agreeing, written } from "../wording.ts";
-import type { Driver } from "./find-drivers.ts";
+import type { Driver, Readings } from "./find-drivers.ts";
 import { lastValue, outcomeValues } from "./outcome.ts";
 
 /** What the customers of a segment are worth together, and those of them who share a driver. */
@@ -27,6 +27,7 @@ export function valueAtStake(
   column: NamedColumn,
   columns: readonly NamedColumn[],
   drivers: readonly Driver[],
+  readings: Readings,
 ): ValueAtStake {
   const { index, inside, moment } = segment;
   const units = segment.units.filter((unit) => inside[unit] === 1);
@@ -35,9 +36,10 @@ export function valueAtStake(
   const known = values.filter((value) => !Number.isNaN(value));
   const total = known.reduce((sum, value) => sum + value, 0);
   const sums = new Map<string, Float64Array>();
-  for (const { name, data } of columns) {
+  for (const one of columns) {
+    const { name } = one;
     if (!drivers.some(({ attribute }) => attribute === name)) continue;
-    const codes = eventCodes(index, data);
+    const codes = eventCodes(index, one, readings(one));
     const sum = new Float64Array(codes.missing + 1);
     unitCodes(index, codes, units, moment).forEach((code, k) => {
       if (!Number.isNaN(values[k])) sum[code] += values[k];

@@ -5,6 +5,7 @@ import { MISSING } from "../own-words.ts";
 import { columnOf } from "../roles.ts";
 import { banded, type Banded } from "./bands.ts";
 import { eventCodes, type EventCodes } from "./event-codes.ts";
+import { readingOf, type Reading } from "./reading.ts";
 
 /** Columns that say something of a customer or of a moment. */
 export interface Attributes {
@@ -157,18 +158,30 @@ export function unitsHaving(
   let left = units;
   for (const [name, wanted] of Object.entries(filter)) {
     const column = findColumn(table, name) ?? columnOf(table, name, "filter");
-    const code = codeOf(banded(column.data), column.name, String(wanted));
-    const codes = unitCodes(index, eventCodes(index, column.data), left, moment);
+    const [reading, code] = codeOf(column, String(wanted));
+    const codes = unitCodes(index, eventCodes(index, column, reading), left, moment);
     left = left.filter((_, k) => codes[k] === code);
   }
   return left;
 }
 
-function codeOf(values: Banded, name: string, wanted: string): number {
-  if (wanted === MISSING) return values.count;
-  for (let code = 0; code < values.count; ++code) if (values.label(code) === wanted) return code;
+/** A text may be a value or a band, however the column is looked at elsewhere. */
+function codeOf(column: NamedColumn, wanted: string): readonly [Reading, number] {
+  const usual = readingOf(column);
+  const values = banded(column, usual);
+  if (wanted === MISSING) return [usual, values.count];
+  for (const reading of [usual, usual === "values" ? "bands" : "values"] as const) {
+    const code = codeLabelled(banded(column, reading), wanted);
+    if (code >= 0) return [reading, code];
+  }
+  const { name } = column;
   const some = Array.from({ length: Math.min(values.count, 8) }, (_, code) => `'${values.label(code)}'`);
   throw new JourneyError(
     `filter => {${name}: '${wanted}'}: ${name} has no such ${values.isBanded ? "band" : "value"}; it has ${some.join(", ")}${values.count > 8 ? ", …" : ""} and '${MISSING}'`,
   );
+}
+
+function codeLabelled({ count, label }: Banded, wanted: string): number {
+  for (let code = 0; code < count; ++code) if (label(code) === wanted) return code;
+  return -1;
 }

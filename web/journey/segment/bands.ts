@@ -1,18 +1,18 @@
 import type { Column } from "#table/column.ts";
 import { formatTime } from "#table/time.ts";
+import type { NamedColumn } from "#table/table.ts";
 import { narrow } from "../build-index.ts";
 import { coded } from "../coded.ts";
 import { ownName } from "../own-words.ts";
 import { select } from "../quantile.ts";
+import type { Reading } from "./reading.ts";
 
-/** Numbers of more different values than this are put into bands. */
-const MOST_VALUES = 8;
 const BANDS = 5;
 const DAY_MS = 86_400_000;
 /** So many values, evenly spread over the rows, say where the bounds of bands lie. */
 const SAMPLE = 20_000;
 
-/** A column as codes that can be counted: text as it is, numbers and times in bands unless they take few values. */
+/** A column as codes that can be counted: each value by itself, or numbers and times in bands. */
 export interface Banded {
   /** the code of each row, 0…count-1, or count where it has no value (empty text is none); made anew in O(rows) */
   codes(): Codes;
@@ -24,20 +24,23 @@ export interface Banded {
 /** As few bytes a code as its values allow. */
 export type Codes = ReturnType<typeof narrow>;
 
-const known = new WeakMap<Column, Banded>();
+const known: Readonly<Record<Reading, WeakMap<Column, Banded>>> = {
+  values: new WeakMap(),
+  bands: new WeakMap(),
+};
 
 /**
- * A column’s values, or bands of them, once per column: at most five bands with as nearly as many rows in each as round
+ * A column’s values, or bands of them, once per column and reading. Bands are at most five bands with as nearly as many rows in each as round
  * bounds allow, each from its lower bound on to below the next. They are bands of all rows of the table, so that they
- * are the same whoever is looked at.
+ * are the same whoever is looked at. Texts and truth values have none: they are values.
  */
-export function banded(column: Column): Banded {
-  let found = known.get(column);
-  if (!found) known.set(column, (found = bandColumn(column)));
+export function banded({ data }: NamedColumn, reading: Reading): Banded {
+  let found = known[reading].get(data);
+  if (!found) known[reading].set(data, (found = bandColumn(data, reading)));
   return found;
 }
 
-function bandColumn(column: Column): Banded {
+function bandColumn(column: Column, reading: Reading): Banded {
   switch (column.type) {
     case "text": {
       const { codes, count, label } = coded(column);
@@ -57,23 +60,27 @@ function bandColumn(column: Column): Banded {
       };
     case "number":
     case "time":
-      return bandNumbers(column);
+      return reading === "values" ? eachNumber(column) : bandNumbers(column);
     default:
       return column satisfies never;
   }
 }
 
+/** Each number by itself, ascending. */
+function eachNumber({ type, values }: Extract<Column, { values: Float64Array }>): Banded {
+  const different = [...new Set(values)].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  const codeOf = new Map(different.map((value, code) => [value, code]));
+  return {
+    codes: () => codedBy(values, different.length, (value) => codeOf.get(value)!),
+    count: different.length,
+    label: (code) => (type === "time" ? formatTime(different[code]) : String(different[code])),
+    isBanded: false,
+  };
+}
+
 function bandNumbers(column: Extract<Column, { values: Float64Array }>): Banded {
   const { values } = column;
   const isTime = column.type === "time";
-  const few = fewValues(values);
-  if (few)
-    return {
-      codes: () => codedBy(values, few.length, (value) => few.indexOf(value)),
-      count: few.length,
-      label: (code) => (isTime ? formatTime(few[code]) : String(few[code])),
-      isBanded: false,
-    };
   const bounds = boundsOf(values, isTime);
   const isWhole = column.type === "number" && column.integer;
   return {
@@ -101,17 +108,6 @@ function codedBy(values: Float64Array, count: number, codeOf: (value: number) =>
   for (let row = 0; row < codes.length; ++row)
     codes[row] = Number.isNaN(values[row]) ? count : codeOf(values[row]);
   return codes;
-}
-
-/** The values, ascending, if they are no more than can be told apart; undefined at the first too many. */
-function fewValues(values: Float64Array): number[] | undefined {
-  const few: number[] = [];
-  for (let row = 0; row < values.length; ++row) {
-    const value = values[row];
-    if (Number.isNaN(value) || few.includes(value)) continue;
-    if (few.push(value) > MOST_VALUES) return undefined;
-  }
-  return few.sort((a, b) => a - b);
 }
 
 /** The fifths of the values, rounded to two digits (times to days) and each once. */

@@ -15,8 +15,8 @@ const COLUMNS = 50;
 export function* readyAttributes(input: HelperInput): Generator<void, void, void> {
   const { table } = input.tables[0];
   const index = journeyIndex(table, roleChoice(input));
-  for (const { data } of attributesOf(table, index, undefined).columns.slice(0, COLUMNS)) {
-    eventCodes(index, data);
+  for (const column of attributesOf(table, index, undefined).columns.slice(0, COLUMNS)) {
+    eventCodes(index, column);
     yield;
   }
 }
