@@ -1,7 +1,5 @@
-import { numbersOf } from "#chart/columns.ts";
 import { helperNamed } from "#journey/index.ts";
 import type { Parameters } from "#notebook/executor.ts";
-import { tableRows } from "#table/table.ts";
 import type { ResultView, Workbench } from "#worker/protocol.ts";
 import {
   callText,
@@ -14,38 +12,11 @@ import {
   type Drill,
   type RowsNames,
 } from "./drill.ts";
+import { attemptingIn, countIn, NOTHING, tooFewIn, type Part, type PartName } from "./drill-parts.ts";
+import { latestOfEach, type DrillStep } from "./drill-step.ts";
 import { forksText, type Fork } from "./fork-call.ts";
 import type { Asked } from "./mark.ts";
 import { isNarrowing, markOfTurn, turned, type Turn } from "./turn.ts";
-
-/** One part of what the panel shows, as far as it is there. */
-export type Part =
-  | { readonly state: "none" }
-  | { readonly state: "running"; /** what was there before */ readonly last?: ResultView }
-  | {
-      readonly state: "ok";
-      /** name the worker knows it by */ readonly name: string;
-      readonly result: ResultView;
-    }
-  | { readonly state: "failed"; readonly why: string };
-
-/** Parts a drill has; each is one query of its own. */
-export type PartName = "customers" | "drivers" | "watch" | "event" | "timeline" | "effort" | "forks";
-
-/** Customers, and what led to them from those before; the first step is the mark itself. */
-export interface DrillStep {
-  readonly drill: Drill;
-  readonly turn: Turn | undefined;
-  /** what was asked for, as the panel calls it */
-  readonly heading: string;
-  /** customers the chart says there are; NaN where it does not say */
-  readonly customers: number;
-  /** how many others were at the same place, where these were too few and all customers are compared instead */
-  readonly tooFew?: number | undefined;
-}
-
-/** Below so many others nothing sets customers apart from them: what `drivers` leaves out by default. */
-const LEAST_OTHERS = 30;
 
 /** Number of the next name under which the worker keeps results of a drill; no cell can have such a name. */
 let next = 1;
@@ -76,11 +47,7 @@ export class DrillRun {
     },
   );
   /** what they were narrowed to since; of two values of one kind the later */
-  readonly narrowings = $derived.by((): readonly DrillStep[] => {
-    const since = this.steps.slice(this.#from + 1);
-    const kindOf = ({ turn }: DrillStep) => (turn?.kind === "filter" ? turn.filter.attribute : undefined);
-    return since.filter((step, i) => !since.slice(i + 1).some((later) => kindOf(later) === kindOf(step)));
-  });
+  readonly narrowings = $derived(latestOfEach(this.steps.slice(this.#from + 1)));
   readonly #workbench: Workbench;
   readonly #parametersOf: (text: string) => Parameters;
   readonly #kept = new Map<PartName | "rows" | "others" | "list", string>();
@@ -263,8 +230,9 @@ export class DrillRun {
     const parts = LOOKED_FOR.filter(helperNamed);
     this.parts = { ...this.parts, ...Object.fromEntries(parts.map((part) => [part, this.#waiting(part)])) };
     try {
-      this.#names = await this.#rowsOf(drill, signal);
-      const names = this.#names;
+      const names = await this.#rowsOf(drill, signal);
+      if (signal.aborted) return;
+      this.#names = names;
       const ask = (part: (typeof parts)[number]) =>
         parts.includes(part) ? this.#ask(part, lookText(part, this.drill, names), signal) : undefined;
       // the worker takes them one after another, while the page draws what is there
@@ -316,14 +284,10 @@ export class DrillRun {
   }
 
   /** With next to nobody at the same place who went elsewhere, the others are all other customers. */
-  #widens({ details }: ResultView): boolean {
-    if (this.#isChosen || this.drill.against === "all" || !details.segment) return false;
-    const [customers, compared] = ["customers", "compared"].map(
-      (name) => numbersOf(details.segment, name)[0],
-    );
-    const isWide = tableRows(details.segment)[0].against === "all";
-    if (!isWide && !(compared - customers < LEAST_OTHERS)) return false;
-    const tooFew = isWide ? 0 : compared - customers;
+  #widens(drivers: ResultView): boolean {
+    if (this.#isChosen || this.drill.against === "all") return false;
+    const tooFew = tooFewIn(drivers);
+    if (tooFew === undefined) return false;
     this.steps = this.steps.map((step, i) =>
       i < this.#from ? step : { ...step, drill: { ...step.drill, against: "all" }, tooFew },
     );
@@ -344,25 +308,3 @@ export class DrillRun {
     if (name !== undefined) void this.#workbench.forget(name);
   }
 }
-
-/** Customers of the segment, or its attempts, of which the result may list the first only. */
-function countIn({ details, rowCount }: ResultView): number {
-  if (!details.segment) return rowCount;
-  const attempts = numbersOf(details.segment, "attempts")[0];
-  return Number.isNaN(attempts) ? numbersOf(details.segment, "customers")[0] : attempts;
-}
-
-function attemptingIn({ details: { segment } }: ResultView): number | undefined {
-  if (!segment || Number.isNaN(numbersOf(segment, "attempts")[0])) return undefined;
-  return numbersOf(segment, "customers")[0];
-}
-
-const NOTHING: Readonly<Record<PartName, Part>> = {
-  customers: { state: "none" },
-  drivers: { state: "none" },
-  watch: { state: "none" },
-  event: { state: "none" },
-  timeline: { state: "none" },
-  effort: { state: "none" },
-  forks: { state: "none" },
-};
