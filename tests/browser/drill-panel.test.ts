@@ -32,7 +32,7 @@ FROM paths(log)
 \`\`\`
 
 \`\`\`sql {#days view=bar}
-SELECT region, count(*) AS n FROM log GROUP BY region
+SELECT region, n FROM (SELECT region, count(*) AS n FROM log GROUP BY region)
 \`\`\`
 
 \`\`\`sql {#people}
@@ -171,10 +171,25 @@ it("the panel says that the notebook has changed, and looks again with the same 
     (activity, step) => `c99,${activity},2026-07-12T10:0${step}:00Z,2.0,south`,
   );
   await writeFile(join(app.folder, "log.csv"), files["log.csv"] + more.join("\n") + "\n");
+  await page
+    .getByRole("log")
+    .getByText(/^log\.csv was changed on disk and read again: .* rows, 3 more than before\.$/)
+    .waitFor();
   await panel.getByRole("button", { name: "Look again" }).click();
   await expect.poll(() => listOf(page).getAttribute("aria-rowcount")).toBe("11");
   expect(await panel.locator('[aria-current="step"]').innerText()).toBe("region south");
   expect(await panel.getByRole("button", { name: "Look again" }).count()).toBe(0);
+});
+
+it("what is said at the foot of the page is seen and pressed over the panel, 360 px wide", async () => {
+  const { page } = await openApp({ files, context: { viewport: { width: 360, height: 740 } } });
+  await openError(page);
+  await panelOf(page).getByRole("button", { name: "Insert as cells" }).click();
+  const inserted = cellOf(page, "map_customers");
+  await expect.poll(() => inserted.count()).toBe(1);
+  const undo = page.getByRole("log").getByRole("button", { name: "Undo" });
+  await undo.click();
+  await expect.poll(() => inserted.count()).toBe(0);
 });
 
 it("rows that name no customers say what to write", async () => {

@@ -92,7 +92,10 @@ it("a slide is live: a double click opens who is behind a mark, code is changed 
   await expect.poll(() => panel.count()).toBe(0);
   expect(await page.getByRole("main", { name: "Slides" }).count()).toBe(1);
 
-  await page.keyboard.press("ArrowRight");
+  await map.locator('[data-segment="open -> call"]').first().dblclick();
+  await expect.poll(() => panel.innerText()).toContain("4 customers");
+  await page.keyboard.press("PageDown");
+  await expect.poll(() => panel.count()).toBe(0);
   await page.keyboard.press("c");
   const rows = cellOf(page, "rows");
   await rows.locator(".cm-content").click();

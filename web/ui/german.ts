@@ -135,6 +135,10 @@ export const german: Messages = {
   draftRestored: (at) => `Nicht gespeicherte Änderungen vom ${at.toLocaleString("de")} sind wieder da.`,
   discardDraft: "Verwerfen",
   changedOnDisk: "Die Datei wurde auf der Platte geändert; dies ist ihr neuer Text.",
+  dataReadAgain: (file, rows, more) => {
+    const change = more ? `, ${number(Math.abs(more))} ${more > 0 ? "mehr" : "weniger"} als zuvor` : "";
+    return `${file} wurde auf der Platte geändert und neu gelesen: ${counted(rows, "Zeile", "Zeilen")}${change}.`;
+  },
   deletedOnDisk: "Die Datei wurde auf der Platte gelöscht. Speichern legt sie wieder an.",
   conflictTitle: "Die Datei wurde anderswo geändert",
   conflictHint: (path) =>

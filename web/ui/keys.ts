@@ -9,8 +9,9 @@ let lastD = { cell: "", at: 0 };
 export function handleKey(event: KeyboardEvent, workspace: Workspace): void {
   if (event.defaultPrevented || event.isComposing || workspace.saving.conflict) return;
   const inMode = workspace.presenting.isOn ? whilePresenting : inCommandMode;
+  const isForMode = !isTyping(event) || isFromClicker(event, workspace);
   const taken =
-    everywhere(event, workspace) || (!isTyping(event) && !workspace.dialogs.open && inMode(event, workspace));
+    everywhere(event, workspace) || (isForMode && !workspace.dialogs.open && inMode(event, workspace));
   if (taken) event.preventDefault();
 }
 
@@ -48,6 +49,7 @@ function whilePresenting(event: KeyboardEvent, { presenting, drilling }: Workspa
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if ([" ", "Enter", "Backspace"].includes(event.key) && isOnControl(event)) return false;
   if (event.key === "Escape" && drilling.shown) return (drilling.close(), true);
+  if (isFromClicker(event, { presenting })) drilling.close();
   return presentKey(event.key, presenting);
 }
 
@@ -114,6 +116,14 @@ function select({ cells, selection }: Workspace, step: number): boolean {
   const to = Math.max(0, Math.min(cells.list.length - 1, at + step));
   if (cells.list[to]) selection.focus(cells.list[to].id);
   return true;
+}
+
+/** A clicker has page keys and nothing else: also from an answer beside the slide it goes on. */
+function isFromClicker(event: KeyboardEvent, { presenting }: Pick<Workspace, "presenting">): boolean {
+  const isPage = event.key === "PageDown" || event.key === "PageUp";
+  return (
+    presenting.isOn && isPage && inside(event, "aside") && !isField(event) && !inside(event, '[role="grid"]')
+  );
 }
 
 /** The key goes into text, or into a widget with arrow keys of its own. */

@@ -76,6 +76,11 @@ export const english = {
   draftRestored: (at: Date) => `Unsaved changes of ${at.toLocaleString("en")} are back.`,
   discardDraft: "Discard them",
   changedOnDisk: "The file was changed on disk; this is its new text.",
+  /** @param more rows it has more than before; undefined where there are several tables */
+  dataReadAgain: (file: string, rows: number, more: number | undefined) => {
+    const change = more ? `, ${number(Math.abs(more))} ${more > 0 ? "more" : "fewer"} than before` : "";
+    return `${file} was changed on disk and read again: ${counted(rows, "row", "rows")}${change}.`;
+  },
   deletedOnDisk: "The file was deleted on disk. Saving makes it again.",
   conflictTitle: "The file was changed elsewhere",
   conflictHint: (path: string) =>

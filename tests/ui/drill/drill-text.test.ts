@@ -76,6 +76,8 @@ describe("commonValue(drivers)", () => {
     expect(commonValue(drivers(["a", 0.51, 0.5]))).toBeUndefined();
     expect(commonValue(drivers(["a", 0.51, 0.5], ["b", 0.6, 0.5]))?.value).toBe("b");
   });
+  it("passes over what they were chosen by", () =>
+    expect(commonValue(drivers(["a", 0.9, 0.1]), ["os"])).toBeUndefined());
   it("takes what nobody else has", () =>
     expect(commonValue(drivers(["a", 0.9, 0], ["b", 0.6, 0.5]))).toMatchObject({
       value: "a",

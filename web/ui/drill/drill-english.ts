@@ -48,7 +48,7 @@ export const drillEnglish = {
 
   steps: "Steps of this drill-down",
   back: "Back",
-  outdated: "The notebook has changed since these customers were looked for.",
+  outdated: "The notebook or its data has changed since these customers were looked for.",
   lookAgain: "Look again",
   comparedWith: "Compared with",
   against: (against: "same_source" | "all"): string =>

@@ -47,7 +47,7 @@ export const drillGerman: DrillMessages = {
 
   steps: "Schritte dieser Vertiefung",
   back: "Zurück",
-  outdated: "Das Notizbuch hat sich geändert, seit nach diesen Kunden gesucht wurde.",
+  outdated: "Das Notizbuch oder seine Daten haben sich geändert, seit nach diesen Kunden gesucht wurde.",
   lookAgain: "Neu suchen",
   comparedWith: "Verglichen mit",
   against: (against) =>

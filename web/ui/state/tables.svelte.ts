@@ -31,6 +31,7 @@ export class Tables {
   readonly infos = $derived([...this.files.values()].flatMap((file) => file.tables));
   readonly #workbench: Workbench;
   readonly #onChange: () => void;
+  readonly #onReadAgain: (before: LoadedFile, now: LoadedFile) => void;
   /** those on their way */
   readonly #loads = new Map<string, AbortController>();
   /** files that changed while they were read: they are read once more */
@@ -41,9 +42,15 @@ export class Tables {
   readonly #profiles = new Map<string, Promise<ColumnProfile[]>>();
   #lastVersion = 0;
 
-  constructor(workbench: Workbench, onChange: () => void) {
+  /** @param onReadAgain told when a file that changed on disk was read again */
+  constructor(
+    workbench: Workbench,
+    onChange: () => void,
+    onReadAgain: (before: LoadedFile, now: LoadedFile) => void,
+  ) {
     this.#workbench = workbench;
     this.#onChange = onChange;
+    this.#onReadAgain = onReadAgain;
   }
 
   /** How far each table is; a version grows whenever the table's content may have changed. */
@@ -88,6 +95,12 @@ export class Tables {
       if (this.#loads.has(name)) this.#changedMeanwhile.add(name);
       else void this.#load(reference, path);
     }
+  }
+
+  /** Nothing was heard of the folder for a while. */
+  refreshAll(): void {
+    const paths = new Set([...this.files.values()].map((file) => file.path));
+    for (const path of paths) if (path !== undefined) void this.refresh(path).catch(() => undefined);
   }
 
   retry(name: string): void {
@@ -142,7 +155,9 @@ export class Tables {
     }
     if (!isCurrent()) return;
     this.#loads.delete(name);
-    this.#changed(before, this.files.get(name)?.tables ?? []);
+    const now = this.files.get(name);
+    this.#changed(before, now?.tables ?? []);
+    if (isAgain && now?.state === "ready") this.#onReadAgain(had, now);
     // as long as it took is left to everything else
     if (this.#changedMeanwhile.delete(name) && path !== undefined)
       setTimeout(() => void this.refresh(path), performance.now() - began);

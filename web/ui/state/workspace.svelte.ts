@@ -19,7 +19,10 @@ import { Preferences } from "./preferences.svelte.ts";
 import { Running, type CellStatus } from "./running.svelte.ts";
 import { Saving } from "./saving.svelte.ts";
 import { Selection } from "./selection.svelte.ts";
-import { Tables } from "./tables.svelte.ts";
+import { Tables, type LoadedFile } from "./tables.svelte.ts";
+
+/** A file that was left alone so long is told of when it changes. */
+const QUIET_MS = 60_000;
 
 /** Everything on the page, put together once; components reach it through `useWorkspace()`. */
 export class Workspace {
@@ -29,6 +32,8 @@ export class Workspace {
   /** why nothing could be opened */
   failure = $state<string | undefined>();
   #isOpening = $state(true);
+  /** when it was last found that a file had changed, by the name of its data, ms since the page began */
+  readonly #toldOf = new Map<string, number>();
   #asked = $state(0);
 
   readonly preferences = new Preferences();
@@ -40,7 +45,11 @@ export class Workspace {
     ? enclosedWorkbench(createWorkbench(), enclosed, elementBytes)
     : createWorkbench();
   readonly running = new Running(this.workbench, (cell, status) => this.#announce(cell, status));
-  readonly tables = new Tables(this.workbench, () => this.running.setTables(this.tables.statuses()));
+  readonly tables = new Tables(
+    this.workbench,
+    () => this.running.setTables(this.tables.statuses()),
+    (before, now) => this.#readAgain(before, now),
+  );
   readonly connection = new Connection(
     (event) => void this.#changedOnDisk(event),
     () => void this.#refresh(),
@@ -213,7 +222,18 @@ export class Workspace {
     await this.#refreshLists().catch(() => undefined);
   }
 
+  /** What changes under a reader's eyes is said; of a file that changes all the time only that it began to. */
+  #readAgain(before: LoadedFile, now: LoadedFile): void {
+    const name = now.reference.name;
+    const isNew = performance.now() - (this.#toldOf.get(name) ?? -Infinity) > QUIET_MS;
+    this.#toldOf.set(name, performance.now());
+    if (!isNew) return;
+    const [had, has] = [before, now].map(({ tables }) => tables.reduce((sum, one) => sum + one.rowCount, 0));
+    this.notices.show(t().dataReadAgain(now.reference.file, has, has - had));
+  }
+
   async #refresh(): Promise<void> {
+    this.tables.refreshAll();
     await this.#refreshLists().catch(() => undefined);
     if (this.failure && this.document.path === "") return this.start();
     await this.saving.look();
