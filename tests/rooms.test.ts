@@ -16,7 +16,10 @@ const codemirror = [...editor, "lint", "merge", "search", "state", "view"].map(
   (name) => `@codemirror/${name}`,
 );
 
-/** Which room imports which. A new line here is a decision about the architecture. */
+/**
+ * Which room imports which. A new line here is a decision about the architecture. Each room builds on those above it;
+ * whatever it takes besides, a file of another room or a package for one file, has its reason beside it.
+ */
 const table: Readonly<Record<string, Room>> = {
   table: {
     rooms: [],
@@ -42,12 +45,14 @@ const table: Readonly<Record<string, Room>> = {
     packagesOf: { "web/worker/sqlite-wasm.ts": ["sql.js"] },
   },
   chart: {
-    // what a person may have meant by a word that is none of a chart's
+    // what a person may have meant by a word that is none of a chart's; charts are declared in YAML
     rooms: ["table", "journey/nearest.ts"],
     packages: ["@observablehq/plot", "d3-sankey", "@dagrejs/dagre", "yaml"],
   },
   ui: {
-    // the registry and the dialect are what completion, hover help and the reference are made from
+    // The page shows what the rooms below it make, and asks the worker to make it. Besides, the registry and the dialect
+    // are what completion, hover help, the form of a call and the reference are made from: texts and no rows. Engines,
+    // sources and kernels stay out: they run in the worker, and the page names their types alone.
     rooms: [
       "chart",
       "table",
@@ -58,6 +63,7 @@ const table: Readonly<Record<string, Room>> = {
       "worker/enclosed-workbench.ts",
       "journey/index.ts",
       "journey/reference.ts",
+      // which columns say who, what and when, for offers, forms and drill-downs
       "journey/roles.ts",
       // the page reads verdicts as the helper does
       "journey/stitch/verdict-words.ts",
