@@ -227,6 +227,8 @@ export const german: Messages = {
   drag: "Ziehen zum Verschieben",
   addAbove: "Zelle darüber einfügen",
   addBelow: "Zelle darunter einfügen",
+  addCell: "Zelle einfügen",
+  addAt: (place) => `Zelle an Stelle ${place} einfügen`,
   addKind: (kind) => `${KINDS[kind]} anfügen`,
   addKindAt: (kind, place) => `${KINDS[kind]} an Stelle ${place} einfügen`,
   toText: "In Text verwandeln",

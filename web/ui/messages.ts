@@ -175,6 +175,8 @@ export const english = {
   drag: "Drag to move",
   addAbove: "Add a cell above",
   addBelow: "Add a cell below",
+  addCell: "Add a cell",
+  addAt: (place: number) => `Add a cell at place ${place}`,
   addKind: (kind: CellKind) => `Add ${KINDS[kind].toLowerCase()}`,
   addKindAt: (kind: CellKind, place: number) => `Add ${KINDS[kind].toLowerCase()} at place ${place}`,
   toText: "Turn into text",
