@@ -112,6 +112,90 @@ it.each([328, 900])("layoutForks(ways, %d) keeps intervals right of names and ba
   expect(rows[1].height).toBeGreaterThan(rows[0].height);
 });
 
+describe("those who came the same way", () => {
+  const companion = (rows: readonly (readonly [string, number, number])[]) =>
+    table({
+      alike: textColumn(rows.map((r) => r[0])),
+      customers: numberColumn(rows.map((r) => r[1])),
+      paths: numberColumn(rows.map(() => 3)),
+      compared: numberColumn(rows.map((r) => r[2])),
+    });
+  const rules = [
+    ["whole path", 300, 280],
+    ["last step", 100, 97],
+  ] as const;
+  const words = (alike: Table | undefined, ...rows: Row[]) => {
+    const forks = readForks(forkTable(rows), alike);
+    return forkWords(forks.waysBy("reached pay"), "reached pay", rows.length, "en", undefined, forks.alike);
+  };
+
+  it("are said to be compared, by which rule, and how many have no counterpart", () => {
+    const { title, subtitle, explanation } = words(companion(rules), retry, chance);
+    expect(title).toBe("Of those who go on to retry, 70% reach pay; of others who came the same way 40%");
+    expect(subtitle).toContain("less those of others who came the same way and went on, with 95 % interval");
+    expect(subtitle).toContain(
+      "23 of 400 customers have no counterpart: nobody came the same way and went on another",
+    );
+    expect(explanation).toContain(
+      "Compared with each other are only customers who came the same way: 70% by the whole path so far, 24% by the last step and about as many. 23 have no counterpart, as all who came so went on the same, and count in no difference.",
+    );
+  });
+
+  it("are not spoken of where all at the fork are compared", () => {
+    const all = words(companion([["the fork alone", 400, 400]]), retry, chance);
+    expect(all.title).toBe("Of those who go on to retry, 70% reach pay; of the others 40%");
+    expect(all.subtitle).toContain("less those of all others who went on, with");
+    expect(all.subtitle).not.toContain("counterpart");
+    expect(words(undefined, retry, chance)).toEqual(all);
+  });
+
+  it("are missing where each way has a path of its own", () => {
+    const lone = (way: string): Row => [way, "reached pay", 0.5, NaN, NaN, NaN, null];
+    expect(words(companion([["whole path", 100, 0]]), lone("retry"), lone("chat")).title).toBe(
+      "Nobody who came the same way went on another, so there is nothing to compare",
+    );
+  });
+
+  it("are told beside the plain difference in the numbers of a way", () => {
+    const columns = [
+      ["counted", 50],
+      ["compared", 44],
+      ["crude", 0.1],
+    ] as const;
+    const [way] = readForks({
+      ...forkTable([retry]),
+      columns: [
+        ...forkTable([retry]).columns,
+        ...columns.map(([name, value]) => ({ name, data: numberColumn([value]) })),
+      ],
+    }).waysBy("reached pay");
+    const { facts } = forkText(way, "reached pay", "en");
+    expect(facts).toContainEqual(["With a counterpart", "44 of 50"]);
+    expect(facts).toContainEqual(["Whatever way they came", "+10 pp"]);
+  });
+});
+
+it("an ending is never beyond chance, and alone with one way leaves nothing to compare", () => {
+  const [end] = readForks(forkTable([ended])).waysBy("reached pay");
+  expect(isBeyondChance(end)).toBe(false);
+  expect(forkText(end, "reached pay", "en").facts).toContainEqual([
+    "Not tested",
+    "who ends there has nothing more to measure",
+  ]);
+  const [only] = readForks(forkTable([retry])).waysBy("reached pay");
+  expect(
+    forkWords(
+      [
+        { ...only, share: 0.8 },
+        { ...end, share: 0.2 },
+      ],
+      "reached pay",
+      2,
+      "en",
+    ).title,
+  ).toBe("All who did not end there went on to retry: no ways part here");
+});
+
 describe("the lots of a way", () => {
   const ways = (shuffled: number) =>
     readForks({

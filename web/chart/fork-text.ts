@@ -2,7 +2,7 @@ import { spoken } from "./bar.ts";
 import { qText } from "./driver-text.ts";
 import { durationText } from "./duration-text.ts";
 import type { Words } from "./figure.ts";
-import { isBeyondChance, OTHER_WAYS, type ForkWay } from "./fork-rows.ts";
+import { isBeyondChance, isEnding, OTHER_WAYS, type Alike, type ForkWay } from "./fork-rows.ts";
 import type { MarkText } from "./marks.ts";
 import { knownLocale, numberText, plural } from "./number-text.ts";
 import { truncated } from "./text-width.ts";
@@ -15,12 +15,19 @@ export function forkWords(
   drawn: number,
   locale: string,
   noun: Noun = CUSTOMER,
+  alike?: Alike,
 ): Words {
   const { count } = numberText(locale);
   if (!isCompared(ways)) return aloneWords(ways, measure, locale, noun);
   const hasLots = ways.some(({ shuffled }) => !Number.isNaN(shuffled));
+  const others = alike ? "others who came the same way and went on" : "all others who went on";
   const counted = [
-    `${capital(measureName(measure))} after the fork, ${noun.many} of each way less those of all others, with 95 % interval`,
+    `${capital(measureName(measure))} after the fork, ${noun.many} of each way less those of ${others}, with 95 % interval`,
+    ...(alike?.alone
+      ? [
+          `${count(alike.alone)} of ${plural(count(alike.customers), alike.customers, noun.one, noun.many)} ${alike.alone === 1 ? "has" : "have"} no counterpart: nobody came the same way and went on another`,
+        ]
+      : []),
     "hollow: may be chance; grey: the same before the fork, where the way can have changed nothing",
     ...(hasLots
       ? ["by lot: how often a difference as large comes out when lots decide who goes which way"]
@@ -31,17 +38,21 @@ export function forkWords(
   if (hidden > 0)
     counted.push(`${plural(count(hidden), hidden, "smaller way is", "smaller ways are")} not drawn`);
   return {
-    title: findingText(ways, measure, locale, noun),
+    title: findingText(ways, measure, locale, noun, alike !== undefined),
     subtitle: `${counted.join(" · ")}.`,
     explanation: [
-      `A row is what ${noun.many} did next at the fork, with how many of them did; all of them had come the same way so far.`,
-      `The point is ${measureName(measure)} of those who went that way less that of all others, with its 95 % interval; hollow where it may be chance, all comparisons counted (q ≥ 0.05), or where lots give one as large in 5 % of the cases or more.`,
+      `A row is what ${noun.many} did next at the fork, with how many of them did.`,
+      ...(alike ? [alikeText(alike, locale, noun)] : []),
+      `The point is ${measureName(measure)} of those who went that way less that of ${others}, with its 95 % interval; hollow where it may be chance, all comparisons counted (q ≥ 0.05), or where lots give one as large in 5 % of the cases or more.`,
       ...(hasLots
         ? [
-            `By lot: the ways are shuffled among the ${noun.many} who came to the fork, so that no way can matter, and this is how often a difference as large comes out all the same.`,
+            `By lot: the ways are shuffled among the ${noun.many} who came ${alike ? "the same way" : "to the fork"}, so that no way can matter, and this is how often a difference as large comes out all the same.`,
           ]
         : []),
       "The small grey point is the same difference before the fork, where the way cannot have changed anything: where it is not 0, they were different people to begin with.",
+      ...(ways.some(isEnding)
+        ? ["An ending is known only afterwards: it is shown, not tested, and no way is compared with it."]
+        : []),
       `The ${noun.many} chose their way; nobody drew lots. So a difference is no proof that the way causes it.`,
       ...(hidden > 0
         ? [`${plural(count(hidden), hidden, "smaller way is", "smaller ways are")} not drawn.`]
@@ -50,36 +61,69 @@ export function forkWords(
   };
 }
 
+/** How alike those came that are compared, and how many have nobody to be compared with. */
+function alikeText({ rules, customers, alone }: Alike, locale: string, { many }: Noun): string {
+  const { count, percent } = numberText(locale);
+  const parts = rules
+    .filter(({ compared }) => compared > 0)
+    .map(({ name, compared }) => `${percent(compared / customers)} ${RULES[name] ?? name}`);
+  const rest = alone
+    ? ` ${count(alone)} have no counterpart, as all who came so went on the same, and count in no difference.`
+    : "";
+  return `Compared with each other are only ${many} who came the same way: ${parts.join(", ")}.${rest}`;
+}
+
+const RULES: Readonly<Record<string, string>> = {
+  "whole path": "by the whole path so far",
+  "last 3 steps": "by the last 3 steps and about as many steps",
+  "last step": "by the last step and about as many",
+  "number of steps": "by about as many steps",
+};
+
 /** Whether there are ways to compare with each other: several of enough customers with a value. */
 export function isCompared(ways: readonly ForkWay[]): boolean {
-  const isAlone = ways.length === 1 && ways[0].share === 1;
-  return !isAlone && ways.some(({ difference }) => Number.isFinite(difference.value));
+  const going = ways.filter((way) => !isEnding(way));
+  const isAlone = going.length === 1 && ways.reduce((sum, { share }) => sum + share, 0) > 1 - 1e-9;
+  return !isAlone && going.some(({ difference }) => Number.isFinite(difference.value));
 }
 
 /** Where nothing can be compared: why, and what is known all the same. */
 function aloneWords(ways: readonly ForkWay[], measure: string, locale: string, { many }: Noun): Words {
-  const [first] = ways;
-  const title =
-    ways.length > 1
+  const going = ways.filter((way) => !isEnding(way));
+  const [first] = going.length ? going : ways;
+  const went = ways.length > going.length ? "All who did not end there" : "All";
+  const isApart = going.filter(({ mean }) => Number.isFinite(mean)).length > 1;
+  const title = isApart
+    ? `Nobody who came the same way went on another, so there is nothing to compare`
+    : going.length > 1
       ? `Only one way has ${many} with a value of ${measureName(measure)}, so there is nothing to compare`
       : first.way === OTHER_WAYS
         ? `No way has enough ${many} to be compared with the others`
-        : `All went on to ${truncated(first.way, 260, 16)}: no ways part here`;
+        : isEnding(first)
+          ? `Nobody goes on from here`
+          : `${went} went on to ${truncated(first.way, 260, 16)}: no ways part here`;
   const known = ways.filter(({ mean }) => Number.isFinite(mean));
   const subtitle = known.length
     ? `${capital(measureName(measure))} after the fork: ${known.map(({ mean }) => valueText(mean, measure, locale)).join(", ")}.`
     : "";
-  const advice =
-    first.way === OTHER_WAYS
+  const advice = isApart
+    ? "against => 'all' in the call compares them all, whatever way they came."
+    : first.way === OTHER_WAYS
       ? "Ways of few are added up; min => n in the call, with a smaller n, looks at more of them apart."
       : "A comparison needs two ways at least, each with customers who have a value.";
   return { title, subtitle, explanation: [title, ...(subtitle ? [subtitle] : []), advice] };
 }
 
-function findingText(ways: readonly ForkWay[], measure: string, locale: string, { many }: Noun): string {
+function findingText(
+  ways: readonly ForkWay[],
+  measure: string,
+  locale: string,
+  { many }: Noun,
+  isAlike: boolean,
+): string {
   if (ways.every(({ difference: { value, low, high } }) => [value, low, high].every(isNothing)))
     return `Whichever way they went on, ${many} ${didText(ways[0].mean, measure, locale)}`;
-  const sure = ways.filter((way) => isBeyondChance(way) && !isEnding(way.way));
+  const sure = ways.filter((way) => isBeyondChance(way) && !isEnding(way));
   const [top] = sure
     .filter(({ isComparable }) => isComparable !== false)
     .sort((a, b) => certainty(b) - certainty(a));
@@ -91,10 +135,11 @@ function findingText(ways: readonly ForkWay[], measure: string, locale: string, 
         : `No way leads to ${goalOf(measure)} more or less often than the others beyond chance`;
   const who = `those who go on to ${truncated(top.way, 260, 16)}`;
   const [mean, others] = [top.mean, top.othersMean].map((value) => valueText(value, measure, locale));
+  const rest = isAlike ? "others who came the same way" : "the others";
   if (goalOf(measure) !== undefined)
-    return `Of ${who}, ${mean} reach ${goalOf(measure)}; of the others ${others}`;
-  if (measure === "elapsed_seconds") return `${capital(who)} are busy for ${mean}, the others for ${others}`;
-  return `${capital(who)} have ${mean} ${measureName(measure)} on average, the others ${others}`;
+    return `Of ${who}, ${mean} reach ${goalOf(measure)}; of ${rest} ${others}`;
+  if (measure === "elapsed_seconds") return `${capital(who)} are busy for ${mean}, ${rest} for ${others}`;
+  return `${capital(who)} have ${mean} ${measureName(measure)} on average, ${rest} ${others}`;
 }
 
 /** 0 but for rounding. */
@@ -119,11 +164,6 @@ function didText(mean: number, measure: string, locale: string): string {
 /** Half widths of the interval between the difference and 0. */
 function certainty({ difference: { value, low, high } }: ForkWay): number {
   return Math.abs(value) / (high - low);
-}
-
-/** Who ends has nothing more to measure, so that way differs by definition. */
-function isEnding(way: string): boolean {
-  return ["(end)", "(lost)", "(more)"].includes(way);
 }
 
 function goalOf(measure: string): string | undefined {
@@ -186,7 +226,12 @@ export function forkText(way: ForkWay, measure: string, locale: string, { many }
     ["Of the others", valueText(way.othersMean, measure, locale)],
     ["Difference", differenceText(way.difference.value, measure, locale)],
   ];
+  if (way.compared < way.counted)
+    facts.splice(1, 0, ["With a counterpart", `${count(way.compared)} of ${count(way.counted)}`]);
   if (!Number.isNaN(way.difference.low)) facts.push(["95 % interval", range(way.difference)]);
+  if (Number.isFinite(way.crude) && Math.abs(way.crude - way.difference.value) > 1e-9)
+    facts.push(["Whatever way they came", differenceText(way.crude, measure, locale)]);
+  if (isEnding(way)) facts.push(["Not tested", "who ends there has nothing more to measure"]);
   if (!Number.isNaN(way.q))
     facts.push([isBeyondChance(way) ? "Beyond chance" : "May be chance", qText(way.q, locale)]);
   if (!Number.isNaN(way.shuffled)) facts.push(["As large by lot", lotText(way.shuffled, locale)]);

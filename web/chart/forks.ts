@@ -3,7 +3,7 @@ import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { registerNames } from "./colour-registry.ts";
 import { choice, showMore } from "./controls.ts";
 import { frame } from "./figure.ts";
-import { forksRefusal, isBeyondChance, OTHER_WAYS, readForks, type ForkWay } from "./fork-rows.ts";
+import { forksRefusal, isBeyondChance, isEnding, OTHER_WAYS, readForks, type ForkWay } from "./fork-rows.ts";
 import {
   differenceText,
   forkText,
@@ -55,7 +55,7 @@ function renderForks(data: ChartData, size: ChartSize): HTMLElement {
   const canvas = frame("forks", size);
   const choices = choicesOf.get(table) ?? {};
   choicesOf.set(table, choices);
-  const reading = readForks(table);
+  const reading = readForks(table, data.details.alike);
   const draw = () => {
     const measure = reading.measures.find((name) => name === choices.measure) ?? reading.measures[0];
     const ways = reading.waysBy(measure);
@@ -79,7 +79,7 @@ function renderForks(data: ChartData, size: ChartSize): HTMLElement {
       picture(box, size.width, canvas.colours, () =>
         drawForks(box, measure, noun, canvas.colours, size.locale),
       ),
-      forkWords(ways, measure, drawn.length, size.locale, noun),
+      forkWords(ways, measure, drawn.length, size.locale, noun, reading.alike),
     );
     canvas.footer.replaceChildren(
       ...showMore(ways.length - drawn.length, size.locale, () => {
@@ -177,7 +177,11 @@ function drawRow(
     "paint-order": "stroke",
   };
   const isSure = isBeyondChance(way);
-  const fill = way.difference.value >= 0 ? colours.hues[0] : colours.hues[1];
+  const fill = isEnding(way)
+    ? colours.markMuted
+    : way.difference.value >= 0
+      ? colours.hues[0]
+      : colours.hues[1];
   const difference = hasOthers
     ? differenceText(way.difference.value, measure, locale)
     : `${measureName(measure)}: ${valueText(way.mean, measure, locale)}`;

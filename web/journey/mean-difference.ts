@@ -1,3 +1,5 @@
+import { studentScore } from "./student.ts";
+
 /** Numbers of a group, added up: what means and their spread need. */
 export interface Sums {
   count: number;
@@ -21,26 +23,22 @@ export function meanOf({ count, sum }: Sums): number {
 
 export interface MeanDifference {
   readonly difference: number;
+  /** 95 % */
   readonly low: number;
   readonly high: number;
-  /** two-sided: how likely a difference at least as large were if there was none */
-  readonly z: number;
 }
 
 /**
- * Difference of two means, a − b, with Welch’s standard error √(s²a/n + s²b/m) and normal bounds (Welch 1947): for groups
- * of some dozens and more the t distribution does not differ. NaN for a group of fewer than two.
- * @param score of the wanted confidence, see `normalScore`
+ * Difference of two means, a − b, with Welch’s standard error √(s²a/n + s²b/m) and the t distribution with his degrees of
+ * freedom (Welch 1947). Bounds are NaN for a group of fewer than two.
  */
-export function meanDifference(a: Sums, b: Sums, score: number): MeanDifference {
+export function meanDifference(a: Sums, b: Sums): MeanDifference {
   const difference = meanOf(a) - meanOf(b);
-  const error = Math.sqrt(varianceOf(a) / a.count + varianceOf(b) / b.count);
-  return {
-    difference,
-    low: difference - score * error,
-    high: difference + score * error,
-    z: error > 0 ? difference / error : difference === 0 ? 0 : NaN,
-  };
+  const [own, other] = [varianceOf(a) / a.count, varianceOf(b) / b.count];
+  const all = own + other;
+  const freedom = (all * all) / ((own * own) / (a.count - 1) + (other * other) / (b.count - 1));
+  const spread = all === 0 ? 0 : studentScore(freedom) * Math.sqrt(all);
+  return { difference, low: difference - spread, high: difference + spread };
 }
 
 /** Of a sample; rounding never makes it negative. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { drivers } from "#journey/drivers/drivers.ts";
 import { customers } from "#journey/segment/customers.ts";
-import { benjaminiHochberg } from "#journey/two-proportions.ts";
+import { benjaminiHochberg, shareDifference } from "#journey/two-proportions.ts";
 import { normalScore } from "#journey/wilson.ts";
 import { associationP, oddsRatio } from "#journey/drivers/two-by-two.ts";
 import { booleanColumn, numberColumn, textColumn, timeColumn } from "#table/column.ts";
@@ -171,6 +171,23 @@ describe("drivers(events, segment)", () => {
     expect(() => call(drivers, eventTable(log), { segment: ["b", "c"], outcome: "device" })).toThrow(
       "outcome => device: text has no mean",
     );
+  });
+
+  it("does not take a share of 0 for certain: an outcome of 0 and 1 has bounds on both sides", () => {
+    const log = population(60, (k) => ({ goes: k % 2 === 0 }));
+    const left = (k: number) => (k % 2 && k % 20 === 1 ? 1 : 0);
+    const scored = table([
+      ...eventTable(log).columns.slice(0, 3),
+      { name: "left", data: numberColumn(log.map(({ unit }) => left(Number(unit.slice(1))))) },
+    ]);
+    const [found] = tableRows(
+      call(drivers, scored, { segment: ["b", "c"], outcome: "left" }).details!.outcome,
+    );
+    // none of 30, and 3 of 30
+    const { low, high } = shareDifference(0, 30, 3, 30);
+    expect(found).toMatchObject({ mean: 0, others_mean: 0.1, low, high });
+    expect(low).toBeLessThan(-0.2);
+    expect(high).toBeGreaterThan(0);
   });
 
   it("adds up what the customers of the segment are worth, each once, and of those who share a value", () => {

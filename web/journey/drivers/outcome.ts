@@ -5,22 +5,28 @@ import type { JourneyIndex } from "../journey-index.ts";
 import { addTo, meanDifference, meanOf, noSums } from "../mean-difference.ts";
 import { unitsText, unitsWho } from "../notes.ts";
 import type { Segment } from "../segment/segment.ts";
-import { normalScore } from "../wilson.ts";
+import { shareDifference } from "../two-proportions.ts";
 import { agreeing, counted } from "../wording.ts";
 
 /**
- * The mean of an outcome inside a segment and among the others.
+ * The mean of an outcome inside a segment and among the others, and their difference with Welch’s bounds; where all have 0 or 1,
+ * with Newcombe’s, which hold also where nobody of a group has 1.
  * @throws JourneyError for a column of text or times
  */
 export function compareOutcome(segment: Segment, column: NamedColumn): { table: Table; notes: Note[] } {
   const { index, inside, units } = segment;
   const valueAt = outcomeValues("outcome", column);
   const [in_, others] = [noSums(), noSums()];
+  let isShare = true;
   for (const unit of units) {
     const value = lastValue(index, valueAt, unit);
-    if (!Number.isNaN(value)) addTo(inside[unit] ? in_ : others, value);
+    if (Number.isNaN(value)) continue;
+    addTo(inside[unit] ? in_ : others, value);
+    isShare &&= value === 0 || value === 1;
   }
-  const { difference, low, high } = meanDifference(in_, others, normalScore(0.95));
+  const { difference, low, high } = isShare
+    ? shareDifference(in_.sum, in_.count, others.sum, others.count)
+    : meanDifference(in_, others);
   const text =
     in_.count && others.count
       ? `Mean ${column.name}: ${short(meanOf(in_))} of ${unitsWho(index, in_.count)} ${agreeing(segment.words, in_.count)}, ${short(meanOf(others))} of ${counted(others.count, "other")}; difference ${short(difference)}${intervalText(low, high)}.`

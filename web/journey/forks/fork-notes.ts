@@ -79,28 +79,33 @@ export function forkNotes({ steps, young, horizon, ways, alike, compared, noun }
 }
 
 /** How alike those compared came, and how many have nobody to be compared with. */
-function counterpartNotes(alike: readonly Alike[], { one, many }: Noun): Note[] {
+function counterpartNotes(alike: readonly Alike[], noun: Noun): Note[] {
+  const { one, many } = noun;
+  const who = whoOf(noun);
   const all = alike.reduce((sum, { units }) => sum + units, 0);
   const alone = all - alike.reduce((sum, { compared }) => sum + compared, 0);
   if (!all) return [];
   if (alike.some(({ likeness }) => likeness === "the fork alone"))
     return [
-      { level: "info", text: "Each is compared with all who went on another way, whatever way they came." },
+      {
+        level: "info",
+        text: `Each is compared with all ${who} went on another way, whatever way they came.`,
+      },
     ];
   const parts = alike.map(({ likeness, units, strata }) => {
-    const who = `${counted(units, one, many)} ${RULES[likeness]}`;
-    return likeness === "number of steps" ? who : `${who} (${counted(strata, "path")})`;
+    const whom = `${counted(units, one, many)} ${RULES[likeness]}`;
+    return likeness === "number of steps" ? whom : `${whom} (${counted(strata, "path")})`;
   });
   const notes: Note[] = [
     {
       level: "info",
-      text: `Each is compared only with those who came the same way: ${parts.join("; ")}. A coarser rule is taken where fewer than ${LARGE} ${many} came alike.`,
+      text: `Each is compared only with those ${who} came the same way: ${parts.join("; ")}. A coarser rule is taken where fewer than ${LARGE} ${many} came alike.`,
     },
   ];
   if (alone)
     notes.push({
       level: 2 * alone > all ? "warning" : "info",
-      text: `${counted(alone, one, many)} of ${written(all)} (${percent(alone, all)}) ${alone === 1 ? "has" : "have"} no counterpart: nobody who came the same way went on another. They are counted, and compared with nobody.`,
+      text: `${counted(alone, one, many)} of ${written(all)} (${percent(alone, all)}) ${alone === 1 ? "has" : "have"} no counterpart: ${who === "who" ? "nobody who" : "none that"} came the same way went on another. They are counted, and compared with ${who === "who" ? "nobody" : "none"}.`,
     });
   return notes;
 }

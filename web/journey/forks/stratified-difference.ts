@@ -1,4 +1,4 @@
-import jStat from "jstat";
+import { studentP, studentScore } from "../student.ts";
 import { normalScore, wilson, type Interval } from "../wilson.ts";
 import type { Pairs, Sides } from "./pairs.ts";
 
@@ -19,8 +19,6 @@ export interface StratifiedDifference {
 
 const NOTHING = { compared: 0, othersMean: NaN, difference: NaN, low: NaN, high: NaN, p: NaN };
 const SCORE = normalScore(0.95);
-/** Degrees of freedom from which on the t distribution is the normal one. */
-const MANY = 10_000;
 
 /**
  * The difference of means over strata, weighted as Mantel and Haenszel do,
@@ -60,7 +58,7 @@ export function stratifiedDifference(pairs: Pairs, isShare: boolean): Stratified
   ] as const;
   const { error, freedom } = together(errors);
   const means = { mean: mean + centre, othersMean: othersMean + centre };
-  const spread = quantileOf(freedom) * error;
+  const spread = studentScore(freedom) * error;
   const bounds = isShare
     ? shareBounds(means, errors)
     : { low: difference - spread, high: difference + spread };
@@ -131,12 +129,7 @@ function wilsonOf(share: number, total: number): Interval {
   return Number.isNaN(share) ? { low: NaN, high: NaN } : wilson(kept * total, total, SCORE);
 }
 
-function quantileOf(freedom: number): number {
-  return !(freedom <= MANY) ? SCORE : jStat.studentt.inv(0.975, freedom);
-}
-
 function pOf(difference: number, error: number, freedom: number): number {
-  if (!(error > 0)) return difference === 0 && error === 0 ? 1 : NaN;
-  const t = -Math.abs(difference) / error;
-  return 2 * (freedom > MANY ? jStat.normal.cdf(t, 0, 1) : jStat.studentt.cdf(t, freedom));
+  if (error > 0) return studentP(difference / error, freedom);
+  return difference === 0 && error === 0 ? 1 : NaN;
 }

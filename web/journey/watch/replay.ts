@@ -1,6 +1,6 @@
 import { seededRandom } from "../stitch/seeded-random.ts";
 import type { Buckets } from "./buckets.ts";
-import { alarmLimit, cusum, type Baseline, type CusumRules } from "./cusum.ts";
+import { alarmLimit, baselineOf, cusum, type Baseline, type CusumRules } from "./cusum.ts";
 
 /** A stretch of buckets in which the alarm is on. */
 export interface Episode {
@@ -62,29 +62,35 @@ const REPLAYS = 400;
 
 /**
  * How often an alarm comes where there is nothing to find: buckets of the baseline, drawn at random with replacement, in a
- * row as long as the one that is watched.
+ * row as long as the one that is watched, against what is usual in as many others drawn likewise: the baseline is itself only a
+ * sample, and one that is low by chance is what most false alarms come of (bootstrap; for control charts with estimated
+ * parameters Jensen et al. 2006, "Effects of parameter estimation on control chart properties", J. Qual. Technol. 38).
  * @returns share of 400 such rows with an alarm; NaN without a baseline
  */
 export function falseAlarmShare(
   units: ArrayLike<number>,
   hits: ArrayLike<number>,
   length: number,
-  baseline: Baseline,
   rules: CusumRules,
 ): number {
   if (!units.length || length <= 0) return NaN;
   const random = seededRandom(20261121);
   const limit = alarmLimit(rules);
-  const drawnUnits = new Int32Array(length);
-  const drawnHits = new Int32Array(length);
+  const draw = (count: number) => {
+    const drawn = { units: new Int32Array(count), hits: new Int32Array(count) };
+    for (let at = 0; at < count; ++at) {
+      const one = random(units.length);
+      drawn.units[at] = units[one];
+      drawn.hits[at] = hits[one];
+    }
+    return drawn;
+  };
   let alarms = 0;
   for (let replay = 0; replay < REPLAYS; ++replay) {
-    for (let at = 0; at < length; ++at) {
-      const drawn = random(units.length);
-      drawnUnits[at] = units[drawn];
-      drawnHits[at] = hits[drawn];
-    }
-    const sums = cusum(drawnUnits, drawnHits, () => false, baseline, rules);
+    const usual = draw(units.length);
+    const watched = draw(length);
+    const baseline = baselineOf(usual.units, usual.hits);
+    const sums = cusum(watched.units, watched.hits, () => false, baseline, rules);
     alarms += sums.some((sum) => sum > limit) ? 1 : 0;
   }
   return alarms / REPLAYS;

@@ -63,7 +63,7 @@ export function watchNotes({
   if (!real.length) say("No alarm after the baseline.");
   const wrong = episodes.length - real.length;
   say(
-    `False alarms: ${written(wrong)} in the baseline; in ${percent(chance, 1)} of 400 replays of its buckets in random order one is raised within the time watched.`,
+    `False alarms: ${written(wrong)} in the baseline; in ${percent(chance, 1)} of 400 replays, where nothing rises and a baseline and the time watched are drawn from its buckets, one is raised.`,
     wrong ? "warning" : "info",
   );
   const young = buckets.complete.length - buckets.complete.reduce((sum, one) => sum + one, 0);

@@ -102,14 +102,14 @@ funnel counts.
   rate, p₁ the one with \`rise\` times its odds (Page 1954; Steiner et al. 2000). It is held at 1.5 times the limit, so that an alarm ends
   soon after the problem. Buckets that are not complete leave it as it is.
 - **limit** = ln(buckets in \`false_alarms\`): the mean time to a false alarm is then at least that long (Lorden 1971). It is a
-  bound, so false alarms are rarer.
+  bound for a rate that is known, so false alarms are rarer; that of a short baseline is known badly, which makes more.
 - Only rises raise an alarm. Trends and seasons longer than the baseline are not told from problems.
 - **Companions**: \`replay\`, a row per alarm: \`began\` (after the sum was last 0), \`noticed\` (end of the bucket that raised it), \`until\`,
   \`hits\` and \`expected\` from began to until, customers hit for the first time \`before\` it was noticed and after, \`in_time\`;
   \`false_alarm\` 1 if in the baseline. \`segment\` (customers, compared, share, words).
 - \`in_bucket\`, with which other helpers look at one bucket, plays no part: all buckets are watched.
 - **How many false alarms**: the notes tell how many the baseline has, and in what share of 400 rows of buckets drawn from
-  the baseline, as long as the time watched, one is raised.
+  the baseline, as long as the time watched, one is raised against a baseline drawn likewise (bootstrap; Jensen et al. 2006).
 `.trim(),
   run: runWatch,
 };
@@ -133,7 +133,7 @@ function runWatch(input: HelperInput): HelperResult {
   const baseline = baselineOf(units, hits);
   const sums = cusum(buckets.units, buckets.hits, (at) => !buckets.complete[at], baseline, rules);
   const episodes = baseline.units ? findEpisodes(buckets, sums, length, baseline, rules) : [];
-  const chance = baseline.units ? falseAlarmShare(units, hits, complete - length, baseline, rules) : NaN;
+  const chance = baseline.units ? falseAlarmShare(units, hits, complete - length, rules) : NaN;
   const notes: Note[] = [
     ...journeyNotes(segment.index),
     ...segment.notes,
