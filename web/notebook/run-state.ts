@@ -87,6 +87,15 @@ export function fingerprintOf<Result>(state: RunState<Result>, id: string): stri
   ]);
 }
 
+/** The state of a cell once what it was computed from may have changed, or changed back. */
+export function settledState<Result>(state: RunState<Result>, id: string): CellState {
+  const { state: now, fingerprint, error } = entryOf(state, id);
+  if (state.wanted.has(id)) return now;
+  const isCurrent = fingerprint === fingerprintOf(state, id);
+  if (isCurrent && now === "stale") return error ? "error" : "ok";
+  return !isCurrent && now === "ok" ? "stale" : now;
+}
+
 /** Why a wanted cell cannot run. */
 export interface Unable {
   readonly state: "error" | "blocked";

@@ -1,4 +1,4 @@
-import { computeCell, parametersOf, type CellTools, type CellWork, type Computed } from "./compute-cell.ts";
+import { computeCell, type CellTools, type CellWork, type Computed } from "./compute-cell.ts";
 import { buildGraph, type CellGraph, type GraphNode } from "./graph.ts";
 import type { InputValues } from "./enclosed.ts";
 import type { InputValue } from "./input.ts";
@@ -9,6 +9,7 @@ import {
   fingerprintOf,
   FRESH,
   neededOf,
+  settledState,
   statusOf,
   verdictOf,
   type CellRun,
@@ -180,11 +181,8 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
         this.#set(cell.id, { problem, error, state: problem === undefined ? before : "error" });
       }
       if (problem !== undefined) continue;
-      const isSettled = ["ok", "error", "blocked", "cancelled", "stale"].includes(entry.state);
-      if (!isSettled || this.#wanted.has(cell.id)) continue;
-      const isCurrent = entry.fingerprint === fingerprintOf(this.#state, cell.id);
-      if (isCurrent && entry.state === "stale") this.#set(cell.id, { state: entry.error ? "error" : "ok" });
-      else if (!isCurrent && entry.state === "ok") this.#set(cell.id, { state: "stale" });
+      const state = settledState(this.#state, cell.id);
+      if (state !== entry.state) this.#set(cell.id, { state });
     }
   }
 
@@ -297,14 +295,7 @@ export class NotebookRun<Result extends { readonly rowCount: number }> {
         if (!signal.aborted && this.#entries.has(node.cell.id)) this.#set(node.cell.id, { progress });
       },
       needed: neededOf(this.#state, node),
-      next: nextQueries(node, {
-        graph: this.#graph,
-        wanted: this.#wanted.keys(),
-        isDue: (id) => this.#wanted.has(id) || this.#entry(id).state !== "ok",
-        isLoaded: (table) => (statusOf(this.#state, table)?.state ?? "ready") === "ready",
-        parameters: (one) => parametersOf({ node: one, needed: neededOf(this.#state, one) }),
-        asks: (cell) => this.#options.asks?.(cell) ?? [],
-      }),
+      next: nextQueries(node, this.#state, this.#options.asks ?? (() => [])),
     };
     return computeCell(work, signal);
   }
