@@ -14,7 +14,7 @@ export interface OpenedMark {
 }
 
 /** What the page says of a mark that is a figure without customers: a weight, an assumption. */
-const NOBODY = "This mark stands for no group of customers.";
+const NOBODY = "This mark stands for nobody in particular.";
 
 /** Of every so many marks it is asked whether their focus can be seen, and they are opened by a double click as well. */
 const SAMPLED = 6;

@@ -3,6 +3,7 @@ import type { Note } from "#table/note.ts";
 import { findColumn } from "#table/table.ts";
 import { setJourneyIndex } from "../build-index.ts";
 import { coded } from "../coded.ts";
+import { unitTable } from "../counted-table.ts";
 import { deriveIndex } from "../derive-index.ts";
 import type { Helper, HelperInput, HelperResult } from "../helper.ts";
 import { nounOf } from "../notes.ts";
@@ -38,7 +39,7 @@ The same parameters as \`customers\` say whose events are kept; without any of t
   that name no customer are left out.
 - **Columns**: those of the table, unchanged; the roles its author gave them stay.
 - In a funnel with \`hold\` a customer is kept with all events as soon as one value of its columns is in the segment.
-- **Companion**: \`segment\` (customers, compared, share, words).
+- **Companions**: \`segment\` (customers, compared, share, words); \`counted\`, the column that says who (\`unit\`).
 - **Cost** grows with the rows that are kept; a column that nobody reads afterwards is not copied.
 `.trim(),
   run: runOnly,
@@ -62,7 +63,7 @@ function runOnly(input: HelperInput): HelperResult {
   return {
     table: kept,
     notes,
-    details: { segment: segmentTable(segment) },
+    details: { segment: segmentTable(segment), counted: unitTable(segment.index) },
   };
 }
 

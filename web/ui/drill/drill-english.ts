@@ -1,5 +1,6 @@
 import { numberText } from "#chart/number-text.ts";
 import { CUSTOMER, type Noun } from "#table/noun.ts";
+import { capital } from "#chart/unit-noun.ts";
 import type { TellingMark } from "./mark.ts";
 import type { NoFork } from "./fork-place.ts";
 import type { Refusal } from "./refusal.ts";
@@ -48,29 +49,30 @@ export const drillEnglish = {
 
   steps: "Steps of this drill-down",
   back: "Back",
-  outdated: "The notebook or its data has changed since these customers were looked for.",
+  outdated: ({ many }: Noun = CUSTOMER) => `The notebook has changed since these ${many} were looked for.`,
   lookAgain: "Look again",
   comparedWith: "Compared with",
-  against: (against: "same_source" | "all"): string =>
-    against === "all" ? "all other customers" : "those who were there and went elsewhere",
-  tooFew: (others: number) =>
+  against: (against: "same_source" | "all", { many }: Noun = CUSTOMER): string =>
+    against === "all" ? `all other ${many}` : "those who were there and went elsewhere",
+  tooFew: (others: number, { many }: Noun = CUSTOMER) =>
     others === 0
-      ? "Nobody was there and went elsewhere, so all other customers are the comparison."
-      : `Only ${number(others)} ${others === 1 ? "other was" : "others were"} there and went elsewhere, so all other customers are the comparison.`,
+      ? `Nobody was there and went elsewhere, so all other ${many} are the comparison.`
+      : `Only ${number(others)} ${others === 1 ? "other was" : "others were"} there and went elsewhere, so all other ${many} are the comparison.`,
   drivers: "What they have in common",
-  driversHint: "Click a row, or press Enter on it, to look at these customers only.",
+  driversHint: ({ many }: Noun = CUSTOMER) =>
+    `Click a row, or press Enter on it, to look at these ${many} only.`,
   filtered: (attribute: string, value: string) => `${attribute} ${value}`,
-  noDrivers:
-    "There is nothing to compare: the events have only who, what and when, or no value that enough of these customers and the others have, and not all.",
+  noDrivers: ({ many }: Noun = CUSTOMER) =>
+    `There is nothing to compare: the events have only who, what and when, or no value that enough of these ${many} and the others have, and not all.`,
   trend: "Over time",
   who: "Who they are",
-  gridLabel: "Customers of this drill-down",
-  openCustomerHint: "Enter or double-click on a row opens the customer.",
+  gridLabel: ({ many }: Noun = CUSTOMER) => `${capital(many)} of this drill-down`,
+  openCustomerHint: ({ one }: Noun = CUSTOMER) => `Enter or double-click on a row opens the ${one}.`,
   openEventHint: "Enter or double-click on an event shows who else had it.",
   openBucketHint: "Enter or double-click on a point shows who it was then.",
   openWayHint: "Enter or double-click on a way shows who went it.",
-  customer: (name: string) => `Customer ${name}`,
-  eventOf: (customer: string) => `This event of customer ${customer}`,
+  customer: (name: string, { one }: Noun = CUSTOMER) => `${capital(one)} ${name}`,
+  eventOf: (customer: string, { one }: Noun = CUSTOMER) => `This event of ${one} ${customer}`,
   wholeStory: "The whole story",
   effort: "Effort",
   forks: (at: string) => `Ways on from ${at}`,
@@ -95,18 +97,19 @@ export const drillEnglish = {
   isHelper: (name: string) => `${name} is the name of a helper; take another, e.g. these_${name}.`,
   savedAs: (name: string) => `${name} is a table now.`,
   exportCsv: "Export as CSV",
-  fewCustomers: (n: number) =>
-    `Only ${customers(n)}: a list so short may show who somebody is. Press again to export it all the same.`,
-  exported: (n: number, file: string) => `${customers(n)} written to ${file}.`,
+  fewCustomers: (n: number, noun?: Noun) =>
+    `Only ${customers(n, noun)}: a list so short may show who somebody is. Press again to export it all the same.`,
+  exported: (n: number, file: string, noun?: Noun) => `${customers(n, noun)} written to ${file}.`,
   guardFormulas: "Cells that a spreadsheet would take for a formula get a ' in front",
   sendTo: "Send to an address",
   address: "Address (https://…)",
   send: "Send",
-  sendQuestion: (n: number, url: string) => `Send the list of ${customers(n)} to ${url}?`,
-  fewToSend: (n: number) => `Only ${customers(n)}: a list so short may show who somebody is.`,
+  sendQuestion: (n: number, url: string, noun?: Noun) => `Send the list of ${customers(n, noun)} to ${url}?`,
+  fewToSend: (n: number, noun?: Noun) =>
+    `Only ${customers(n, noun)}: a list so short may show who somebody is.`,
   sendFew: "Send it all the same",
-  smallGroup: "Ask again below so many customers",
-  sent: (n: number, url: string) => `${customers(n)} sent to ${url}.`,
+  smallGroup: ({ many }: Noun = CUSTOMER) => `Ask again below so many ${many}`,
+  sent: (n: number, url: string, noun?: Noun) => `${customers(n, noun)} sent to ${url}.`,
   sendOff: "Sending is off. Start journeybook with --send-to HOST to allow one address.",
 
   /** @param names activities that are selected in the chart, one right after the other */
@@ -116,9 +119,9 @@ export const drillEnglish = {
   filterNotebook: "Filter the notebook",
   filters: "Filters of the notebook",
   /** @param rows those that chose them, by name; undefined where no rows did */
-  onlyThese: (n: number | undefined, events: string, rows?: string) =>
-    `${n === undefined ? `Only some customers of ${events}` : `Only ${customers(n)} of ${events}`}${rows === undefined ? "" : `, in the rows of ${rows}`}`,
-  removeFilter: "Show all customers again",
+  onlyThese: (n: number | undefined, events: string, rows?: string, noun: Noun = CUSTOMER) =>
+    `${n === undefined ? `Only some ${noun.many} of ${events}` : `Only ${customers(n, noun)} of ${events}`}${rows === undefined ? "" : `, in the rows of ${rows}`}`,
+  removeFilter: ({ many }: Noun = CUSTOMER) => `Show all ${many} again`,
 
   refused: (refusal: Refusal) => refused(refusal),
 };
@@ -182,7 +185,7 @@ function did(mark: TellingMark, heading: string, isOne: boolean): string {
 function noFork(why: NoFork): string {
   switch (why) {
     case "rows":
-      return "These customers are chosen by rows of a result, not by where they were on a path, so there is no place at which their ways could part.";
+      return "They are chosen by rows of a result, not by where they were on a path, so there is no place at which their ways could part.";
     case "ending":
       return "Their path ends here, so no way leads on. The step before is a place where ways part.";
     case "start":
@@ -199,13 +202,13 @@ function refused(refusal: Refusal): string {
     case "folded":
       return "The chart has added up several small activities here, so no single call names them. Show more of them with the chart's own control, or write keep => n in the call.";
     case "no-unit":
-      return `These rows name no customers, so nobody can be found behind them. Let the query keep a column such as customer_id${refusal.columns.length ? `; it has ${refusal.columns.join(", ")}` : ""}.`;
+      return `These rows name nobody, so there is nobody to find behind them. Let the query keep a column such as customer_id${refusal.columns.length ? `; it has ${refusal.columns.join(", ")}` : ""}.`;
     case "no-events":
       return "No table of events was found behind these rows. A table with who, what and when is needed, e.g. customer_id, activity and time; read it in this cell or in one it reads.";
     case "no-call":
       return "The call this figure comes from was not found in the cell's text. Run the cell again, or let it read the cell with the call.";
     case "no-segment":
-      return "This mark stands for no group of customers.";
+      return "This mark stands for nobody in particular.";
     case "figures-only":
       return "This file holds the figures as they stood and not the rows behind them: there is nobody to show. Ask its author for one with data.";
     default:

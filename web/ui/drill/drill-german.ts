@@ -7,19 +7,33 @@ import type { Refusal } from "./refusal.ts";
 
 const number = (n: number) => new Intl.NumberFormat("de", { maximumFractionDigits: 1 }).format(n);
 const { percent } = numberText("de");
-/** What calls tell apart, by the English word for one. */
-const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
-  customer: ["Kunde", "Kunden"],
-  case: ["Fall", "Fälle"],
-  session: ["Sitzung", "Sitzungen"],
-  user: ["Nutzer", "Nutzer"],
-  visitor: ["Besucher", "Besucher"],
-  person: ["Person", "Personen"],
-  order: ["Auftrag", "Aufträge"],
+/** What calls tell apart, by the English word for one: one, several, the one that is opened, with several; "those" of them. */
+const NOUNS: Readonly<Record<string, readonly [string, string, string, string]>> = {
+  customer: ["Kunde", "Kunden", "den Kunden", "Kunden"],
+  case: ["Fall", "Fälle", "den Fall", "Fällen"],
+  session: ["Sitzung", "Sitzungen", "die Sitzung", "Sitzungen"],
+  journey: ["Reise", "Reisen", "die Reise", "Reisen"],
+  user: ["Nutzer", "Nutzer", "den Nutzer", "Nutzern"],
+  visitor: ["Besucher", "Besucher", "den Besucher", "Besuchern"],
+  person: ["Person", "Personen", "die Person", "Personen"],
+  order: ["Auftrag", "Aufträge", "den Auftrag", "Aufträgen"],
+  ticket: ["Ticket", "Tickets", "das Ticket", "Tickets"],
 };
-const customers = (n: number, noun: Noun = CUSTOMER) => {
-  const [one, many] = NOUNS[noun.one] ?? [noun.one, noun.many];
+
+/** A word that is not known stays as the column has it. */
+function wordsOf({ one, many }: Noun = CUSTOMER) {
+  const [single, plural, opened, dative] = NOUNS[one] ?? [one, many, one, many];
+  return { one: single, many: plural, opened, dative };
+}
+
+const customers = (n: number, noun?: Noun) => {
+  const { one, many } = wordsOf(noun);
   return `${number(n)} ${n === 1 ? one : many}`;
+};
+/** After a word that asks for the dative. */
+const withCustomers = (n: number, noun?: Noun) => {
+  const { one, dative } = wordsOf(noun);
+  return `${number(n)} ${n === 1 ? one : dative}`;
 };
 
 /** Words of the drill-down, in German. */
@@ -34,7 +48,8 @@ export const drillGerman: DrillMessages = {
   failed: (why) => `Das lässt sich nicht zeigen: ${why}`,
 
   customers,
-  attempts: (n, of, noun) => `${number(n)} ${n === 1 ? "Versuch" : "Versuche"} von ${customers(of, noun)}`,
+  attempts: (n, of, noun) =>
+    `${number(n)} ${n === 1 ? "Versuch" : "Versuche"} von ${withCustomers(of, noun)}`,
   did: (mark, heading, n) => did(mark, heading, n === 1),
   inRows: (of, holding) => `in den Zeilen von ${of}${holding.length ? ` mit ${holding.join(" und ")}` : ""}`,
   common: ({ attribute, value, share, baseShare, lift }, isAgainstAll) =>
@@ -47,29 +62,30 @@ export const drillGerman: DrillMessages = {
 
   steps: "Schritte dieser Vertiefung",
   back: "Zurück",
-  outdated: "Das Notizbuch oder seine Daten haben sich geändert, seit nach diesen Kunden gesucht wurde.",
+  outdated: (noun) =>
+    `Das Notizbuch hat sich geändert, seit nach diesen ${wordsOf(noun).dative} gesucht wurde.`,
   lookAgain: "Neu suchen",
   comparedWith: "Verglichen mit",
-  against: (against) =>
-    against === "all" ? "allen anderen Kunden" : "denen, die dort waren und anders gingen",
-  tooFew: (others) =>
+  against: (against, noun) =>
+    against === "all" ? `allen anderen ${wordsOf(noun).dative}` : "denen, die dort waren und anders gingen",
+  tooFew: (others, noun) =>
     others === 0
-      ? "Niemand war dort und ging anders, darum wird mit allen anderen Kunden verglichen."
-      : `Nur ${number(others)} ${others === 1 ? "anderer war" : "andere waren"} dort und ${others === 1 ? "ging" : "gingen"} anders, darum wird mit allen anderen Kunden verglichen.`,
+      ? `Niemand war dort und ging anders, darum wird mit allen anderen ${wordsOf(noun).dative} verglichen.`
+      : `Nur ${number(others)} ${others === 1 ? "anderer war" : "andere waren"} dort und ${others === 1 ? "ging" : "gingen"} anders, darum wird mit allen anderen ${wordsOf(noun).dative} verglichen.`,
   drivers: "Was sie gemeinsam haben",
-  driversHint: "Klick oder Enter auf eine Zeile zeigt nur noch diese Kunden.",
+  driversHint: (noun) => `Klick oder Enter auf eine Zeile zeigt nur noch diese ${wordsOf(noun).many}.`,
   filtered: (attribute, value) => `${attribute} ${value}`,
-  noDrivers:
-    "Es gibt nichts zu vergleichen: die Ereignisse haben nur wer, was und wann, oder keinen Wert, den genug dieser Kunden und der anderen haben und nicht alle.",
+  noDrivers: (noun) =>
+    `Es gibt nichts zu vergleichen: die Ereignisse haben nur wer, was und wann, oder keinen Wert, den genug dieser ${wordsOf(noun).many} und der anderen haben und nicht alle.`,
   trend: "Im Verlauf",
   who: "Wer sie sind",
-  gridLabel: "Kunden dieser Vertiefung",
-  openCustomerHint: "Enter oder Doppelklick auf eine Zeile öffnet den Kunden.",
+  gridLabel: (noun) => `${wordsOf(noun).many} dieser Vertiefung`,
+  openCustomerHint: (noun) => `Enter oder Doppelklick auf eine Zeile öffnet ${wordsOf(noun).opened}.`,
   openEventHint: "Enter oder Doppelklick auf ein Ereignis zeigt, wer es noch hatte.",
   openBucketHint: "Enter oder Doppelklick auf einen Punkt zeigt, wer es damals war.",
   openWayHint: "Enter oder Doppelklick auf einen Weg zeigt, wer ihn ging.",
-  customer: (name) => `Kunde ${name}`,
-  eventOf: (customer) => `Dieses Ereignis von Kunde ${customer}`,
+  customer: (name, noun) => `${wordsOf(noun).one} ${name}`,
+  eventOf: (customer, noun) => `Dieses Ereignis von ${wordsOf(noun).one} ${customer}`,
   wholeStory: "Die ganze Geschichte",
   effort: "Aufwand",
   forks: (at) => `Wege ab ${at}`,
@@ -94,18 +110,18 @@ export const drillGerman: DrillMessages = {
   isHelper: (name) => `${name} heißt schon ein Helfer; ein anderer Name hilft, z. B. diese_${name}.`,
   savedAs: (name) => `${name} ist nun eine Tabelle.`,
   exportCsv: "Als CSV ausgeben",
-  fewCustomers: (n) =>
-    `Nur ${customers(n)}: eine so kurze Liste verrät vielleicht, wer jemand ist. Noch einmal drücken gibt sie trotzdem aus.`,
-  exported: (n, file) => `${customers(n)} nach ${file} geschrieben.`,
+  fewCustomers: (n, noun) =>
+    `Nur ${customers(n, noun)}: eine so kurze Liste verrät vielleicht, wer jemand ist. Noch einmal drücken gibt sie trotzdem aus.`,
+  exported: (n, file, noun) => `${customers(n, noun)} nach ${file} geschrieben.`,
   guardFormulas: "Was eine Tabellenkalkulation für eine Formel hielte, bekommt ein ' davor",
   sendTo: "An eine Adresse senden",
   address: "Adresse (https://…)",
   send: "Senden",
-  sendQuestion: (n, url) => `Die Liste mit ${customers(n)} an ${url} senden?`,
-  fewToSend: (n) => `Nur ${customers(n)}: eine so kurze Liste verrät vielleicht, wer jemand ist.`,
+  sendQuestion: (n, url, noun) => `Die Liste mit ${withCustomers(n, noun)} an ${url} senden?`,
+  fewToSend: (n, noun) => `Nur ${customers(n, noun)}: eine so kurze Liste verrät vielleicht, wer jemand ist.`,
   sendFew: "Trotzdem senden",
-  smallGroup: "Noch einmal fragen unter so vielen Kunden",
-  sent: (n, url) => `${customers(n)} an ${url} gesendet.`,
+  smallGroup: (noun) => `Noch einmal fragen unter so vielen ${wordsOf(noun).dative}`,
+  sent: (n, url, noun) => `${customers(n, noun)} an ${url} gesendet.`,
   sendOff: "Senden ist ausgeschaltet. journeybook mit --send-to HOST starten, um eine Adresse zu erlauben.",
 
   ofThoseThrough: (names) =>
@@ -113,9 +129,9 @@ export const drillGerman: DrillMessages = {
 
   filterNotebook: "Notizbuch filtern",
   filters: "Filter des Notizbuchs",
-  onlyThese: (n, events, rows) =>
-    `${n === undefined ? `Nur manche Kunden von ${events}` : `Nur ${customers(n)} von ${events}`}${rows === undefined ? "" : `, in den Zeilen von ${rows}`}`,
-  removeFilter: "Wieder alle Kunden zeigen",
+  onlyThese: (n, events, rows, noun) =>
+    `${n === undefined ? `Nur manche ${wordsOf(noun).many} von ${events}` : `Nur ${customers(n, noun)} von ${events}`}${rows === undefined ? "" : `, in den Zeilen von ${rows}`}`,
+  removeFilter: (noun) => `Wieder alle ${wordsOf(noun).many} zeigen`,
 
   refused: (refusal) => refused(refusal),
 };
@@ -177,7 +193,7 @@ function did(mark: TellingMark, heading: string, isOne: boolean): string {
 function noFork(why: NoFork): string {
   switch (why) {
     case "rows":
-      return "Diese Kunden sind nach Zeilen eines Ergebnisses gewählt, nicht danach, wo auf einem Weg sie waren; darum gibt es keinen Ort, an dem sich ihre Wege trennen.";
+      return "Sie sind nach Zeilen eines Ergebnisses gewählt, nicht danach, wo auf einem Weg sie waren; darum gibt es keinen Ort, an dem sich ihre Wege trennen.";
     case "ending":
       return "Hier endet ihr Weg, weiter führt keiner. Am Schritt davor trennen sich Wege.";
     case "start":
@@ -194,13 +210,13 @@ function refused(refusal: Refusal): string {
     case "folded":
       return "Die Grafik hat hier mehrere kleine Aktivitäten zusammengefasst, darum nennt sie kein einzelner Aufruf. Mehr davon zeigt der Regler der Grafik, oder keep => n im Aufruf.";
     case "no-unit":
-      return `Diese Zeilen nennen keine Kunden, darum lässt sich niemand dahinter finden. Die Abfrage sollte eine Spalte wie customer_id behalten${refusal.columns.length ? `; sie hat ${refusal.columns.join(", ")}` : ""}.`;
+      return `Diese Zeilen nennen niemanden, darum lässt sich niemand dahinter finden. Die Abfrage sollte eine Spalte wie customer_id behalten${refusal.columns.length ? `; sie hat ${refusal.columns.join(", ")}` : ""}.`;
     case "no-events":
       return "Hinter diesen Zeilen fand sich keine Tabelle von Ereignissen. Es braucht eine mit wer, was und wann, z. B. customer_id, activity und time; diese Zelle oder eine, die sie liest, sollte sie lesen.";
     case "no-call":
       return "Der Aufruf, aus dem diese Zahl stammt, steht nicht im Text der Zelle. Die Zelle noch einmal ausführen, oder sie die Zelle mit dem Aufruf lesen lassen.";
     case "no-segment":
-      return "Diese Stelle steht für keine Gruppe von Kunden.";
+      return "Diese Stelle steht für niemanden im Besonderen.";
     case "figures-only":
       return "Diese Datei enthält die Zahlen, wie sie waren, und nicht die Zeilen dahinter: Es gibt niemanden zu zeigen. Der Autor kann eine mit Daten schicken.";
     default:
