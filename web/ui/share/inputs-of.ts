@@ -2,14 +2,16 @@ import type { InputValues } from "#notebook/enclosed.ts";
 import type { InputValue } from "#notebook/input.ts";
 import type { Workspace } from "../state/workspace.svelte.ts";
 
-/** What every input is set to now, by its cell's name. */
-export function inputsOf(list: Workspace["cells"]["list"], running: Workspace["running"]): InputValues {
-  return Object.fromEntries(
-    list.flatMap(({ id, name }) => {
-      const { input } = running.status(id);
-      return input ? [[name, input.value]] : [];
-    }),
-  );
+/** What every input is set to now, by its cell's name; undefined where there is none. */
+export function inputsOf(
+  list: Workspace["cells"]["list"],
+  running: Workspace["running"],
+): InputValues | undefined {
+  const set = list.flatMap(({ id, name }) => {
+    const { input } = running.status(id);
+    return input ? [[name, input.value] as const] : [];
+  });
+  return set.length ? Object.fromEntries(set) : undefined;
 }
 
 /** A value as a person reads it. */
