@@ -141,6 +141,9 @@ describe("parseNotebook(text)", () => {
     expect(parseNotebook(text).frontMatter.problems[0]).toMatch(/front matter/u);
     expect(serialiseNotebook(parseNotebook(text))).toBe(text);
     expect(parseNotebook("---\ndata: { a: 3 }\n---\n").frontMatter.problems[0]).toMatch(/a names no file/u);
+    const twice = parseNotebook("---\ndata: { a: a.csv, A: b.csv }\n---\n").frontMatter;
+    expect(twice.data.map(({ file }) => file)).toEqual(["a.csv"]);
+    expect(twice.problems).toEqual([expect.stringMatching(/^data: A is the same name as a to SQL/u)]);
   });
 
   it("parseNotebook(text, previous) keeps the ids of cells that did not change", () => {

@@ -149,7 +149,18 @@ function readData(data: unknown, problems: string[]): DataReference[] {
     problems.push("data: expected a list of `name: file` lines");
     return [];
   }
-  return Object.entries(data).flatMap(([name, entry]) => readReference(name, entry, problems) ?? []);
+  const named = new Map<string, string>();
+  return Object.entries(data).flatMap(([name, entry]) => {
+    const before = named.get(name.toLowerCase());
+    if (before !== undefined) {
+      problems.push(
+        `data: ${name} is the same name as ${before} to SQL, and is left out; rename one of them`,
+      );
+      return [];
+    }
+    named.set(name.toLowerCase(), name);
+    return readReference(name, entry, problems) ?? [];
+  });
 }
 
 function readReference(name: string, entry: unknown, problems: string[]): DataReference | undefined {
