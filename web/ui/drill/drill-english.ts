@@ -78,7 +78,8 @@ export const drillEnglish = {
   forks: (at: string) => `Ways on from ${at}`,
   forkOutcome: "Compare by",
   chooseOutcome: "choose a column",
-  forkHint: "Compares those who came here and went different ways, and whether they differed before.",
+  forkHint:
+    "Compares those who came here the same way and then went different ones, and whether they differed before.",
   forkFrom: "Ways on from",
   forkStep: (activity: string, step: number) => `${activity}, step ${step} of this way`,
   forkAfter: "what came after: contacts, events, time",

@@ -92,7 +92,7 @@ export const drillGerman: DrillMessages = {
   forkOutcome: "Vergleichen nach",
   chooseOutcome: "Spalte wählen",
   forkHint:
-    "Vergleicht, wer hierher kam und dann verschieden weiterging, und ob sie sich schon vorher unterschieden.",
+    "Vergleicht, wer auf demselben Weg hierher kam und dann verschieden weiterging, und ob sie sich schon vorher unterschieden.",
   forkFrom: "Wege ab",
   forkStep: (activity, step) => `${activity}, Schritt ${step} dieses Weges`,
   forkAfter: "was danach kam: Kontakte, Ereignisse, Zeit",
