@@ -1,3 +1,4 @@
+import { helpers } from "#journey/index.ts";
 import type { Cell } from "#notebook/notebook.ts";
 import { enclosed } from "./state/enclosed.ts";
 import type { Workspace } from "./state/workspace.svelte.ts";
@@ -44,6 +45,7 @@ export function commandsOf(workspace: Workspace): Command[] {
     : [];
   return [
     ...(notebook.path ? [...ofNotebook, ...ofCell] : []),
+    ...(notebook.path && !notebook.readOnly ? addingCalls(workspace) : []),
     ...(enclosed ? [] : [{ label: t().newNotebook, run: () => dialogs.show({ kind: "new-notebook" }) }]),
     { label: t().toggleSidebar, run: () => preferences.toggleSidebar() },
     { label: t().changeTheme, run: () => preferences.nextTheme() },
@@ -53,6 +55,14 @@ export function commandsOf(workspace: Workspace): Command[] {
       label: t().openNotebook(title || path),
       run: () => void workspace.open(path),
     })),
+  ];
+}
+
+/** New cells with a helper, filled in as a form. */
+function addingCalls({ forming }: Workspace): Command[] {
+  return [
+    { label: t().form.addCall, run: () => forming.add() },
+    ...helpers.map(({ name }) => ({ label: t().form.addHelper(name), run: () => forming.add(name) })),
   ];
 }
 

@@ -5,6 +5,10 @@ export const formGerman: FormMessages = {
   form: "Formular",
   open: "Den Aufruf als Formular bearbeiten",
   close: "Das Formular schließen",
+  chooseHelper: "Einen Helfer wählen und ausfüllen",
+  addCall: "Zelle einfügen und ihren Helfer wählen",
+  addHelper: (helper) => `Zelle mit ${helper} als Formular einfügen`,
+  readOnly: "Hier wird der Aufruf gezeigt und nichts geändert.",
   label: (helper) => `Formular von ${helper}`,
   call: "Aufruf",
   unreadable:

@@ -20,18 +20,33 @@ export class Forming {
     return this.shown?.cell === cell;
   }
 
-  /** Whether a cell's text has a call that a form can show. */
-  canShow({ kind, body }: Cell): boolean {
-    return (kind === "query" || kind === "check") && callsIn(body).length > 0;
+  /** Whether a cell's text has a call that a form can show, or is empty, so that a helper can be chosen. */
+  canShow(cell: Cell): boolean {
+    return this.canChoose(cell) || (isOfCalls(cell) && callsIn(cell.body).length > 0);
+  }
+
+  /** Whether a cell waits for a helper to be chosen. */
+  canChoose(cell: Cell): boolean {
+    return isOfCalls(cell) && cell.body.trim() === "" && !this.#workspace.document.readOnly;
+  }
+
+  /** Adds a cell below the selected one in which a helper is chosen, or fills in a call of this one. */
+  add(helper?: string): void {
+    const { cells, selection, document } = this.#workspace;
+    const body = helper === undefined ? "" : `FROM ${helper}()`;
+    const id = cells.insert(selection.indexIn(document.notebook) + 1, "query", body);
+    if (id === undefined) return;
+    this.takesFocus = true;
+    this.shown = { cell: id, at: 0 };
   }
 
   /** Shows the call at the cell's cursor, or puts the form away. @returns whether there is a call */
   toggle(cell: Cell, back: "cell" | "editor" = "cell"): boolean {
     if (this.isShown(cell.id)) return (this.close(back), true);
     const call = callNear(callsIn(cell.body), this.#cursors.get(cell.id) ?? 0);
-    if (!call || (cell.kind !== "query" && cell.kind !== "check")) return false;
+    if (!this.canShow(cell)) return false;
     this.takesFocus = true;
-    this.shown = { cell: cell.id, at: call.from };
+    this.shown = { cell: cell.id, at: call?.from ?? 0 };
     return true;
   }
 
@@ -55,4 +70,8 @@ export class Forming {
     const call = callNear(calls, around ? cursor : this.shown.at);
     if (call && call.from !== this.shown.at) this.choose(call.from);
   }
+}
+
+function isOfCalls({ kind }: Cell): boolean {
+  return kind === "query" || kind === "check";
 }
