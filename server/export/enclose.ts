@@ -9,6 +9,7 @@ import {
   type InputValues,
 } from "#notebook/enclosed.ts";
 import { parseNotebook } from "#notebook/format.ts";
+import { firstHeading } from "#notebook/heading.ts";
 import type { Notebook } from "#notebook/notebook.ts";
 import { JourneyError } from "#table/note.ts";
 import { createElements } from "./elements.ts";
@@ -90,8 +91,6 @@ function checkInputs({ cells }: Notebook, inputs: InputValues = {}): void {
 }
 
 function titleOf({ frontMatter, cells }: Notebook, path: string): string {
-  const headings = cells.flatMap(({ kind, body }) =>
-    kind === "prose" ? (/^#{1,6}[ \t]+(.+?)[ \t#]*$/m.exec(body)?.[1] ?? []) : [],
-  );
+  const headings = cells.flatMap(({ kind, body }) => (kind === "prose" ? (firstHeading(body) ?? []) : []));
   return frontMatter.title ?? headings[0] ?? path;
 }

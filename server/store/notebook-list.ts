@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { parse } from "yaml";
 import type { NotebookInfo } from "#notebook/folder.ts";
+import { firstHeading } from "#notebook/heading.ts";
 import { locate, type Folder } from "./folder.ts";
 import { splitName } from "./kind.ts";
 import { withFile } from "./read.ts";
@@ -33,10 +34,7 @@ async function titleOf(folder: Folder, path: string): Promise<string> {
 
 function titleIn(start: string): string | undefined {
   const frontMatter = /^\uFEFF?---\r?\n([\s\S]*?)\r?\n---\s*(\r?\n|$)/.exec(start);
-  return (
-    titled(frontMatter?.[1]) ??
-    /^#{1,6} +(.+?)\s*#*\s*$/m.exec(start.slice(frontMatter?.[0].length ?? 0))?.[1]
-  );
+  return titled(frontMatter?.[1]) ?? firstHeading(start.slice(frontMatter?.[0].length ?? 0));
 }
 
 function titled(yaml: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import type { Notebook } from "#notebook/notebook.ts";
 import type { NotebookText } from "#notebook/folder.ts";
 import { parseNotebook, serialiseNotebook } from "#notebook/format.ts";
+import { firstHeading } from "#notebook/heading.ts";
 import { emptyHistory, recordChange, redo, undo, type Change, type History } from "./history.ts";
 
 /** The notebook on the page: its cells, where it lies, what is on disk, and the history of changes. */
@@ -24,7 +25,7 @@ export class OpenNotebook {
   /** the first heading: what stands for the title where the file gives none */
   readonly heading = $derived.by(() => {
     const first = this.notebook.cells.find((cell) => cell.kind === "prose")?.body ?? "";
-    return /^#{1,6}[ \t]+(.+?)[ \t#]*$/m.exec(first)?.[1] ?? "";
+    return firstHeading(first) ?? "";
   });
   readonly readOnly = $derived(this.notebook.readOnly);
   readonly undoable = $derived(this.#history.past.at(-1)?.change);
