@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { cellOf, ready } from "./browser.ts";
@@ -68,3 +70,33 @@ for (const [how, entry, unit] of [
     await panelOf(page).locator('figure[data-chart="timeline"] [data-event="Bestellung"]').waitFor();
     expect(failures).toEqual([]);
   });
+
+it("who and the type of a column are chosen in the list of data, stand in the file, and are taken back", async () => {
+  const files = { "sitzungen.csv": csv, "eigene.journey.md": notebook("sitzungen.csv", "") };
+  const { page, app, failures } = await openApp({ files });
+  await page.goto(`${new URL(page.url()).origin}/#eigene.journey.md`);
+  await ready(page);
+  expect(await cellOf(page, "wege").getAttribute("data-state")).toBe("error");
+  const data = page.locator('[data-table="sitzungen"]');
+  await data.locator("summary").click();
+  const column = (name: string) =>
+    data.getByRole("listitem").filter({ has: page.getByRole("button", { name }) });
+  const choose = async (name: string, label: string, option: string) => {
+    await column(name).getByRole("button", { name }).click();
+    await column(name).getByLabel(label).selectOption(option);
+    await ready(page);
+  };
+  await choose("Sitzung", "Says", "who");
+  expect(await cellOf(page, "wege").getAttribute("data-state")).not.toBe("error");
+  await choose("Stufe", "Read as", "text");
+  await page.keyboard.press("Control+s");
+  const file = () => readFile(join(app.folder, "eigene.journey.md"), "utf8");
+  await expect
+    .poll(file)
+    .toContain("  sitzungen: { file: sitzungen.csv, unit: Sitzung, types: { Stufe: text } }\n");
+  await column("Sitzung").getByLabel("Says").selectOption("as its name tells");
+  await column("Stufe").getByLabel("Read as").selectOption("as found");
+  await page.keyboard.press("Control+s");
+  await expect.poll(file).toBe(files["eigene.journey.md"]);
+  expect(failures).toEqual([]);
+});

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   addData,
+  chooseColumn,
   insertCell,
   moveCell,
   removeCell,
@@ -277,6 +278,43 @@ describe("editing", () => {
     expect(added.frontMatter.data.map((d) => d.name)).toEqual(["web", "calls", "shop"]);
     expect(serialiseNotebook(removeData(added, "shop"))).toBe(SAMPLE);
     expect(() => addData(notebook, { name: "WEB", file: "x.csv" })).toThrow(/WEB already/u);
+  });
+
+  it("chooseColumn(notebook, table, column, choice) changes the entry of that table only, and takes it back", () => {
+    const text = "---\njourneybook: 1\ndata:\n  log: sitzungen 2026.csv # ours\n  b: b.csv\n---\n";
+    const plain = parseNotebook(text);
+    const typed = chooseColumn(plain, "log", "Wert (€)", { type: "number" });
+    expect(serialiseNotebook(typed)).toBe(
+      text.replace(
+        "log: sitzungen 2026.csv",
+        "log: { file: sitzungen 2026.csv, types: { Wert (€): number } }",
+      ),
+    );
+    const both = chooseColumn(typed, "log", "Sitzung", { role: "unit" });
+    expect(both.frontMatter.data[0]).toEqual({
+      name: "log",
+      file: "sitzungen 2026.csv",
+      types: { "Wert (€)": "number" },
+      roles: { unit: "Sitzung" },
+    });
+    const moved = chooseColumn(both, "log", "Sitzung", { role: "channel" });
+    expect(moved.frontMatter.data[0].roles).toEqual({ channel: "Sitzung" });
+    const back = chooseColumn(chooseColumn(moved, "log", "Sitzung", { role: undefined }), "log", "Wert (€)", {
+      type: undefined,
+    });
+    expect(serialiseNotebook(back)).toBe(text);
+    expect(() => chooseColumn(plain, "c", "x", { role: "unit" })).toThrow("no table c");
+  });
+
+  it("chooseColumn(notebook, …) keeps what an entry over several lines says besides", () => {
+    const text = "---\ndata:\n  log:\n    file: a.csv\n    delimiter: ;\n    time: at\n---\n";
+    const chosen = chooseColumn(parseNotebook(text), "log", "who", { role: "unit" });
+    expect(chosen.frontMatter.data[0]).toEqual({
+      name: "log",
+      file: "a.csv",
+      delimiter: ";",
+      roles: { time: "at", unit: "who" },
+    });
   });
 
   it("addData(notebook) makes front matter where there is none", () => {

@@ -1,7 +1,7 @@
 import { withName, withValue } from "./attributes.ts";
 import { closesFence, fenceMarkFor, openingFence, splitLines, type Line } from "./fence.ts";
 import { freeName, nameCells, newCellId, readCell, readCells, splitInfo, type Reading } from "./format.ts";
-import { withData, withoutData, withTitle } from "./front-matter.ts";
+import { withColumnChoice, withData, withoutData, withTitle } from "./front-matter.ts";
 import type { Cell, CellKind, Notebook } from "./notebook.ts";
 
 /** What a new cell is made from. */
@@ -120,6 +120,14 @@ export const removeData = (notebook: Notebook, name: string): Notebook => ({
   ...notebook,
   frontMatter: withoutData(notebook.frontMatter, name),
 });
+
+/** Another type or role for a column of a data file; undefined: as the program finds it. */
+export const chooseColumn = (
+  notebook: Notebook,
+  name: string,
+  column: string,
+  choice: Parameters<typeof withColumnChoice>[3],
+): Notebook => ({ ...notebook, frontMatter: withColumnChoice(notebook.frontMatter, name, column, choice) });
 
 function cellOf(notebook: Notebook, id: string): Cell {
   const cell = notebook.cells.find((c) => c.id === id);

@@ -72,6 +72,52 @@ export function withData(frontMatter: FrontMatter, name: string, file: string): 
   });
 }
 
+/**
+ * The front matter with another type or role for a column of that table; only its entry changes.
+ * @param choice undefined: as the program finds it
+ * @throws RangeError if there is no such table
+ */
+export function withColumnChoice(
+  frontMatter: FrontMatter,
+  name: string,
+  column: string,
+  choice:
+    { readonly type: ColumnChoice["type"] | undefined } | { readonly role: ColumnChoice["role"] | undefined },
+): FrontMatter {
+  const data = frontMatter.data.find((one) => one.name === name);
+  if (!data) throw new RangeError(`data: there is no table ${name}`);
+  return changeYaml(frontMatter, (yaml, document) => {
+    const entries = pairOf(document, "data")?.value;
+    const pair = isMap(entries) ? entries.items.find((item) => String(item.key) === name) : undefined;
+    if (!pair) return yaml;
+    const entry: Record<string, unknown> = isMap(pair.value) ? pair.value.toJSON() : { file: data.file };
+    if ("type" in choice) {
+      const others = Object.entries(data.types ?? {}).filter(([other]) => other !== column);
+      const types = choice.type ? [...others, [column, choice.type] as const] : others;
+      if (types.length) entry.types = Object.fromEntries(types);
+      else delete entry.types;
+    } else {
+      for (const role of ROLES) if (data.roles[role] === column) delete entry[role];
+      if (choice.role) entry[choice.role] = column;
+    }
+    const isPlain = Object.keys(entry).length === 1;
+    const text = isPlain
+      ? scalar(data.file)
+      : stringify(entry, { collectionStyle: "flow", lineWidth: 0 }).trimEnd();
+    const range = (pair.value as { range?: [number, number, number] } | null)?.range;
+    const isBlock = isMap(pair.value) && !pair.value.flow;
+    if (range && !isBlock) return yaml.slice(0, range[0]) + text + yaml.slice(range[1]);
+    document.setIn(["data", name], isPlain ? data.file : document.createNode(entry));
+    return document.toString({ lineWidth: 0 });
+  });
+}
+
+/** What a person may say of a column of a data file. */
+export interface ColumnChoice {
+  readonly type: (typeof TYPES)[number];
+  readonly role: (typeof ROLES)[number];
+}
+
 /** The front matter without that table. */
 export function withoutData(frontMatter: FrontMatter, name: string): FrontMatter {
   return changeYaml(frontMatter, (yaml, document) => {

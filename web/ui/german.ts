@@ -27,6 +27,9 @@ const KINDS: Record<CellKind, string> = {
   unknown: "Unbekannt",
 };
 
+const ROLE_NAMES = { unit: "wer", activity: "was", time: "wann", channel: "Kanal" } as const;
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 const TYPES: Record<ColumnType, string> = {
   text: "Text",
   number: "Zahl",
@@ -176,18 +179,25 @@ export const german: Messages = {
   brokenRows: (n) => counted(n, "fehlerhafte Zeile", "fehlerhafte Zeilen"),
   problem: (n, text, leftOut) => `${rows(n)}: ${text} (${leftOut ? "ausgelassen" : "ausgebessert"})`,
   line: (n) => `Zeile ${number(n)}`,
-  role: (role) => ({ unit: "wer", activity: "was", time: "wann", channel: "Kanal" })[role],
+  role: (role) => ROLE_NAMES[role],
   typeMark: (type) => ({ text: "abc", number: "123", time: "◷", boolean: "w/f" })[type],
   columnTitle: (name, type) => `${name} (${TYPES[type]})`,
+  typeName: (type) => TYPES[type],
+  readAs: "Lesen als",
+  asFound: "wie erkannt",
+  playsRole: "Sagt",
+  byItsName: "was ihr Name sagt",
   profiling: "Zählt …",
   distinct: (n) => counted(n, "verschiedener Wert", "verschiedene Werte"),
-  missingShare: (n, all) => `${number(n)} fehlen (${Math.round((100 * n) / Math.max(1, all))} %)`,
+  missingShare: (n, all) =>
+    `${number(n)} fehlen (${2 * n < all / 100 ? "< 1" : Math.round((100 * n) / Math.max(1, all))} %)`,
   histogram: (name) => `Verteilung von ${name}`,
   tableRemoved: (name) => `${name} gehört nicht mehr zum Notizbuch; die Datei bleibt.`,
   newTable: (name) => `Neue Tabelle ${name}`,
   rolesFound: (who, what, when) => `Eine Ereignistabelle: wer ist ${who}, was ist ${what}, wann ist ${when}.`,
-  rolesMissing:
-    "Spalten für wer, was und wann wurden nicht erkannt; einem Helfer sagt man sie mit unit =>, activity => und time =>.",
+  roleFound: (role, column) => `${ROLE_NAMES[role]} steht in ${column}`,
+  rolesMissing: (found, missing) =>
+    `${found.length ? `${capital(found.join(", "))}. ` : ""}Nicht erkannt wurde, welche Spalte sagt, ${missing.map((role) => ROLE_NAMES[role]).join(", ")}: links die Tabelle und darin eine Spalte öffnen und sie wählen, oder in einem Aufruf ${missing.map((role) => `${role} => spalte`).join(", ")} schreiben.`,
   dropHere: "Loslassen, um sie dem Notizbuch hinzuzufügen",
   dropKinds: "CSV, TSV, JSON lines, Parquet, Arrow, SQLite, XES",
 

@@ -120,20 +120,26 @@ export const english = {
   problem: (n: number, text: string, leftOut: boolean) =>
     `${counted(n, "row", "rows")}: ${text} (${leftOut ? "left out" : "mended"})`,
   line: (n: number) => `line ${number(n)}`,
-  role: (role: Role) => ({ unit: "who", activity: "what", time: "when", channel: "channel" })[role],
+  role: (role: Role) => ROLE_NAMES[role],
   typeMark: (type: ColumnType) => ({ text: "abc", number: "123", time: "◷", boolean: "t/f" })[type],
   columnTitle: (name: string, type: ColumnType) => `${name} (${TYPES[type]})`,
+  typeName: (type: ColumnType) => TYPES[type],
+  readAs: "Read as",
+  asFound: "as found",
+  playsRole: "Says",
+  byItsName: "as its name tells",
   profiling: "Counting…",
   distinct: (n: number) => counted(n, "distinct value", "distinct values"),
   missingShare: (n: number, all: number) =>
-    `${number(n)} missing (${Math.round((100 * n) / Math.max(1, all))} %)`,
+    `${number(n)} missing (${2 * n < all / 100 ? "< 1" : Math.round((100 * n) / Math.max(1, all))} %)`,
   histogram: (name: string) => `Distribution of ${name}`,
   tableRemoved: (name: string) => `${name} was taken out of the notebook; its file stays.`,
   newTable: (name: string) => `New table ${name}`,
   rolesFound: (who: string, what: string, when: string) =>
     `An event table: who is ${who}, what is ${what}, when is ${when}.`,
-  rolesMissing:
-    "No columns for who, what and when were recognised; a helper can be told with unit =>, activity => and time =>.",
+  roleFound: (role: Role, column: string) => `${ROLE_NAMES[role]} is ${column}`,
+  rolesMissing: (found: readonly string[], missing: readonly Role[]) =>
+    `${found.length ? `${capital(found.join(", "))}. ` : ""}No column was recognised that says ${missing.map((role) => ROLE_NAMES[role]).join(", ")}: open the table on the left, then a column, to choose it, or write ${missing.map((role) => `${role} => column`).join(", ")} in a call.`,
   dropHere: "Drop to add to this notebook",
   dropKinds: "CSV, TSV, JSON lines, Parquet, Arrow, SQLite, XES",
 
@@ -357,6 +363,9 @@ const KINDS: Record<CellKind, string> = {
   script: "Script",
   unknown: "Unknown",
 };
+
+const ROLE_NAMES: Record<Role, string> = { unit: "who", activity: "what", time: "when", channel: "channel" };
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const TYPES: Record<ColumnType, string> = {
   text: "text",

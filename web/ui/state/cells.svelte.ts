@@ -133,6 +133,11 @@ export class Cells {
     this.#edit((notebook) => edit.addData(notebook, { name, file }), { kind: "data" });
   }
 
+  /** Another type or role for a column of a data file; its tables are read again. */
+  chooseColumn(name: string, column: string, choice: Parameters<typeof edit.chooseColumn>[3]): void {
+    this.#edit((notebook) => edit.chooseColumn(notebook, name, column, choice), { kind: "data" });
+  }
+
   removeData(name: string): void {
     this.#edit((notebook) => edit.removeData(notebook, name), { kind: "data" });
     this.#workspace.notices.show(t().tableRemoved(name), {

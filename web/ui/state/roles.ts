@@ -8,6 +8,9 @@ const ROLES: readonly Role[] = ["unit", "activity", "time", "channel"];
 /** Which columns play who, what, when and channel, by the helpers' own rules. */
 export interface TableRoles {
   readonly columns: Readonly<Partial<Record<Role, string>>>;
+  readonly found: readonly (readonly [Role, string])[];
+  /** of who, what and when */
+  readonly missing: readonly Role[];
   /** who, what and when are all there: journey helpers take the table as it is */
   readonly isJourney: boolean;
   /** the role of a column, if it plays one */
@@ -17,13 +20,17 @@ export interface TableRoles {
 /** @param chosen roles the notebook's front matter gives */
 export function rolesOf(table: Pick<TableInfo, "columns">, chosen: RoleChoice = {}): TableRoles {
   const names = table.columns.map((column) => column.name);
-  const found = ROLES.map((role) => [role, chosen[role] ?? roleAmong(names, role)] as const).filter(
-    ([, name]) => name !== undefined,
-  );
-  const columns = Object.fromEntries(found) as TableRoles["columns"];
+  const found = ROLES.flatMap((role) => {
+    const name = chosen[role] ?? roleAmong(names, role);
+    return name === undefined ? [] : [[role, name] as const];
+  });
+  const columns: TableRoles["columns"] = Object.fromEntries(found);
+  const missing = ROLES.filter((role) => role !== "channel" && columns[role] === undefined);
   return {
     columns,
-    isJourney: columns.unit !== undefined && columns.activity !== undefined && columns.time !== undefined,
+    found,
+    missing,
+    isJourney: missing.length === 0,
     of: (column) => ROLES.find((role) => columns[role]?.toLowerCase() === column.toLowerCase()),
   };
 }

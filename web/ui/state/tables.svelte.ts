@@ -132,7 +132,8 @@ export class Tables {
     const began = performance.now();
     const had = this.files.get(name);
     const before = had?.tables ?? [];
-    const isAgain = had?.state === "ready" && had.path === path && sameReference(had.reference, reference);
+    const isAgain = had?.state === "ready" && had.path === path;
+    const isUnasked = isAgain && sameReference(had.reference, reference);
     const show = (file: Pick<LoadedFile, "state" | "tables" | "progress" | "error">) => {
       if (isCurrent()) this.files.set(name, { reference, path, ...file });
     };
@@ -157,7 +158,7 @@ export class Tables {
     this.#loads.delete(name);
     const now = this.files.get(name);
     this.#changed(before, now?.tables ?? []);
-    if (isAgain && now?.state === "ready") this.#onReadAgain(had, now);
+    if (isUnasked && now?.state === "ready") this.#onReadAgain(had, now);
     // as long as it took is left to everything else
     if (this.#changedMeanwhile.delete(name) && path !== undefined)
       setTimeout(() => void this.refresh(path), performance.now() - began);
