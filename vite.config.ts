@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 
 /** A first start builds, and what it says should concern the reader; the page comes from the reader's own machine. */
 const isQuiet = {
-  chunkSizeWarningLimit: 2_500,
+  chunkSizeWarningLimit: 5_000,
   rolldownOptions: { checks: { bundlerTimings: false } },
 } satisfies BuildEnvironmentOptions;
 
