@@ -1,6 +1,7 @@
+import * as Plot from "@observablehq/plot";
 import type { ScaleOptions } from "@observablehq/plot";
 import { describe, expect, it } from "vitest";
-import { numberColumn } from "#table/column.ts";
+import { numberColumn, textColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 import { bindChart } from "#chart/declared/bind-chart.ts";
 import { chartRows, MOST_ELEMENTS, MOST_ROWS } from "#chart/declared/chart-rows.ts";
@@ -100,6 +101,32 @@ describe("plotDeclared(chart, table)", () => {
     };
     expect(ticks(600)).toEqual(["07-06", "07-13", "07-20", "07-27", "08-03", "08-10", "08-17"]);
     expect(ticks(300)).toEqual(["07-06", "07-20", "08-03", "08-17"]);
+  });
+  it("draws bars over intervals on the scale these lie on, not on places named by their middle", () => {
+    const { options } = plot("mark: barY, x: { bin: day, interval: week }, y: { count: true }");
+    expect([options.x?.type, options.marks![0] instanceof Plot.Rect]).toEqual(["utc", true]);
+    const upright = plot("mark: barX, y: { bin: count }, x: { count: true }").options;
+    expect([upright.marks![0] instanceof Plot.Rect, upright.height]).toEqual([true, 240]);
+    const placed = plot("mark: barY, x: { bin: count }, y: { count: true }", "x: { type: band }");
+    expect([placed.options.x?.type, placed.options.marks![0] instanceof Plot.Rect]).toEqual([
+      undefined,
+      true,
+    ]);
+    const both =
+      "marks:\n  - { mark: barY, x: { bin: count }, y: { count: true } }\n  - { mark: barY, x: count, y: { count: true } }";
+    const mixed = plotDeclared(bindChart(parseChart(both), sales), sales, size, theme(false)).options;
+    expect(mixed.marks![0] instanceof Plot.BarY).toBe(true);
+  });
+  it("leaves room left of the first of names that are turned", () => {
+    const days = table({
+      day: textColumn(Array.from({ length: 14 }, (_, i) => `2026-07-${10 + i} 10:00`)),
+      n: numberColumn(Array.from({ length: 14 }, () => 1)),
+    });
+    const chart = bindChart(parseChart("marks:\n  - { mark: barY, x: day, y: n }"), days);
+    const marginAt = (width: number) =>
+      plotDeclared(chart, days, { ...size, width }, theme(false)).options.marginLeft!;
+    expect(marginAt(320)).toBeGreaterThan(60);
+    expect([marginAt(320) < 90, marginAt(2400)]).toEqual([true, 56]);
   });
   it("says that there is nothing to draw", () =>
     expect(plot("mark: dot, x: count, filter: { column: count, op: '>', value: 99 }").isEmpty).toBe(true));

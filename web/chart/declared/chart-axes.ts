@@ -3,7 +3,7 @@ import type { PlotOptions, ScaleOptions } from "@observablehq/plot";
 import type { ChartSize } from "../chart.ts";
 import { textWidth, truncated } from "../text-width.ts";
 import type { BoundChart } from "./bind-chart.ts";
-import { axisNumbers, CHANNELS_OF, isOrdered, scaleKind } from "./chart-scales.ts";
+import { axisNumbers, CHANNELS_OF, declaredType, isOrdered, scaleKind } from "./chart-scales.ts";
 import { nameText, type PlotValue } from "./chart-values.ts";
 import { reducedLabel } from "./chart-words.ts";
 
@@ -21,6 +21,8 @@ export type Seen = (scale: "x" | "y" | "fx" | "fy") => {
 export const FONT = 11;
 const BAND = 24;
 const TICK = 56;
+/** px a turned name may be long */
+const TURNED = 120;
 /** px right of the picture, and where the names of upright facets stand */
 const RIGHT = 20;
 const FACET_NAMES = 80;
@@ -32,10 +34,14 @@ export function chartAxes(chart: BoundChart, seen: Seen, size: ChartSize): PlotO
   const bands = bandNames(chart, y, seen);
   const label = y.label ? 18 : 0;
   const isNamed = isDiscrete(chart, "y");
-  const left = isNamed ? label + roomFor(bands, size.width) : 56;
+  const own = isNamed ? label + roomFor(bands, size.width) : 56;
   const right = upright ? FACET_NAMES : RIGHT;
-  const inner = (size.width - left - right) / Math.max(1, across);
-  const below = isDiscrete(chart, "x") ? turnedLabels(seen("x").names, inner) : { room: 0, options: {} };
+  const names = isDiscrete(chart, "x") ? seen("x").names : undefined;
+  const innerBeside = (left: number) => (size.width - left - right) / Math.max(1, across);
+  // the first of the turned names begins left of its bar
+  const left = names && !across ? Math.max(own, turnedReach(names, innerBeside(own))) : own;
+  const inner = innerBeside(left);
+  const below = names ? turnedLabels(names, inner) : { room: 0, options: {} };
   const isBanded = scaleKind(chart, "y") === "band";
   const height = isBanded
     ? Math.min(2000, Math.max(1, bands.length * Math.max(1, upright)) * BAND + 64)
@@ -66,8 +72,8 @@ function axis(chart: BoundChart, scale: "x" | "y", seen: Seen, locale: string): 
     ...(isNamed && texts.length > 0 && !isOrdered(chart, scale) && { domain: texts }),
     ...(isNamed ? { label: null } : computed !== undefined && { label: computed }),
     ...(kind === "number" && !given.percent && { tickFormat: axisNumbers(locale) }),
-    ...(kind === "time" && { type: "utc" }),
     ...given,
+    type: declaredType(chart, scale) ?? (kind === "time" ? "utc" : undefined),
   } as ScaleOptions;
 }
 
@@ -117,14 +123,22 @@ function turnedLabels(names: readonly string[], width: number): { room: number; 
   if (widest <= each - 4) return { room: 0, options: { tickFormat: nameText } };
   const every = Math.ceil(14 / each);
   const shown = new Set(names.filter((_, i) => i % every === 0));
-  const short = shortName(120);
+  const short = shortName(TURNED);
   return {
-    room: Math.round(Math.min(widest, 120) * 0.7),
+    room: Math.round(Math.min(widest, TURNED) * 0.7),
     options: {
       tickRotate: -45,
       tickFormat: (value: PlotValue) => (shown.has(nameText(value)) ? short(value) : ""),
     },
   };
+}
+
+/** How far left of the first bar’s near edge its turned name begins, in px; 0 where names are not turned. */
+function turnedReach(names: readonly string[], width: number): number {
+  const each = width / Math.max(1, names.length);
+  const isTurned = Math.max(0, ...names.map((name) => textWidth(name, FONT))) > each - 4;
+  if (!isTurned || !names.length) return 0;
+  return Math.ceil(Math.min(textWidth(names[0], FONT), TURNED) * Math.SQRT1_2 + FONT - each / 2);
 }
 
 /** Ticks at each beginning of a span of time, at every second, third, … where they would run into each other. */

@@ -27,7 +27,7 @@ export function scaleOf(channel: ChannelName): ScaleName | undefined {
 
 /** What a scale measures, from its declared type or else its marks; undefined where nothing uses it. */
 export function scaleKind(chart: BoundChart, scale: ScaleName): ScaleKind | undefined {
-  const declared = chart.declaration.scales[scale]?.type;
+  const declared = declaredType(chart, scale);
   if (declared === "utc") return "time";
   if (declared === "band" || declared === "point" || declared === "ordinal" || declared === "categorical")
     return declared === "band" ? "band" : "ordinal";
@@ -38,16 +38,34 @@ export function scaleKind(chart: BoundChart, scale: ScaleName): ScaleKind | unde
   return (["band", "ordinal", "time", "number"] as const).find((kind) => kinds.includes(kind));
 }
 
+/** The type a scale is declared with; there are no places for values where all that stands on it are intervals. */
+export function declaredType(chart: BoundChart, scale: ScaleName) {
+  const declared = chart.declaration.scales[scale]?.type;
+  if (declared !== "band" || (scale !== "x" && scale !== "y")) return declared;
+  const along = chart.marks.filter(({ channels }) => channels.has(scale));
+  return along.some((mark) => isIntervals(mark, scale)) &&
+    along.every((mark) => isIntervals(mark, scale) || mark.channels.get(scale)?.kind === "reduce")
+    ? undefined
+    : declared;
+}
+
 function channelKind(mark: BoundMark, scale: ScaleName, channel: ChannelName): ScaleKind | undefined {
   const bound = mark.channels.get(channel);
   if (!bound || (bound.kind === "constant" && scale === "color")) return undefined;
   if (scale === "fx" || scale === "fy") return "band";
   const { bands } = MARK_RULES[mark.declaration.mark];
-  if ((scale === "x" || scale === "y") && channel === scale && bands.includes(scale)) return "band";
+  // intervals lie where they are, one beside the other
+  const isBand = (scale === "x" || scale === "y") && channel === scale && bands.includes(scale);
+  if (isBand && !isIntervals(mark, scale)) return "band";
   if (bound.kind === "constant") return typeof bound.value === "number" ? "number" : "ordinal";
   const type = bound.column?.data.type;
   if (bound.kind === "reduce") return type === "time" ? "time" : "number";
   return type === "text" || type === "boolean" ? "ordinal" : type;
+}
+
+/** Whether a mark’s bars stand on intervals of a scale, and not on places for values. */
+export function isIntervals({ declaration, channels }: BoundMark, scale: "x" | "y"): boolean {
+  return channels.get(scale)?.kind === "bin" && declaration.mark === (scale === "x" ? "barY" : "barX");
 }
 
 /** Whether a mark orders a scale by one of its channels. */

@@ -26,6 +26,7 @@ export function plotDeclared(chart: BoundChart, table: Table, size: ChartSize, c
   const values = chartValues();
   const times = (["x", "y"] as const).filter((scale) => scaleKind(chart, scale) === "time");
   const isTime = (channel: ChannelName) => times.some((scale) => scale === scaleOf(channel));
+  const isBand = (scale: "x" | "y") => scaleKind(chart, scale) === "band";
   const drawn = chart.marks.map((mark) => {
     const each = MARK_RULES[mark.declaration.mark].isPerRow && !isReduced(mark);
     return { mark, ...chartRows(mark, table, values, isTime, each ? MOST_ELEMENTS : MOST_ROWS) };
@@ -44,7 +45,7 @@ export function plotDeclared(chart: BoundChart, table: Table, size: ChartSize, c
       color: colourScale(chart, hues, size, colours),
       r: { ...(chart.declaration.scales.r as ScaleOptions) },
       marks: drawn.map(({ mark, rows }) =>
-        plotMark(mark, rows, values, colours, isTime, tagMarks(mark, size.locale)),
+        plotMark(mark, rows, values, colours, isTime, isBand, tagMarks(mark, size.locale)),
       ),
     },
     notes: [...rowNotes(drawn, table, size.locale), ...colourNotes(hues, chart, colours)],

@@ -4,6 +4,7 @@ import { MARK_RULES } from "./allowed.ts";
 import type { BoundChannel, BoundMark } from "./bind-chart.ts";
 import { NONE, type ChartValues, type PlotValue } from "./chart-values.ts";
 import { isConstant } from "./chart-rows.ts";
+import { isIntervals } from "./chart-scales.ts";
 import { cssColour } from "./colours.ts";
 import type { ChannelName, MarkName, SelectName } from "./declaration.ts";
 import { spoken } from "../bar.ts";
@@ -48,6 +49,7 @@ const SELECT: Readonly<Record<SelectName, Transform>> = {
  * One mark for Plot. Its data are row numbers; every channel is a list of values or a constant that was checked, so
  * that Plot never reads a text of the notebook as a field, colour or option of its own choosing.
  * @param isTime whether a channel is on a scale of times
+ * @param isBand whether a scale has a place for each value
  * @param render tags the elements it draws
  */
 export function plotMark(
@@ -56,6 +58,7 @@ export function plotMark(
   values: ChartValues,
   colours: Theme,
   isTime: (channel: ChannelName) => boolean,
+  isBand: (scale: "x" | "y") => boolean,
   render: Plot.RenderFunction | undefined,
 ): Plot.Markish {
   const { declaration } = mark;
@@ -74,7 +77,14 @@ export function plotMark(
   };
   const grouped = groupedOptions(mark, given);
   const options = declaration.select ? SELECT[declaration.select](grouped) : grouped;
-  return MAKE[declaration.mark](isConstant(mark) ? [0] : [...rows], options);
+  return MAKE[drawnAs(mark, isBand)](isConstant(mark) ? [0] : [...rows], options);
+}
+
+/** Bars over intervals are as wide as these: on a place for each value they would stand at its middle, and be named by it. */
+function drawnAs(mark: BoundMark, isBand: (scale: "x" | "y") => boolean): MarkName {
+  if (isIntervals(mark, "x") && !isBand("x")) return "rectY";
+  if (isIntervals(mark, "y") && !isBand("y")) return "rectX";
+  return mark.declaration.mark;
 }
 
 /** Fill or stroke where neither is declared. */
