@@ -36,6 +36,8 @@ export class Forming {
     const body = helper === undefined ? "" : `FROM ${helper}()`;
     const id = cells.insert(selection.indexIn(document.notebook) + 1, "query", body);
     if (id === undefined) return;
+    // the form takes the keyboard, not the editor
+    selection.wish = undefined;
     this.takesFocus = true;
     this.shown = { cell: id, at: 0 };
   }
