@@ -139,6 +139,11 @@ it("the ways at a fork lead to exactly those who went them", async () => {
   expect(await cellOf(page, "map_customers").locator('[data-part="status"]').innerText()).toContain(
     `${way.customers} rows`,
   );
+  // those who came to the fork and went another way
+  const there = having((one) => one.way.includes("open"));
+  expect(await cellOf(page, "map_compared").locator('[data-part="status"]').innerText()).toContain(
+    `${there} rows`,
+  );
   expect(failures).toEqual([]);
 });
 
