@@ -1,4 +1,4 @@
-import { tableToArrow } from "#table/arrow.ts";
+import { arrowInSteps } from "#table/arrow.ts";
 import { csvPieces } from "#table/csv.ts";
 import type { Table } from "#table/table.ts";
 import { otherWork } from "./text-chunks.ts";
@@ -42,12 +42,10 @@ export async function* writtenTable(
       return;
     }
     case "arrow":
-      yield tableToArrow(table) as Uint8Array<ArrayBuffer>;
-      return;
     case "parquet": {
-      const groups = writtenParquet(table);
-      for (let group = groups.next(); ; group = groups.next()) {
-        if (group.done) return yield group.value;
+      const steps = format === "arrow" ? arrowInSteps(table) : writtenParquet(table);
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done) return yield step.value;
         await turn();
       }
     }

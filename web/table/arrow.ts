@@ -64,15 +64,29 @@ export function tableFromArrow(bytes: Uint8Array): {
  * float64, times as timestamp[ms, UTC], those that were given without a zone as timestamp[ms], truth values as bool; missing
  * values, and times no calendar has, as null.
  */
-export function tableToArrow(table: Table): Uint8Array {
-  const children = table.columns.map(({ data }) => dataFromColumn(data));
+export function tableToArrow(table: Table): Uint8Array<ArrayBuffer> {
+  const steps = arrowInSteps(table);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same column by column, so that whoever writes can look between two whether it is still wanted. */
+export function* arrowInSteps(table: Table): Generator<void, Uint8Array<ArrayBuffer>, void> {
+  const children: Data[] = [];
+  for (const { data } of table.columns) {
+    children.push(dataFromColumn(data));
+    yield;
+  }
   const fields = table.columns.map(({ name }, at) =>
     Field.new({ name, type: children[at].type, nullable: true }),
   );
   const type = new Struct<TypeMap>(fields);
   const rows = makeData({ type, length: table.rowCount, nullCount: 0, children });
   const schema = new Schema(fields);
-  return tableToIPC(new ArrowTable(schema, [new RecordBatch(schema, rows)]), "stream");
+  const written = new ArrowTable(schema, [new RecordBatch(schema, rows)]);
+  return tableToIPC(written, "stream") as Uint8Array<ArrayBuffer>;
 }
 
 function columnFromVector(vector: Vector): Column {
