@@ -276,3 +276,66 @@ it("Share saves first what is not saved, makes the file once for each choice, an
   ]);
   expect(failures).toEqual([]);
 });
+
+it("Share leaves small groups out of the figures on request, and inputs stand as on the page", async () => {
+  const { page, app, failures } = await openApp({ copies: ["README.md", "notebooks", "sample-data"] });
+  await page.evaluate((path) => (location.hash = path), SAMPLE);
+  await ready(page);
+  await cellOf(page, "os").getByRole("combobox").selectOption("iOS");
+  await ready(page);
+  await page.getByRole("button", { name: "Share" }).click();
+  const dialog = page.getByRole("dialog", { name: "Share this notebook" });
+  expect(await dialog.locator('[data-part="inputs"]').innerText()).toContain("os = iOS");
+  await dialog.getByRole("radio", { name: /Figures only/ }).check();
+  await dialog.getByRole("combobox", { name: "Small groups" }).selectOption("10");
+  await dialog
+    .locator('[data-embedded="what_they_do"]')
+    .getByText(/\d+ rows of too few customers/)
+    .waitFor();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    expect(await violations(page)).toEqual([]);
+  }
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Save as one HTML file" }).click(),
+  ]);
+  const file = join(app.folder, "safe.html");
+  await download.saveAs(file);
+  const opened = await openFile(file);
+  expect(
+    await opened.page.locator('section[data-state="error"], section[data-state="blocked"]').count(),
+  ).toBe(0);
+  const options = cellOf(opened.page, "os").getByRole("option");
+  expect(await options.allInnerTexts()).toEqual(["iOS"]);
+  const steps = (of: Page) =>
+    cellOf(of, "paying_on_system")
+      .locator("[data-step][data-count]")
+      .evaluateAll((all) => all.map((mark) => Number(mark.getAttribute("data-count"))));
+  await page.keyboard.press("Escape");
+  const exact = await steps(page);
+  expect(exact.length).toBeGreaterThan(0);
+  expect(await steps(opened.page)).toEqual(exact.map((count) => Math.round(count / 10) * 10));
+  // whatever the page says of customers, in marks, words and what is read aloud
+  const counts = await opened.page.evaluate(() =>
+    [...document.querySelectorAll("[data-customers], [data-count]")].map((mark) =>
+      Number(mark.getAttribute("data-customers") ?? mark.getAttribute("data-count")),
+    ),
+  );
+  expect(counts.length).toBeGreaterThan(20);
+  expect(counts.filter((count) => count % 10 !== 0)).toEqual([]);
+  const spoken = await opened.page.evaluate(() =>
+    [...document.querySelectorAll("[aria-label], title, figure[data-chart]")].map(
+      (node) => node.getAttribute("aria-label") ?? node.textContent ?? "",
+    ),
+  );
+  const said = [...spoken.join("\n").matchAll(/([\d,]+) customers/g)].map(([, n]) =>
+    Number(n.replace(",", "")),
+  );
+  expect(said.length).toBeGreaterThan(0);
+  expect(said.filter((count) => count % 10 !== 0)).toEqual([]);
+  expect(await opened.page.locator('[data-part="suppressed"]').innerText()).toContain(
+    "fewer than 10 customers",
+  );
+  expect([opened.asked, opened.failures, failures]).toEqual([[], [], []]);
+});
