@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { fromBytes } from "#source/file.ts";
 import { readSource } from "#source/read.ts";
 import { tableRows, type Table } from "#table/table.ts";
+import { violations } from "./axe.ts";
 import { cellOf } from "./browser.ts";
 import { logNotebook } from "./log-notebook.ts";
 import { openApp } from "./open-app.ts";
@@ -75,4 +76,21 @@ it("Save rows is asked by keyboard and by name, and goes away by Escape", async 
   await expect.poll(() => page.getByRole("heading", { name: "Save rows of rows" }).count()).toBe(1);
   const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
   expect(download.suggestedFilename()).toBe("rows.csv");
+});
+
+it("Save rows is accessible in light and dark, wide and at 360 px, in all it says", async () => {
+  const { page, failures } = await openApp({ files });
+  await button(page).click();
+  await page.getByRole("dialog").waitFor();
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 780 });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      for (const format of [/^CSV/, /^Arrow/]) {
+        await page.getByRole("radio", { name: format }).check();
+        expect(await violations(page), `${colorScheme}, ${width} px`).toEqual([]);
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    }
+  expect(failures).toEqual([]);
 });
