@@ -26,9 +26,10 @@ const USAGE = `journeybook export FILE [options]     writes a notebook as one HT
                     seem to be one person's; nothing can be drilled into then
   --suppress-below N
                     with --figures-only: leaves out rows of fewer than N customers and results that do not say how many
-                    customers stand behind each row, and rounds all other figures so that N customers more or less cannot
-                    be told apart; 5 and 10 are usual. Without it counts of few people are not hidden. It holds for each
-                    figure by itself, not for what the notebook's own text says, nor for several files compared
+                    customers stand behind each row, and rounds all other figures to steps as wide as N customers, so
+                    that what is left out cannot be got from a total; 5 and 10 are usual. Without it counts of few people
+                    are not hidden. It holds for each figure by itself, not for what the notebook's own text says, nor
+                    for several figures or files compared
   --input NAME=VALUE
                     sets an input, once for each; the others stand as the notebook says
   --json            says what is in it as JSON, on standard output

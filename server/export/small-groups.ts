@@ -13,8 +13,8 @@ const HOUR_MS = 3_600_000;
 const CHANCES = [0, 0.001, 0.01, 0.05, 0.1, 0.5, 1];
 
 /**
- * A table of figures in which no figure stands for fewer than `below` customers, and none is exact enough to be told
- * from what it were with up to half of `below` customers more or less. A row in which a number of customers is above
+ * A table of figures in which no row stands for fewer than `below` customers, and every figure is rounded to steps at
+ * least as wide as that many. A row in which a number of customers is above
  * zero and below `below` is left out. Of the others every number of things becomes a multiple of `below`; a share, mean,
  * amount or time is rounded to a step of 1, 2 or 5 times a power of ten that is at least what `below` of the row's
  * customers weigh (`below` / customers of it; of 1 where it is less than 1), and missing where that makes 0 of something; a p or q becomes the next larger of a few round

@@ -22,7 +22,7 @@ export interface Enclosed {
   readonly inputs?: InputValues;
   /** there is no table then: what each cell came to, and no rows behind it */
   readonly results?: readonly EnclosedResult[];
-  /** no figure of fewer customers is among the results, and they are rounded so that none can be told */
+  /** no row of fewer customers is among the results, and figures are rounded to steps as wide as that many */
   readonly suppressBelow?: number;
 }
 

@@ -18,7 +18,7 @@ export const shareEnglish = {
   fewerThan: (n: number) => `left out below ${n} customers`,
   allShownHint: "Counts of few people, down to one, stand in the file.",
   suppressedHint: (n: number) =>
-    `Rows of fewer than ${n} customers are left out, and so are results that do not say how many customers stand behind each row. All other figures are rounded so that ${n} customers more or less make no difference to be seen. That holds for each figure by itself: what you wrote in the notebook stays as it is, and whoever compares several figures or files may still narrow a number down.`,
+    `Rows of fewer than ${n} customers are left out, and so are results that do not say how many customers stand behind each row. All other figures are rounded to steps as wide as ${n} customers, so that what is left out cannot be got from a total. That holds for each figure by itself: what you wrote in the notebook stays as it is, and whoever compares several figures or files may still narrow a number down.`,
   inputs: (set: readonly string[]) =>
     `Inputs are set as they are on the page now, not as the notebook starts: ${set.join(", ")}.`,
   tables: "Tables in the file",
@@ -41,7 +41,7 @@ export const shareEnglish = {
       small: "These rows are not in this file: too few customers stand behind each.",
     })[why],
   suppressedNote: (n: number) =>
-    `It holds no figure of fewer than ${n} customers. Rows of fewer are left out, and all other figures are rounded: ${n} customers more or less make no difference to be seen, and sums may be off by as much.`,
+    `It holds no figure of fewer than ${n} customers. Rows of fewer are left out, and all other figures are rounded to steps as wide as ${n} customers, so that sums may be off by as much.`,
   inAll: (size: string) => `The file will be ${size}.`,
   personal: (columns: readonly string[]) =>
     `${counted(columns.length, "column seems", "columns seem")} to hold personal data: ${columns.join(", ")}. Whoever gets the file can read ${columns.length === 1 ? "it" : "them"}.`,

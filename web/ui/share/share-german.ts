@@ -19,7 +19,7 @@ export const shareGerman: ShareMessages = {
   fewerThan: (n) => `weglassen unter ${n} Kunden`,
   allShownHint: "Zahlen weniger Leute, bis hinab zu einer Person, stehen in der Datei.",
   suppressedHint: (n) =>
-    `Zeilen von weniger als ${n} Kunden fehlen, ebenso Ergebnisse, die nicht sagen, wie viele Kunden hinter jeder Zeile stehen. Alle anderen Zahlen sind so gerundet, dass ${n} Kunden mehr oder weniger nicht zu sehen sind. Das gilt für jede Zahl für sich: Was Sie selbst ins Notebook geschrieben haben, bleibt, wie es ist, und wer mehrere Zahlen oder Dateien vergleicht, kann eine Zahl vielleicht doch eingrenzen.`,
+    `Zeilen von weniger als ${n} Kunden fehlen, ebenso Ergebnisse, die nicht sagen, wie viele Kunden hinter jeder Zeile stehen. Alle anderen Zahlen sind auf Schritte von der Breite von ${n} Kunden gerundet, damit sich das Weggelassene nicht aus einer Summe ergibt. Das gilt für jede Zahl für sich: Was Sie selbst ins Notebook geschrieben haben, bleibt, wie es ist, und wer mehrere Zahlen oder Dateien vergleicht, kann eine Zahl vielleicht doch eingrenzen.`,
   inputs: (set) =>
     `Eingaben stehen so, wie sie jetzt auf der Seite stehen, nicht wie das Notebook beginnt: ${set.join(", ")}.`,
   tables: "Tabellen in der Datei",
@@ -42,7 +42,7 @@ export const shareGerman: ShareMessages = {
       small: "Diese Zeilen stehen nicht in der Datei: Hinter jeder stehen zu wenige Kunden.",
     })[why],
   suppressedNote: (n) =>
-    `Sie enthält keine Zahl von weniger als ${n} Kunden. Zeilen von weniger fehlen, und alle anderen Zahlen sind gerundet: ${n} Kunden mehr oder weniger sind nicht zu sehen, und um so viel können Summen abweichen.`,
+    `Sie enthält keine Zahl von weniger als ${n} Kunden. Zeilen von weniger fehlen, und alle anderen Zahlen sind auf Schritte von der Breite von ${n} Kunden gerundet; um so viel können Summen abweichen.`,
   inAll: (size) => `Die Datei wird ${size} groß.`,
   personal: (columns) =>
     `${counted(columns.length, "Spalte enthält", "Spalten enthalten")} wohl personenbezogene Daten: ${columns.join(", ")}. Wer die Datei bekommt, kann sie lesen.`,
