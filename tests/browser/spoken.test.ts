@@ -82,18 +82,18 @@ const files = {
     "---\njourneybook: 1\ndata:\n  log: log.csv\n---\n\n```sql {#steps}\nFROM funnel(log, steps => ['open', 'error', 'help'])\n```\n",
 };
 
-it("a chart is a tool bar of marks in English on a German page, and what comes later is said: who, why, whose story", async () => {
+it("a chart is a tool bar of marks in German on a German page, and what comes later is said: who, why, whose story", async () => {
   const { page, failures } = await openApp({ files, context: { locale: "de-DE" } });
   const figure = cellOf(page, "steps").locator("figure");
   await figure.locator(".jb-mark").first().waitFor();
-  expect(await figure.evaluate((one) => one.closest<HTMLElement>("[lang]")!.lang)).toBe("en");
+  expect(await figure.evaluate((one) => one.closest<HTMLElement>("[lang]")!.lang)).toBe("de");
   expect(await page.evaluate(() => document.documentElement.lang)).toBe("de");
   expect(await figure.getAttribute("aria-label")).toBe(await figure.locator(".jb-title").textContent());
 
   // keys are left to the chart by readers that know applications, and by those that know tool bars alone
   const spoken = await listen(page);
   await tabInto(page, "steps");
-  expect(await spoken()).toMatch(/^image 1\. open: customers 10, .*interval \d+% to 100%/);
+  expect(await spoken()).toMatch(/^image 1\. open: Kunden 10, .*Intervall \d+\s% bis 100\s%/);
   const outside = await page.evaluate(() => {
     const mark = document.activeElement!;
     const roles = ["toolbar", "application"].map((role) => mark.closest(`[role="${role}"]`) !== null);
@@ -116,7 +116,7 @@ it("a chart is a tool bar of marks in English on a German page, and what comes l
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   const story = panel.locator('[data-part="customer"] [role="status"]');
-  await expect.poll(() => story.innerText()).toMatch(/^c\d: \d events? /);
+  await expect.poll(() => story.innerText()).toMatch(/^c\d: \d Ereignisse? /);
 
   // reading goes on where nothing has the keyboard
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { cellOf, ready } from "./browser.ts";
+import { chartTexts, englishIn } from "./chart-texts.ts";
 import { openApp } from "./open-app.ts";
 
 const FIRST = "Anna Ben Clara David Elif Felix Greta Hannes Ida Jonas Katrin Lukas Maria Nils Olga".split(
@@ -214,7 +215,8 @@ it("at 360 px, dark and in German nothing scrolls sideways and the words are Ger
     colorScheme: "dark" as const,
     locale: "de-DE",
   };
-  const { page, failures } = await openApp({ files: sources(), context });
+  const files = sources();
+  const { page, failures } = await openApp({ files, context });
   await cellOf(page, "people").locator('figure[data-chart="stitch-summary"]').waitFor();
   await cellOf(page, "why").getByRole("button", { name: "Die unsichersten durchsehen" }).click();
   const panel = page.getByRole("complementary", { name: "Durchsicht" });
@@ -227,5 +229,9 @@ it("at 360 px, dark and in German nothing scrolls sideways and the words are Ger
       document.querySelector("aside[popover]")!.clientWidth,
   }));
   expect(overflow).toEqual({ page: 0, main: 0, panel: 0 });
+  await panel.locator('figure[data-chart="evidence"]').waitFor();
+  const said = await chartTexts(page);
+  expect(new Set(said.kinds)).toEqual(new Set(["stitch-summary", "match-weights", "evidence"]));
+  expect(englishIn(said, ...Object.values(files))).toEqual([]);
   expect(failures).toEqual([]);
 });

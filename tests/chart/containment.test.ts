@@ -66,14 +66,14 @@ describe("a containment result", () => {
   });
   it("groupName(group, all) says only what differs", () => {
     const [none, bill] = groups;
-    expect([groupName(none, groups), groupName(bill, groups)]).toEqual(["no intent", "bill"]);
-    expect(groupName(none, [none])).toBe("all sessions");
-    expect(groupName(bill, [...groups, { ...bill, channel: "app" }])).toBe("ivr: bill");
+    expect([groupName(none, groups, "en"), groupName(bill, groups, "en")]).toEqual(["no intent", "bill"]);
+    expect(groupName(none, [none], "en")).toBe("all sessions");
+    expect(groupName(bill, [...groups, { ...bill, channel: "app" }], "en")).toBe("ivr: bill");
     expect(groupText(none, "no intent", "en").facts[0]).toEqual(["Reported", "100%"]);
   });
   it("pointText(point) and hours are told as people say them", () => {
     expect(pointText(curve[5], "en")).toMatchObject({ heading: "Within 24 hours" });
-    expect([hoursText(1, "en"), hoursText(72, "en"), hoursTick(12), hoursTick(168)]).toEqual([
+    expect([hoursText(1, "en"), hoursText(72, "en"), hoursTick(12, "en"), hoursTick(168, "en")]).toEqual([
       "1 hour",
       "3 days",
       "12 h",
@@ -92,8 +92,8 @@ describe("a resolution result", () => {
 
   it("readResolution(table) has the groups that can be judged", () => {
     expect(groups).toMatchObject([{ channel: "phone", intent: "bill", first: 10, resolved: 5, share: 0.5 }]);
-    expect(resolutionName(groups[0], groups)).toBe("all contacts");
-    expect(resolutionName(groups[0], [...groups, { ...groups[0], intent: "move" }])).toBe("bill");
+    expect(resolutionName(groups[0], groups, "en")).toBe("all contacts");
+    expect(resolutionName(groups[0], [...groups, { ...groups[0], intent: "move" }], "en")).toBe("bill");
   });
   it("resolutionWords(groups) names the group that is surely worse", () => {
     expect(resolutionWords(groups, 1, "en").title).toBe("50% of first contacts settle the matter");

@@ -108,7 +108,7 @@ it.each([300, 559, 560, 1200])(
   "layoutDeviations(rows, %d) keeps bars and figures inside the chart",
   (room) => {
     const { rows } = deviationRows(readDeviations(data), 12, 30);
-    const { left, bar, tops, height, isNarrow } = layoutDeviations(rows, room);
+    const { left, bar, tops, height, isNarrow } = layoutDeviations(rows, room, "en");
     expect(left + bar + (isNarrow ? 0 : 126)).toBeLessThanOrEqual(room);
     expect(tops.every((top, i) => i === 0 || top > tops[i - 1])).toBe(true);
     expect(height).toBeGreaterThan(tops.at(-1)!);
@@ -122,5 +122,5 @@ it("deviationsRefusal(data) asks for the expected path, which a SELECT loses", (
 
 it("deviationLabel(deviation) tells the kinds apart by more than colour", () => {
   const kinds = ["inserted", "skipped", "repeated", "moved"] as const;
-  expect(new Set(kinds.map((kind) => deviationLabel({ kind, activity: "pay" }))).size).toBe(4);
+  expect(new Set(kinds.map((kind) => deviationLabel({ kind, activity: "pay" }, "en"))).size).toBe(4);
 });

@@ -110,7 +110,7 @@ describe("what marks say", () => {
       "Coefficient, 95 %",
       "1.5 (1 – 2)",
     ]);
-    expect([signalName("wait_seconds"), signalName("channel_switches")]).toEqual([
+    expect([signalName("wait_seconds", "en"), signalName("channel_switches", "en")]).toEqual([
       "waiting",
       "channel switches",
     ]);

@@ -22,8 +22,8 @@ describe("keepAmount(data, width)", () => {
         ["c", "a", 1],
       ]),
     );
-    expect(keepAmount(small, 900)).toMatchObject({ name: "keep", min: 1, max: 3, initial: 3 });
-    const tangled = keepAmount(plain(segmentTable(everyPair)), 900);
+    expect(keepAmount(small, 900, "en")).toMatchObject({ name: "keep", min: 1, max: 3, initial: 3 });
+    const tangled = keepAmount(plain(segmentTable(everyPair)), 900, "en");
     expect(tangled.max).toBe(12);
     expect(tangled.initial).toBeGreaterThan(2);
     expect((tangled.initial + 1) ** 2).toBeLessThanOrEqual(900 / 30);
@@ -34,6 +34,7 @@ describe("keepAmount(data, width)", () => {
       const { initial, max } = keepAmount(
         plain(segmentTable(everyPair.filter(([a, b]) => some.has(a) && some.has(b)))),
         900,
+        "en",
       );
       expect(initial).not.toBe(max === 2 ? 0 : max - 1);
     }

@@ -5,6 +5,7 @@ import { textColumn, timeColumn } from "#table/column.ts";
 import { table, type Table } from "#table/table.ts";
 import { chartsFor } from "#chart/index.ts";
 import { numberText } from "#chart/number-text.ts";
+import { wordsIn } from "#chart/words/words.ts";
 import { readStitch, stitchRefusal } from "#chart/stitch-figures.ts";
 import { stitchSubtitle } from "#chart/stitch-summary.ts";
 
@@ -32,7 +33,7 @@ it("readStitch(data) reads what stitch tells of itself", () => {
 
 it("stitchSubtitle(figures) says what was chosen, and compared from which probability", () => {
   const figures = readStitch(data);
-  expect(stitchSubtitle(figures, numberText("en"))).toBe(
+  expect(stitchSubtitle(figures, numberText("en"), wordsIn("en").stitch)).toBe(
     "Identifiers chosen by name and content; a customer holds one email.",
   );
   const comparison = {
@@ -43,7 +44,7 @@ it("stitchSubtitle(figures) says what was chosen, and compared from which probab
     threshold: 0.9998,
     thresholdIsAuto: true,
   };
-  expect(stitchSubtitle({ ...figures, comparison }, numberText("en"))).toContain(
+  expect(stitchSubtitle({ ...figures, comparison }, numberText("en"), wordsIn("en").stitch)).toContain(
     "compared by surname, city: 1 join among 1,200 pairs, from a probability of 0.9998, which the fitted model picked.",
   );
 });

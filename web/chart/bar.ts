@@ -11,6 +11,7 @@ import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { textWidth, truncated, truncatedInside } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Bars that are drawn; the rest is stated. */
 const MOST_BARS = 30;
@@ -41,6 +42,7 @@ export const bar: Chart = {
 function renderBars({ table }: ChartData, size: ChartSize): HTMLElement {
   const canvas = frame("bar", size);
   const { count } = numberText(size.locale);
+  const words = wordsIn(size.locale).common;
   const measure = measureColumn(table)!;
   const named = barNames(table);
   const { names, columns } = "repeated" in named ? { names: [], columns: [] } : named;
@@ -52,13 +54,13 @@ function renderBars({ table }: ChartData, size: ChartSize): HTMLElement {
   registerNames(drawn.map((b) => b.name));
   const most = drawn.reduce<Bar | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
   const rest =
-    bars.length > drawn.length ? `, the first ${count(drawn.length)} of ${count(bars.length)} rows` : "";
-  const time = timeColumnOf(table) ? "; rows in the order of the result" : "";
+    bars.length > drawn.length ? words.bars.firstRows(count(drawn.length), count(bars.length)) : "";
+  const time = timeColumnOf(table) ? words.bars.inOrder : "";
   canvas.show(plotBars(drawn, measure.name, size, canvas.colours), {
     title: most
-      ? `${truncated(most.name, 420, 16)}: most ${spoken(measure.name)}, ${count(most.value)}`
-      : "No values to draw",
-    subtitle: `${capital(spoken(measure.name))} by ${columns.map(spoken).join(" and ")}${rest}${time}.`,
+      ? words.bars.mostOf(truncated(most.name, 420, 16), spoken(measure.name), count(most.value))
+      : words.bars.nothing,
+    subtitle: `${words.bars.by(spoken(measure.name), words.and(columns.map(spoken)))}${rest}${time}.`,
   });
   followPointer(canvas.figure, canvas.stage, () => true);
   return canvas.figure;

@@ -5,6 +5,7 @@ import type { ChartSize } from "./chart.ts";
 import { numberText } from "./number-text.ts";
 import { plotStyle } from "./plot-style.ts";
 import type { Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 const MARGIN = { top: 22, bottom: 24 };
 
@@ -55,7 +56,7 @@ export function plotCumulative(
       }),
       Plot.lineY(points, { ...way, stroke: fill, strokeWidth: 2 }),
       Plot.dot([last], { x: "at", y: "share", r: 3, fill }),
-      Plot.text(["Arrived by then, of all that begin"], {
+      Plot.text([wordsIn(size.locale).way.between.arrivedLine], {
         frameAnchor: "top-left",
         dx: 4 - SIDES.left,
         dy: 2 - MARGIN.top,

@@ -1,6 +1,7 @@
 import type { BetweenSeries, Bin } from "./between-rows.ts";
 import { durationText } from "./duration-text.ts";
 import { textRoom, textWidth } from "./text-width.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Room left and right of the ranges, px: for shares, and for half of the last bound. */
 export const SIDES = { left: 44, right: 26 };
@@ -20,9 +21,10 @@ export function rangeWidth(bins: readonly Bin[], width: number): number {
 /** When half and nine in ten of those that arrive are there. */
 export function quantileMarks({ bins, median, p90 }: BetweenSeries, locale: string): PlacedText[] {
   if (Number.isNaN(median)) return [];
+  const words = wordsIn(locale).way.between;
   return [
-    { at: placeOf(bins, median), text: `half within ${durationText(median, locale)}` },
-    { at: placeOf(bins, p90), text: `nine in ten within ${durationText(p90, locale)}` },
+    { at: placeOf(bins, median), text: words.halfWithin(durationText(median, locale)) },
+    { at: placeOf(bins, p90), text: words.ninetyWithin(durationText(p90, locale)) },
   ];
 }
 

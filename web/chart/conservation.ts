@@ -2,6 +2,7 @@ import { findColumn, type Table } from "#table/table.ts";
 import { numbersOf, textsOf } from "./columns.ts";
 import { numberText } from "./number-text.ts";
 import { html } from "./svg.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** What comes into all activities of a path map, and what leaves them. */
 export interface Conservation {
@@ -55,6 +56,7 @@ export function conservationText(
   locale: string,
 ): string {
   const { count } = numberText(locale);
-  if (broken.length) return `✗ in ≠ out + ended at ${broken.slice(0, 3).join(", ")}`;
-  return `✓ in = out + ${lost ? "ended or lost" : "ended"}: ${count(into)} = ${count(out)} + ${count(ended)}`;
+  const words = wordsIn(locale).path;
+  if (broken.length) return words.notConserved(broken.slice(0, 3).join(", "));
+  return words.conserved(lost > 0, `${count(into)} = ${count(out)} + ${count(ended)}`);
 }

@@ -6,6 +6,7 @@ import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
 import { plotStyle } from "./plot-style.ts";
 import type { Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 const HEIGHT = 220;
 const TICKS = [1, 4, 12, 24, 72, 168, 336, 720];
@@ -19,14 +20,15 @@ export function recontactPlot(
   locale: string,
 ): Element {
   const { percent } = numberText(locale);
+  const words = wordsIn(locale).contact.containment;
   const drawn = points.filter(({ sessions }) => sessions > 0);
   const top = Math.max(0.01, ...drawn.map(({ high }) => high)) * 1.08;
   const last = drawn.at(-1);
   const line = { x: "hours", curve: "monotone-x" } as const;
   const ends = last
     ? [
-        { y: last.returned, text: "made contact" },
-        ...(last.baseline >= 0 ? [{ y: last.baseline, text: "would anyway" }] : []),
+        { y: last.returned, text: words.contactLine },
+        ...(last.baseline >= 0 ? [{ y: last.baseline, text: words.anywayLine }] : []),
       ]
     : [];
   return Plot.plot({
@@ -42,7 +44,7 @@ export function recontactPlot(
     marks: [
       Plot.axisX(
         (width < 480 ? NARROW_TICKS : TICKS).filter((hours) => hours <= (last?.hours ?? 720)),
-        { anchor: "bottom", text: hoursTick, tickSize: 4 },
+        { anchor: "bottom", text: (hours: number) => hoursTick(hours, locale), tickSize: 4 },
       ),
       Plot.gridY({ stroke: colours.border, strokeOpacity: 1, ticks: 4 }),
       Plot.areaY(drawn, { ...line, y1: "low", y2: "high", fill: colours.hues[0], fillOpacity: 0.14 }),

@@ -6,6 +6,7 @@ import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
 import { shareBars } from "./share-bars.ts";
 import type { Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Per intent a bar of true containment with its interval, and a tick where the reported one stands. */
 export function containmentBars(
@@ -15,9 +16,9 @@ export function containmentBars(
   locale: string,
 ): Element {
   const { percent } = numberText(locale);
-  const name = (group: ContainmentGroup): string => groupName(group, groups);
+  const name = (group: ContainmentGroup): string => groupName(group, groups, locale);
   const figure = ({ actual, reported }: ContainmentGroup): string =>
-    `${percent(actual)} of ${percent(reported)}`;
+    wordsIn(locale).contact.containment.of(percent(actual), percent(reported));
   return shareBars({
     items: groups,
     name,

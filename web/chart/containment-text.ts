@@ -1,68 +1,76 @@
 import type { ContainmentGroup, CurveRow } from "./containment-rows.ts";
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
-import { numberText, plural } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** What a group is called among these: its intent, and its channel, each where there are several. */
-export function groupName({ channel, intent }: ContainmentGroup, all: readonly ContainmentGroup[]): string {
+export function groupName(
+  { channel, intent }: ContainmentGroup,
+  all: readonly ContainmentGroup[],
+  locale: string,
+): string {
+  const words = wordsIn(locale).contact.containment;
   const differs = (key: "channel" | "intent"): boolean => all.some((one) => one[key] !== all[0][key]);
-  const about = intent === "(none)" ? "no intent" : intent;
-  if (!differs("intent")) return differs("channel") ? channel : intent === "(none)" ? "all sessions" : about;
+  const about = intent === "(none)" ? words.noIntent : intent;
+  if (!differs("intent"))
+    return differs("channel") ? channel : intent === "(none)" ? words.allSessions : about;
   return differs("channel") ? `${channel}: ${about}` : about;
 }
 
 /** Reported beside true, over the groups shown. */
 export function containmentWords(groups: readonly ContainmentGroup[], locale: string): Words {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).contact.containment;
   const sum = (value: (group: ContainmentGroup) => number): number =>
     groups.reduce((total, group) => total + (value(group) || 0), 0);
   const sessions = sum((group) => group.sessions);
   const closed = sum((group) => group.sessions - group.open);
   const actual = sum((group) => group.actual * (group.sessions - group.open));
-  const reported = sum((group) => group.contained) / sessions;
-  const truth = closed ? `, ${percent(actual / closed)} also without a contact later` : "";
+  const reported = percent(sum((group) => group.contained) / sessions);
   const open = sessions - closed;
-  const young = open
-    ? ` ${plural(count(open), open, "session", "sessions")} too close to the end of the data ${open === 1 ? "counts" : "count"} only in the first figure.`
-    : "";
+  const young = open ? words.young(count(open), open) : "";
   return {
-    title: `${percent(reported)} of self-service sessions end without an agent${truth}`,
-    subtitle: `${plural(count(sessions), sessions, "session", "sessions")}. Below: contained sessions whose customer made contact after all, by hours since; grey: how many would have anyway.${young}`,
+    title: words.title(reported, closed ? percent(actual / closed) : undefined),
+    subtitle: words.counted(count(sessions), sessions, young && ` ${young}`),
     explanation: [
-      `Of ${plural(count(sessions), sessions, "self-service session", "self-service sessions")} ${percent(reported)} end without an agent: these are reported as contained.`,
-      "Truly contained is a session whose customer also makes no contact in the time after it; the whisker is the confidence interval of that share, the tick what is reported.",
-      "The curve is the share of contained sessions that a contact follows, by the time since; the dashed line is how many customers would have made contact anyway, at the rate they have far from any session.",
-      ...(young ? [young.trim()] : []),
+      words.reportedMeans(count(sessions), sessions, reported),
+      words.trueMeans,
+      words.curveMeans,
+      ...(young ? [young] : []),
     ],
   };
 }
 
 export function groupText(group: ContainmentGroup, name: string, locale: string): MarkText {
   const { count, percent } = numberText(locale);
+  const { common, contact } = wordsIn(locale);
+  const words = contact.containment;
   return {
     heading: name,
     facts: [
-      ["Reported", percent(group.reported)],
-      ["True", `${percent(group.actual)} (${percent(group.low)} – ${percent(group.high)})`],
-      ["Sessions", count(group.sessions)],
-      ["Customers", count(group.customers)],
-      ["Came back", count(group.returned)],
-      ["Would have anyway", percent(group.baseline)],
+      [words.reported, percent(group.reported)],
+      [words.actual, `${percent(group.actual)} (${percent(group.low)} – ${percent(group.high)})`],
+      [words.sessionsFact, count(group.sessions)],
+      [common.customers, count(group.customers)],
+      [words.cameBack, count(group.returned)],
+      [words.wouldAnyway, percent(group.baseline)],
     ],
   };
 }
 
 export function pointText(point: CurveRow, locale: string): MarkText {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).contact.containment;
   return {
-    heading: `Within ${hoursText(point.hours, locale)}`,
+    heading: words.within(hoursText(point.hours, locale)),
     facts: [
-      ["Made contact", `${percent(point.returned)} (${percent(point.low)} – ${percent(point.high)})`],
-      ["Would have anyway", percent(point.baseline)],
-      ["Beyond that", percent(point.returned - point.baseline)],
-      ["Customers who did", count(point.customers)],
-      ["Sessions", count(point.sessions)],
-      ["Too young", count(point.young)],
+      [words.madeContact, `${percent(point.returned)} (${percent(point.low)} – ${percent(point.high)})`],
+      [words.wouldAnyway, percent(point.baseline)],
+      [words.beyond, percent(point.returned - point.baseline)],
+      [words.customersWho, count(point.customers)],
+      [words.sessionsFact, count(point.sessions)],
+      [words.tooYoung, count(point.young)],
     ],
   };
 }
@@ -70,10 +78,12 @@ export function pointText(point: CurveRow, locale: string): MarkText {
 /** `12 hours`, `3 days` */
 export function hoursText(hours: number, locale: string): string {
   const { count } = numberText(locale);
-  return hours < 48 ? plural(count(hours), hours, "hour", "hours") : `${count(hours / 24)} days`;
+  const words = wordsIn(locale).contact.containment;
+  return hours < 48 ? words.hours(count(hours), hours) : words.days(count(hours / 24));
 }
 
 /** `12 h`, `3 d` */
-export function hoursTick(hours: number): string {
-  return hours < 24 ? `${hours} h` : `${hours / 24} d`;
+export function hoursTick(hours: number, locale: string): string {
+  const words = wordsIn(locale).contact.containment;
+  return hours < 24 ? words.hoursTick(hours) : words.daysTick(hours / 24);
 }

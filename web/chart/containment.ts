@@ -8,6 +8,7 @@ import { frame } from "./figure.ts";
 import { numberText } from "./number-text.ts";
 import { followPointer } from "./pointing.ts";
 import { html } from "./svg.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Groups that are drawn; the rest is stated. */
 const MOST_GROUPS = 10;
@@ -22,6 +23,7 @@ export const containment: Chart = {
 
 function renderContainment(data: ChartData, size: ChartSize): HTMLElement {
   const canvas = frame("containment", size);
+  const words = wordsIn(size.locale).contact.containment;
   const { groups, curve, channels } = readContainment(data);
   const own = channels.slice(1);
   let channel = channels[0];
@@ -30,19 +32,14 @@ function renderContainment(data: ChartData, size: ChartSize): HTMLElement {
     const drawn = chosen.slice(0, MOST_GROUPS);
     const { count } = numberText(size.locale);
     const rest =
-      chosen.length > drawn.length
-        ? `; the ${count(MOST_GROUPS)} with most sessions of ${count(chosen.length)}`
-        : "";
+      chosen.length > drawn.length ? words.mostSessions(count(MOST_GROUPS), count(chosen.length)) : "";
     canvas.show(
       html(
         "div",
         {},
+        part(words.barsHeading(rest), containmentBars(drawn, size.width, canvas.colours, size.locale)),
         part(
-          `Contained and no contact later (bar, with interval), of those reported as contained (tick)${rest}`,
-          containmentBars(drawn, size.width, canvas.colours, size.locale),
-        ),
-        part(
-          "Made contact after a contained session",
+          words.curveHeading,
           recontactPlot(
             curve.filter((point) => point.channel === channel),
             size.width,
@@ -58,8 +55,8 @@ function renderContainment(data: ChartData, size: ChartSize): HTMLElement {
   if (own.length > 1)
     canvas.controls.replaceChildren(
       choice(
-        "Channel",
-        channels.map((name, i) => [name, i ? name : "all together"] as const),
+        words.channel,
+        channels.map((name, i) => [name, i ? name : wordsIn(size.locale).common.allTogether] as const),
         channel,
         (value) => {
           channel = value;

@@ -2,6 +2,7 @@ import { numberText } from "./number-text.ts";
 import { marksIn } from "./marks.ts";
 import { focusMark } from "./pointing.ts";
 import { html } from "./svg.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** A labelled choice; the value of the first entry, `""`, stands for all together. */
 export function choice(
@@ -38,10 +39,14 @@ export function slider(
 export function groupChoice(
   groups: { readonly column: string; readonly values: readonly string[] } | undefined,
   chosen: string | undefined,
+  locale: string,
   onChange: (value: string | undefined) => void,
 ): readonly HTMLElement[] {
   if (!groups) return [];
-  const entries = [["", "all together"] as const, ...groups.values.map((v, i) => [String(i), v] as const)];
+  const entries = [
+    ["", wordsIn(locale).common.allTogether] as const,
+    ...groups.values.map((v, i) => [String(i), v] as const),
+  ];
   const value = chosen === undefined ? "" : String(groups.values.indexOf(chosen));
   return [
     choice(groups.column, entries, value, (v) => onChange(v === "" ? undefined : groups.values[Number(v)])),
@@ -54,7 +59,7 @@ export function showMore(hidden: number, locale: string, onShow: () => void): re
   const button = html(
     "button",
     { type: "button", "data-part": "more" },
-    `and ${numberText(locale).count(hidden)} more`,
+    wordsIn(locale).common.more(numberText(locale).count(hidden)),
   );
   button.addEventListener("click", ({ detail }) => {
     const figure = button.closest("figure");

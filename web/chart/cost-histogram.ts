@@ -6,6 +6,7 @@ import { numberText } from "./number-text.ts";
 import { plotStyle } from "./plot-style.ts";
 import { textWidth } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 const WIDEST = 420;
 
@@ -32,7 +33,7 @@ export function costHistogram(
       type: "band",
       domain: costs.map(costLabel),
       padding: 0.15,
-      label: "insertions and skips a path needs",
+      label: wordsIn(locale).way.deviations.costAxis,
       labelAnchor: "left",
       labelArrow: "none",
       tickSize: 0,

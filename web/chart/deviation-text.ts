@@ -3,9 +3,10 @@ import { durationText } from "./duration-text.ts";
 import { differenceFacts, groupWords } from "./group-difference.ts";
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
-import { numberText, plural } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
 import { truncated } from "./text-width.ts";
 import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Title and subtitle: how many go as expected, and what is done otherwise most often. */
 export function deviationWords(
@@ -16,71 +17,43 @@ export function deviationWords(
   noun: Noun = CUSTOMER,
 ): Words {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).way.deviations;
   const { deviations, customers, costs, groups } = reading;
   const [top] = deviations;
-  const fit = costs.length ? `${percent(reading.fitting)} of paths go exactly as expected` : undefined;
-  const most = top ? `${percent(top.share)} of ${noun.many} ${doText(top)}` : undefined;
-  const counted = [
-    `The expected path from top to bottom, and between its steps what ${plural(count(customers), customers, `${noun.one} does`, `${noun.many} do`)} otherwise; bars: distinct ${noun.many}`,
-  ];
-  if (hiddenDeviations)
-    counted.push(
-      `${plural(count(hiddenDeviations), hiddenDeviations, "smaller deviation is", "smaller deviations are")} not drawn`,
-    );
-  if (hiddenSteps)
-    counted.push(`${plural(count(hiddenSteps), hiddenSteps, "later step is", "later steps are")} not drawn`);
+  const fit = costs.length ? words.exactly(percent(reading.fitting)) : undefined;
+  const most = top ? words.most(percent(top.share), noun, doText(top, locale)) : undefined;
+  const counted = [words.counted(count(customers), customers, noun)];
+  if (hiddenDeviations) counted.push(words.smaller(count(hiddenDeviations), hiddenDeviations));
+  if (hiddenSteps) counted.push(words.later(count(hiddenSteps), hiddenSteps));
   const drawn = rows.map((row) => (row.kind === "step" ? undefined : row.difference));
   counted.push(...groupWords(groups, group, drawn, locale));
   const explanation = [
-    `The expected path stands from top to bottom; beside each step how many of ${plural(count(customers), customers, noun.one, noun.many)} do it.`,
-    "A path is compared with the expected one by the fewest insertions and skips that turn one into the other; a deviation stands where it happens, and its bar says how many distinct ones do it at least once.",
-    ...(costs.length
-      ? [
-          "The bars below count paths by how many insertions and skips they need; 0 is a path exactly as expected.",
-        ]
-      : []),
+    words.stands(count(customers), customers, noun),
+    words.compared,
+    ...(costs.length ? [words.barsBelow] : []),
     ...counted.slice(1).map((text) => `${capital(text)}.`),
   ];
-  return { title: titleOf(fit, most), subtitle: `${counted.join(" · ")}.`, explanation };
+  return { title: titleOf(fit, most, locale), subtitle: `${counted.join(" · ")}.`, explanation };
 }
 
-function titleOf(fit: string | undefined, most: string | undefined): string {
-  if (most === undefined) return "Nobody deviates: every path goes exactly as expected";
+function titleOf(fit: string | undefined, most: string | undefined, locale: string): string {
+  if (most === undefined) return wordsIn(locale).way.deviations.nobody;
   return fit ? `${fit}; ${most}` : capital(most);
 }
 
 /** "skip Pay", "add Retry after Pay". */
-function doText({ kind, activity, after, afterStep }: Deviation): string {
-  const name = short(activity);
-  const place = afterStep === 0 ? "before the first step" : `after ${short(after)}`;
-  switch (kind) {
-    case "inserted":
-      return `add ${name} ${place}`;
-    case "skipped":
-      return `skip ${name}`;
-    case "repeated":
-      return `repeat ${name} ${place}`;
-    case "moved":
-      return `do ${name} elsewhere, ${place}`;
-    default:
-      return kind satisfies never;
-  }
+function doText({ kind, activity, after, afterStep }: Deviation, locale: string): string {
+  const words = wordsIn(locale).way.deviations;
+  const place = afterStep === 0 ? words.before : words.after(short(after));
+  return words.done(kind, short(activity), place);
 }
 
 /** How a deviation is written on the chart. */
-export function deviationLabel({ kind, activity }: Pick<Deviation, "kind" | "activity">): string {
-  switch (kind) {
-    case "inserted":
-      return `+ ${activity}`;
-    case "skipped":
-      return `− ${activity} skipped`;
-    case "repeated":
-      return `↻ ${activity} again`;
-    case "moved":
-      return `⇄ ${activity} moved here`;
-    default:
-      return kind satisfies never;
-  }
+export function deviationLabel(
+  { kind, activity }: Pick<Deviation, "kind" | "activity">,
+  locale: string,
+): string {
+  return wordsIn(locale).way.deviations.label(kind, activity);
 }
 
 /** Name of a deviation as the page's hooks carry it. */
@@ -89,37 +62,37 @@ export function deviationName({ kind, activity, after }: Deviation): string {
 }
 
 /** The numbers of a deviation. */
-export function deviationText(deviation: Deviation, locale: string, { many }: Noun = CUSTOMER): MarkText {
+export function deviationText(deviation: Deviation, locale: string, noun: Noun = CUSTOMER): MarkText {
   const { count, percent } = numberText(locale);
+  const { common, way } = wordsIn(locale);
+  const words = way.deviations;
   const { extraSeconds, reached } = deviation;
   const facts: [string, string][] = [
-    [capital(many), count(deviation.customers)],
-    ["Share of all", percent(deviation.share)],
+    [common.units(noun), count(deviation.customers)],
+    [common.shareOfAll, percent(deviation.share)],
   ];
-  if (!Number.isNaN(deviation.times)) facts.push(["Times", count(deviation.times)]);
+  if (!Number.isNaN(deviation.times)) facts.push([words.times, count(deviation.times)]);
   if (!Number.isNaN(extraSeconds))
-    facts.push([
-      "Paths compared with fitting ones",
-      `${extraSeconds > 0 ? "+" : ""}${durationText(extraSeconds, locale)}`,
-    ]);
-  if (!Number.isNaN(reached)) facts.push(["Of these arrive", percent(reached)]);
+    facts.push([words.extraTime, `${extraSeconds > 0 ? "+" : ""}${durationText(extraSeconds, locale)}`]);
+  if (!Number.isNaN(reached)) facts.push([words.ofTheseArrive, percent(reached)]);
   facts.push(...differenceFacts(deviation.difference, locale));
-  return { heading: deviationName(deviation), facts };
+  return { heading: words.heading(deviation.kind, deviation.activity, deviation.after), facts };
 }
 
 /** The numbers of an expected step. */
 export function expectedText(
   { step, activity, customers, skipped, share }: ExpectedStep,
   locale: string,
-  { many }: Noun = CUSTOMER,
+  noun: Noun = CUSTOMER,
 ): MarkText {
   const { count, percent } = numberText(locale);
+  const { common, way } = wordsIn(locale);
   return {
-    heading: `Step ${count(step)}: ${activity}`,
+    heading: way.deviations.step(count(step), activity),
     facts: [
-      [capital(many), count(customers)],
-      ["Share of all", percent(share)],
-      ["Skipped by", count(skipped)],
+      [common.units(noun), count(customers)],
+      [common.shareOfAll, percent(share)],
+      [way.deviations.skippedBy, count(skipped)],
     ],
   };
 }
@@ -127,15 +100,13 @@ export function expectedText(
 /** The numbers of a bar of costs. */
 export function costText({ cost, isOrMore, paths, share }: CostBar, locale: string): MarkText {
   const { count, percent } = numberText(locale);
-  const heading =
-    cost === 0
-      ? "Exactly as expected"
-      : `${plural(costLabel({ cost, isOrMore }), cost, "insertion or skip", "insertions and skips")}`;
+  const { common, way } = wordsIn(locale);
+  const words = way.deviations;
   return {
-    heading,
+    heading: cost === 0 ? words.exactlyHeading : words.cost(costLabel({ cost, isOrMore }), cost),
     facts: [
-      ["Paths", count(paths)],
-      ["Share", percent(share)],
+      [words.paths, count(paths)],
+      [common.share, percent(share)],
     ],
   };
 }

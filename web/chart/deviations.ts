@@ -66,7 +66,7 @@ function renderDeviations(data: ChartData, size: ChartSize): HTMLElement {
     const reading = readDeviations(data, group);
     const shown = deviationRows(reading, MOST_DEVIATIONS, MOST_STEPS);
     registerNames(reading.steps.map(({ activity }) => activity));
-    const box = layoutDeviations(shown.rows, size.width);
+    const box = layoutDeviations(shown.rows, size.width, size.locale);
     const path = picture(box, size.width, canvas.colours, () =>
       drawPath(shown.rows, box, reading.customers, nounOf(data), canvas.colours, size.locale),
     );
@@ -74,7 +74,7 @@ function renderDeviations(data: ChartData, size: ChartSize): HTMLElement {
       ? [costHistogram(reading.costs, size.width, canvas.colours, size.locale)]
       : [];
     canvas.controls.replaceChildren(
-      ...groupChoice(reading.groups, group, (value) => {
+      ...groupChoice(reading.groups, group, size.locale, (value) => {
         if (value === undefined) chosenGroup.delete(data.table);
         else chosenGroup.set(data.table, value);
         draw();
@@ -101,9 +101,9 @@ interface PathLayout {
 }
 
 /** Rows one under another. Bars stand right of the names, or below them in a narrow chart. */
-export function layoutDeviations(rows: readonly DeviationRow[], room: number): PathLayout {
+export function layoutDeviations(rows: readonly DeviationRow[], room: number, locale: string): PathLayout {
   const isNarrow = room < NARROW;
-  const widest = Math.max(...rows.map(nameWidth)) + 14;
+  const widest = Math.max(...rows.map((row) => nameWidth(row, locale))) + 14;
   const left = isNarrow ? RAIL + INDENT : Math.ceil(Math.min(widest, room * 0.46));
   const tops: number[] = [];
   let y = 0;
@@ -119,10 +119,10 @@ function heightOf({ kind }: DeviationRow, isNarrow: boolean): number {
   return (kind === "step" ? STEP : LINE) + (isNarrow ? BELOW : 0);
 }
 
-function nameWidth(row: DeviationRow): number {
+function nameWidth(row: DeviationRow, locale: string): number {
   return row.kind === "step"
     ? RAIL + textRoom(row.activity, 13)
-    : RAIL + INDENT + textRoom(deviationLabel(row), 12);
+    : RAIL + INDENT + textRoom(deviationLabel(row, locale), 12);
 }
 
 function drawPath(
@@ -217,7 +217,7 @@ function drawDeviation(
 ): SVGGElement {
   const { middle } = box;
   const fill = kindColour(row.kind, colours);
-  const name = truncatedInside(deviationLabel(row), nameRoom(box) - RAIL - INDENT, 12);
+  const name = truncatedInside(deviationLabel(row, locale), nameRoom(box) - RAIL - INDENT, 12);
   const group = svg(
     "g",
     {},

@@ -1,6 +1,7 @@
 import type { Break } from "./disconnect-rows.ts";
 import { numberText } from "./number-text.ts";
 import { textWidth, wrapped } from "./text-width.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** What the height of a band stands for. */
 export type BreakMeasure = "disconnects" | "cost";
@@ -90,6 +91,7 @@ function stops(
   locale: string,
 ): Stop[] {
   const { count } = numberText(locale);
+  const words = wordsIn(locale).contact.disconnects;
   const names = [...new Set(rows.map(nameOf))];
   const sums = names.map((name) => {
     const own = rows.filter((row) => nameOf(row) === name);
@@ -98,7 +100,10 @@ function stops(
       name,
       lines: wrapped(name, room, FONT, 2),
       value: sum(valueOf),
-      figures: `${count(sum(({ disconnects }) => disconnects))} · cost ${count(Math.round(sum(({ cost }) => cost)))}`,
+      figures: words.figures(
+        count(sum(({ disconnects }) => disconnects)),
+        count(Math.round(sum(({ cost }) => cost))),
+      ),
     };
   });
   sums.sort((a, b) => b.value - a.value || (a.name < b.name ? -1 : 1));

@@ -16,12 +16,13 @@ import { durationText } from "./duration-text.ts";
 import { frame, type Words } from "./figure.ts";
 import { markWhere } from "./mark-where.ts";
 import { asMark, type MarkText } from "./marks.ts";
-import { numberText, plural } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
 import { picture } from "./picture.ts";
 import { followPointer } from "./pointing.ts";
 import { svg } from "./svg.ts";
 import { truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Rows that are drawn at first: more bands are too thin to tell apart. */
 const MOST_ROWS = 12;
@@ -43,6 +44,7 @@ export const disconnects: Chart = {
 
 function renderDisconnects({ table }: ChartData, size: ChartSize): HTMLElement {
   const canvas = frame("disconnects", size);
+  const words = wordsIn(size.locale).contact.disconnects;
   const choices = choicesOf.get(table) ?? { measure: "disconnects", rows: MOST_ROWS };
   choicesOf.set(table, choices);
   const change = (to: Partial<Choices>) => {
@@ -55,16 +57,16 @@ function renderDisconnects({ table }: ChartData, size: ChartSize): HTMLElement {
     registerNames(drawn.flatMap(({ step, channel }) => [step, channel]));
     const box = layoutBreaks(drawn, choices.measure, size.width, size.locale);
     const byMeasure = choice(
-      "Height",
+      words.height,
       [
-        ["disconnects", "contacts"],
-        ["cost", "cost"],
+        ["disconnects", words.byContacts],
+        ["cost", words.byCost],
       ],
       choices.measure,
       (value) => change({ measure: value === "cost" ? "cost" : "disconnects" }),
     );
     const byGroup = groups
-      ? groupChoice(groups, choices.group ?? groups.values[0], (group) =>
+      ? groupChoice(groups, choices.group ?? groups.values[0], size.locale, (group) =>
           change({ group: group ?? groups.values[0] }),
         )
       : [];
@@ -95,37 +97,44 @@ export function breakWords(rows: readonly Break[], drawn: number, locale: string
   const top = rows.reduce((a, b) => (b.customers > a.customers ? b : a));
   const total = rows.reduce((sum, { disconnects }) => sum + disconnects, 0);
   const cost = rows.reduce((sum, row) => sum + row.cost, 0);
-  const share = Number.isNaN(top.share) ? "" : `, ${percent(top.share)} of those who were there`;
-  const rest = drawn < rows.length ? ` · the ${count(drawn)} largest of ${count(rows.length)} are drawn` : "";
+  const words = wordsIn(locale).contact.disconnects;
+  const [shown, all] = [count(drawn), count(rows.length)];
+  const [contacts, spent] = [count(total), count(Math.round(cost))];
   return {
-    title: `${plural(count(top.customers), top.customers, "customer", "customers")} went from ${truncated(top.step, 260, 16)} to ${truncated(top.channel, 120, 16)}${share}`,
-    subtitle: `Digital steps at the left, where customers went instead at the right: ${plural(count(total), total, "contact", "contacts")}, cost ${count(Math.round(cost))}${rest}.`,
+    title: words.title(
+      count(top.customers),
+      top.customers,
+      truncated(top.step, 260, 16),
+      truncated(top.channel, 120, 16),
+      Number.isNaN(top.share) ? undefined : percent(top.share),
+    ),
+    subtitle: words.counted(contacts, total, spent, drawn < rows.length ? words.rest(shown, all) : ""),
     explanation: [
-      "A disconnect is an assisted contact shortly after a digital step: at the left the last digital step before it, at the right the channel of the contact.",
-      `There are ${plural(count(total), total, "such contact", "such contacts")}, which cost ${count(Math.round(cost))} together at the amounts per contact that the call gives or assumes.`,
-      "A ribbon counts contacts or what the choice above it says; a customer with several contacts is in it several times, but once in the number of customers.",
-      ...(drawn < rows.length
-        ? [`The ${count(drawn)} largest of ${count(rows.length)} are drawn; the figures count all.`]
-        : []),
+      words.means,
+      words.thereAre(contacts, total, spent),
+      words.ribbonMeans,
+      ...(drawn < rows.length ? [words.restMeans(shown, all)] : []),
     ],
   };
 }
 
 function breakText(row: Break, locale: string): MarkText {
   const { count, percent } = numberText(locale);
+  const { common, contact } = wordsIn(locale);
+  const words = contact.disconnects;
   const facts: [string, string][] = [
-    ["Customers", count(row.customers)],
-    ["Contacts", count(row.disconnects)],
+    [common.customers, count(row.customers)],
+    [words.contacts, count(row.disconnects)],
   ];
   if (!Number.isNaN(row.share))
     facts.push(
-      [`Of ${count(row.atStep)} who were at the step`, percent(row.share)],
-      ["95 % interval", `${percent(row.low)} – ${percent(row.high)}`],
+      [words.ofAtStep(count(row.atStep)), percent(row.share)],
+      [common.interval95, `${percent(row.low)} – ${percent(row.high)}`],
     );
   if (!Number.isNaN(row.medianMinutes))
-    facts.push(["Median time", durationText(row.medianMinutes * 60, locale)]);
-  facts.push(["Cost", count(Math.round(row.cost))]);
-  if (!Number.isNaN(row.value)) facts.push(["Value of these customers", count(Math.round(row.value))]);
+    facts.push([common.medianTime, durationText(row.medianMinutes * 60, locale)]);
+  facts.push([words.cost, count(Math.round(row.cost))]);
+  if (!Number.isNaN(row.value)) facts.push([words.value, count(Math.round(row.value))]);
   return { heading: `${row.step} → ${row.channel}`, facts };
 }
 

@@ -2,10 +2,11 @@ import { spoken } from "./bar.ts";
 import { isSure, type Driver } from "./driver-rows.ts";
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
-import { knownLocale, numberText, plural } from "./number-text.ts";
+import { knownLocale, numberText } from "./number-text.ts";
 import type { SegmentSummary } from "./segment-summary.ts";
 import { truncated } from "./text-width.ts";
 import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** "app version 4.2.0", "region (none)". */
 function driverName({ attribute, value }: Pick<Driver, "attribute" | "value">): string {
@@ -26,79 +27,66 @@ export function driverWords(
   noun: Noun = CUSTOMER,
 ): Words {
   const { count } = numberText(locale);
-  const counted = [
-    ...(segment
-      ? [
-          `${plural(count(segment.customers), segment.customers, noun.one, noun.many)} who ${segment.words}, compared with ${plural(count(segment.others), segment.others, "other", "others")}`,
-        ]
-      : []),
-    "Odds ratio with its 95 % interval on a log scale, hollow where it may be chance; strongest first",
-  ];
+  const said = wordsIn(locale).compare.drivers;
   const hidden = drivers.length - drawn;
-  if (hidden > 0)
-    counted.push(`${plural(count(hidden), hidden, "weaker one is", "weaker ones are")} not drawn`);
+  const sides =
+    segment && ([count(segment.customers), segment.customers, segment.words, count(segment.others)] as const);
+  const counted = [
+    ...(segment && sides ? [said.compared(...sides, segment.others, noun)] : []),
+    said.measured,
+    ...(hidden > 0 ? [said.weaker(count(hidden), hidden)] : []),
+  ];
   return {
     title: segment
-      ? (emptyText(segment, noun) ?? findingText(drivers, locale, noun))
+      ? (emptyText(segment, locale, noun) ?? findingText(drivers, locale, noun))
       : findingText(drivers, locale, noun),
     subtitle: `${counted.join(" · ")}.`,
     explanation: [
-      ...(segment
-        ? [
-            `Compared are ${plural(count(segment.customers), segment.customers, noun.one, noun.many)} who ${segment.words} with ${plural(count(segment.others), segment.others, "other", "others")}${segment.baseWords ? ` who ${segment.baseWords} and did not` : ""}.`,
-          ]
-        : []),
-      "The full point is the share of them that has a value, the hollow one the share of the others; the odds ratio says how many times the odds are those of the others, 1 being no difference.",
-      "The line is its 95 % interval on a logarithmic scale. A hollow point on it may be chance, all comparisons counted (q ≥ 0.05).",
-      "A value marked ⚠ may differ for another reason than the one it names. A difference says where to look, not why.",
-      ...(hidden > 0
-        ? [`${plural(count(hidden), hidden, "weaker value is", "weaker values are")} not drawn.`]
-        : []),
+      ...(segment && sides ? [said.comparedMeans(...sides, segment.others, segment.baseWords, noun)] : []),
+      said.pointMeans,
+      said.lineMeans,
+      said.caution,
+      ...(hidden > 0 ? [said.weakerValues(count(hidden), hidden)] : []),
     ],
   };
 }
 
 /** That there is nothing to compare, where one side has nobody. */
-function emptyText({ customers, others }: SegmentSummary, { many }: Noun): string | undefined {
-  if (customers === 0) return `There are no such ${many}, so there is nothing to compare`;
-  return others === 0 ? `There are no other ${many} to compare these with` : undefined;
+function emptyText({ customers, others }: SegmentSummary, locale: string, noun: Noun): string | undefined {
+  const words = wordsIn(locale).compare.drivers;
+  if (customers === 0) return words.noSuch(noun);
+  return others === 0 ? words.noOthers(noun) : undefined;
 }
 
 /** The first sure difference that nothing else is known to explain; else the first sure one; else that there is none. */
-function findingText(drivers: readonly Driver[], locale: string, { many }: Noun): string {
+function findingText(drivers: readonly Driver[], locale: string, noun: Noun): string {
   const { percent } = numberText(locale);
+  const words = wordsIn(locale).compare.drivers;
   const sure = drivers.filter(isSure);
   const top = sure.find(({ confounds }) => !confounds.length) ?? sure[0];
-  if (!top) return `Nothing sets these ${many} apart from the others beyond chance`;
-  const shares = `${percent(top.share)} of these ${many}, ${percent(top.baseShare)} of the others`;
+  if (!top) return words.nothing(noun);
+  const shares = words.shares(percent(top.share), percent(top.baseShare), noun);
   const often = Number.isFinite(top.lift)
     ? top.lift >= 1
-      ? ` is ${ratioText(top.lift, locale)} times as common here`
-      : ` is rarer here (${ratioText(top.lift, locale)} times)`
-    : " is found here alone";
-  const caution = top.confounds.length ? `; perhaps ${confoundText(top.confounds[0])}` : "";
+      ? words.more(ratioText(top.lift, locale))
+      : words.rarer(ratioText(top.lift, locale))
+    : words.alone;
+  const caution = top.confounds.length ? words.perhaps(confoundText(top.confounds[0], locale)) : "";
   return `${capital(truncated(driverName(top), 320, 16))}${often}: ${shares}${caution}`;
 }
 
 /** What else may explain a difference, for a person. */
-function confoundText(confound: string): string {
-  switch (confound) {
-    case "path length":
-      return "longer paths see more";
-    case "young journeys":
-      return "many came too late to tell what follows";
-    case "forced":
-      return "built so: all who have it go one way";
-    default:
-      return confound;
-  }
+function confoundText(confound: string, locale: string): string {
+  return wordsIn(locale).compare.drivers.confound(confound) ?? confound;
 }
 
 /** The caution at a driver: what else may explain it, and what is left of it among customers alike. */
 export function cautionText({ confounds, adjusted }: Driver, locale: string): string {
   if (!confounds.length) return "";
-  const left = Number.isNaN(adjusted) ? "" : `; ${ratioText(adjusted, locale)} among alike`;
-  return `${confounds.map(confoundText).join(", ")}${left}`;
+  const left = Number.isNaN(adjusted)
+    ? ""
+    : wordsIn(locale).compare.drivers.amongAlike(ratioText(adjusted, locale));
+  return `${confounds.map((one) => confoundText(one, locale)).join(", ")}${left}`;
 }
 
 /** A ratio with two digits that count: 3.1, 0.42, 12; ∞ where the others have none. */
@@ -117,18 +105,22 @@ export function qText(q: number, locale: string): string {
 }
 
 /** The numbers of a driver. */
-export function driverText(driver: Driver, locale: string, { many }: Noun = CUSTOMER): MarkText {
+export function driverText(driver: Driver, locale: string, noun: Noun = CUSTOMER): MarkText {
   const { count, percent } = numberText(locale);
+  const { common, compare } = wordsIn(locale);
+  const words = compare.drivers;
   const { customers, share, baseShare, lift, oddsRatio, low, high, q, adjusted } = driver;
   const facts: [string, string][] = [];
-  if (!Number.isNaN(customers)) facts.push([capital(many), count(customers)]);
-  facts.push(["Share of these", percent(share)], ["Share of the others", percent(baseShare)]);
-  if (Number.isFinite(lift)) facts.push(["Times as common", ratioText(lift, locale)]);
-  facts.push(["Odds ratio", ratioText(oddsRatio, locale)]);
+  if (!Number.isNaN(customers)) facts.push([common.units(noun), count(customers)]);
+  facts.push([words.shareOfThese, percent(share)], [words.shareOfOthers, percent(baseShare)]);
+  if (Number.isFinite(lift)) facts.push([words.timesAsCommon, ratioText(lift, locale)]);
+  facts.push([words.oddsRatio, ratioText(oddsRatio, locale)]);
   if (!Number.isNaN(low))
-    facts.push(["95 % interval", `${ratioText(low, locale)} – ${ratioText(high, locale)}`]);
-  if (!Number.isNaN(q)) facts.push([isSure(driver) ? "Beyond chance" : "May be chance", qText(q, locale)]);
-  if (!Number.isNaN(adjusted)) facts.push(["Among alike", ratioText(adjusted, locale)]);
-  if (driver.confounds.length) facts.push(["Caution", driver.confounds.map(confoundText).join(", ")]);
+    facts.push([common.interval95, `${ratioText(low, locale)} – ${ratioText(high, locale)}`]);
+  if (!Number.isNaN(q))
+    facts.push([isSure(driver) ? common.beyondChance : common.mayBeChance, qText(q, locale)]);
+  if (!Number.isNaN(adjusted)) facts.push([words.among, ratioText(adjusted, locale)]);
+  if (driver.confounds.length)
+    facts.push([words.cautionFact, driver.confounds.map((one) => confoundText(one, locale)).join(", ")]);
   return { heading: driverName(driver), facts };
 }

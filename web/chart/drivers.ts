@@ -17,6 +17,7 @@ import { svg } from "./svg.ts";
 import { textWidth, truncated, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 import { nounOf, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Rows that are drawn at first. */
 const MOST_ROWS = 12;
@@ -56,16 +57,13 @@ function renderDrivers(data: ChartData, size: ChartSize): HTMLElement {
 }
 
 function drawDrivers(box: DriverLayout, noun: Noun, colours: Theme, locale: string): SVGGElement {
+  const words = wordsIn(locale).compare.drivers;
   const head = { y: 11, "font-size": 11, fill: colours.textMuted, "text-anchor": "start" };
   return svg(
     "g",
     {},
-    svg("text", { ...head, x: box.share.left }, "share ● here ○ others"),
-    svg(
-      "text",
-      { ...head, x: box.odds.left },
-      box.isNarrow ? "odds ratio" : "odds ratio, hollow: may be chance",
-    ),
+    svg("text", { ...head, x: box.share.left }, words.sharesHead),
+    svg("text", { ...head, x: box.odds.left }, box.isNarrow ? words.ratioHead : words.ratioHollow),
     ...drawAxis(box.odds, box.head, box.bottom, (value) => ratioText(value, locale), colours),
     ...box.rows.map((row) => drawRow(row, box, noun, colours, locale)),
   );

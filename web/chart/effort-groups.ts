@@ -7,6 +7,7 @@ import { numberText } from "./number-text.ts";
 import { plotStyle } from "./plot-style.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 const LINE = 26;
 
@@ -19,7 +20,7 @@ export function groupPlot(
 ): Element {
   const { count, percent } = numberText(locale);
   const text = ({ median, highShare }: EffortGroup): string =>
-    `${count(Number(median.toPrecision(3)))} · ${percent(highShare)} high`;
+    `${count(Number(median.toPrecision(3)))} · ${wordsIn(locale).contact.effort.isHigh(percent(highShare))}`;
   const left = Math.min(Math.max(0, ...groups.map(({ value }) => textWidth(value, 12))) + 14, width * 0.36);
   const right = Math.max(0, ...groups.map((group) => textWidth(text(group), 12))) + 14;
   const row = (_: EffortGroup, i: number): number => i;

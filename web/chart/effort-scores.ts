@@ -6,6 +6,7 @@ import { markBars } from "./mark-bars.ts";
 import { numberText } from "./number-text.ts";
 import { plotStyle } from "./plot-style.ts";
 import type { Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 const HEIGHT = 190;
 
@@ -22,12 +23,14 @@ export function scorePlot(
   locale: string,
 ): Element {
   const { count, compact } = numberText(locale);
+  const words = wordsIn(locale).contact.effort;
   const all = bars.reduce((sum, { journeys }) => sum + journeys, 0);
   const drawn = bars.filter(({ score }) => score > 0);
   const last = Math.max(10, ...drawn.map(({ score }) => score), (bands[2]?.from ?? 0) + 5);
   const named = bands.flatMap(({ band, from, journeys }, i) => {
     const to = Math.min(bands[i + 1]?.from ?? last, last);
-    return from < to ? [{ band, from, middle: (from + to) / 2, text: `${band} ${count(journeys)}`, to }] : [];
+    const text = `${words.bandName(band)} ${count(journeys)}`;
+    return from < to ? [{ band, from, middle: (from + to) / 2, text, to }] : [];
   });
   return Plot.plot({
     width,
@@ -37,7 +40,7 @@ export function scorePlot(
     marginTop: 26,
     marginBottom: 36,
     style: plotStyle(colours.textMuted, 11),
-    x: { domain: [0, last], label: "score", labelAnchor: "right", labelArrow: "none" },
+    x: { domain: [0, last], label: words.score, labelAnchor: "right", labelArrow: "none" },
     y: { label: null, ticks: 4, tickFormat: (v: number) => compact(v) },
     marks: [
       Plot.gridY({ stroke: colours.border, strokeOpacity: 1, ticks: 4 }),

@@ -12,6 +12,7 @@ import { numberText } from "./number-text.ts";
 import { followPointer } from "./pointing.ts";
 import { html } from "./svg.ts";
 import type { Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** From this width on the lower parts stand side by side; px. */
 const TWO_COLUMNS = 700;
@@ -57,7 +58,7 @@ function renderEffort(data: ChartData, size: ChartSize): HTMLElement {
   if (dimensions.length > 1)
     canvas.controls.replaceChildren(
       choice(
-        "Compare by",
+        wordsIn(size.locale).contact.effort.compareBy,
         dimensions.map((name) => [name, name] as const),
         dimension,
         (value) => {
@@ -82,7 +83,7 @@ function signalPart(
   const bars = signals.map((signal): ListedBar => {
     const value = isHigh ? signal.pointsHigh : signal.points;
     return {
-      name: signalName(signal.signal),
+      name: signalName(signal.signal, locale),
       value,
       text: count(Number(value.toPrecision(2))),
       facts: signalFacts(signal, locale),
@@ -94,10 +95,8 @@ function signalPart(
       },
     };
   });
-  const heading = isHigh
-    ? "What a high score is made of, mean points"
-    : "What a score is made of, mean points";
-  return part(heading, barList(bars, "Points", width, colours));
+  const words = wordsIn(locale).contact.effort;
+  return part(isHigh ? words.highMadeOf : words.madeOf, barList(bars, words.points, width, colours));
 }
 
 function groupPart(
@@ -111,12 +110,9 @@ function groupPart(
   const own = groups.filter((group) => group.dimension === dimension);
   const drawn = own.slice(0, MOST_GROUPS).sort((a, b) => b.highShare - a.highShare || b.median - a.median);
   registerNames(drawn.map(({ value }) => value));
-  const rest =
-    own.length > drawn.length ? `; the ${count(MOST_GROUPS)} with most journeys of ${count(own.length)}` : "";
-  return part(
-    `Median score and middle half by ${dimension}${rest}`,
-    groupPlot(drawn, width, colours, locale),
-  );
+  const words = wordsIn(locale).contact.effort;
+  const rest = own.length > drawn.length ? words.mostJourneys(count(MOST_GROUPS), count(own.length)) : "";
+  return part(words.groups(dimension, rest), groupPlot(drawn, width, colours, locale));
 }
 
 function part(heading: string, content: Element): HTMLElement {

@@ -8,6 +8,7 @@ import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Room of a step: its words above, its bar below; px. */
 const STEP = 40;
@@ -21,18 +22,11 @@ export interface EvidenceWords {
   both(value: string): string;
 }
 
-const evidenceWords: EvidenceWords = {
-  title: (percent) => `${percent} likely to be the same person`,
-  subtitle: "Weights in bits: each bit for it doubles the odds, each against it halves them.",
-  step: ({ label }) => label,
-  both: (value) => `${value}, both`,
-};
-
 /** A link as a waterfall of bits: the prior, a bar per column, what a rare value adds, the total. */
 export function evidenceChart(
   evidence: Evidence & { readonly weights: EvidenceWeights },
   size: ChartSize,
-  words: EvidenceWords = evidenceWords,
+  words: EvidenceWords = wordsOf(size.locale),
 ): HTMLElement {
   const canvas = frame("evidence", size);
   const numbers = numberText(size.locale);
@@ -43,6 +37,11 @@ export function evidenceChart(
   });
   followPointer(canvas.figure, canvas.stage, () => true);
   return canvas.figure;
+}
+
+/** The words of the charts themselves. */
+function wordsOf(locale: string): EvidenceWords {
+  return { ...wordsIn(locale).stitch.evidence, step: ({ label }) => label };
 }
 
 /** +5.1, −3.7 */
@@ -62,6 +61,7 @@ function plotSteps(
   { count }: NumberText,
   words: EvidenceWords,
 ): Element {
+  const facts = wordsIn(size.locale).stitch.evidence;
   const index = (_: WaterfallStep, i: number) => i;
   const right = Math.max(...steps.map(({ bits }) => textWidth(signed(bits, size.locale), 12))) + 8;
   const style = plotStyle(colours.text, 12);
@@ -92,7 +92,10 @@ function plotSteps(
         render: markBars(steps, (step) => ({
           text: {
             heading: headline(step),
-            facts: [["bits", signed(step.bits, size.locale)] as const, ["so far", count(step.to)] as const],
+            facts: [
+              [facts.bits, signed(step.bits, size.locale)] as const,
+              [facts.soFar, count(step.to)] as const,
+            ],
           },
           data: { step: step.kind, label: step.label, bits: step.bits },
         })),

@@ -3,6 +3,8 @@ import { chartStyle } from "./chart-style.ts";
 import { openToKeyboard } from "./pointing.ts";
 import { html } from "./svg.ts";
 import { theme, type Theme } from "./theme.ts";
+import { speakMarks } from "./marks.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** The frame of every chart: a sentence that says the finding, how it was counted, controls, picture, footer. */
 export interface Frame {
@@ -44,6 +46,11 @@ function sentencesOf(subtitle: string): readonly string[] {
     .map((part) => `${part[0].toUpperCase()}${part.slice(1)}.`);
 }
 
+/** With one full stop at its end, though an abbreviation may have brought it. */
+function sentence(text: string): string {
+  return text.endsWith(".") ? text : `${text}.`;
+}
+
 /** An empty frame for a kind of chart. */
 export function frame(kind: string, size: ChartSize): Frame {
   const colours = theme(size.dark);
@@ -69,8 +76,9 @@ export function frame(kind: string, size: ChartSize): Frame {
     figure.setAttribute("aria-label", words.title);
     withoutGroupNames(picture);
     stage.replaceChildren(picture);
-    openToKeyboard(stage);
-    explanations.set(figure, [`${words.title}.`, ...(words.explanation ?? sentencesOf(words.subtitle))]);
+    if (wordsIn(size.locale) !== wordsIn("en")) speakMarks(stage, size.locale);
+    openToKeyboard(stage, size.locale);
+    explanations.set(figure, [sentence(words.title), ...(words.explanation ?? sentencesOf(words.subtitle))]);
     figure.dispatchEvent(new Event(EXPLAINED));
   };
   return { figure, controls, stage, footer, colours, show };

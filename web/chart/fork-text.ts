@@ -4,9 +4,10 @@ import { durationText } from "./duration-text.ts";
 import type { Words } from "./figure.ts";
 import { isBeyondChance, isEnding, OTHER_WAYS, type Alike, type ForkWay } from "./fork-rows.ts";
 import type { MarkText } from "./marks.ts";
-import { knownLocale, numberText, plural } from "./number-text.ts";
+import { knownLocale, numberText } from "./number-text.ts";
 import { truncated } from "./text-width.ts";
 import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Title and subtitle: the way that differs most and did not before; how it was compared. */
 export function forkWords(
@@ -19,66 +20,47 @@ export function forkWords(
 ): Words {
   const { count } = numberText(locale);
   if (!isCompared(ways)) return aloneWords(ways, measure, locale, noun);
+  const words = wordsIn(locale).compare.forks;
   const hasLots = ways.some(({ shuffled }) => !Number.isNaN(shuffled));
-  const others = alike ? "others who came the same way and went on" : "all others who went on";
-  const counted = [
-    `${capital(measureName(measure))} after the fork, ${noun.many} of each way less those of ${others}, with 95 % interval`,
-    ...(alike?.alone
-      ? [
-          `${count(alike.alone)} of ${plural(count(alike.customers), alike.customers, noun.one, noun.many)} ${alike.alone === 1 ? "has" : "have"} no counterpart: nobody came the same way and went on another`,
-        ]
-      : []),
-    "hollow: may be chance; grey: the same before the fork, where the way can have changed nothing",
-    ...(hasLots
-      ? ["by lot: how often a difference as large comes out when lots decide who goes which way"]
-      : []),
-    `${noun.many} chose their way, so a difference is no proof of an effect`,
-  ];
+  const name = measureName(measure, locale);
   const hidden = ways.length - drawn;
-  if (hidden > 0)
-    counted.push(`${plural(count(hidden), hidden, "smaller way is", "smaller ways are")} not drawn`);
+  const smaller = hidden > 0 ? [words.smaller(count(hidden), hidden)] : [];
+  const counted = [
+    words.after(capital(name), noun, alike !== undefined),
+    ...(alike?.alone
+      ? [words.alone(count(alike.alone), alike.alone, count(alike.customers), alike.customers, noun)]
+      : []),
+    words.hollow,
+    ...(hasLots ? [words.byLotMeans] : []),
+    words.chose(noun),
+    ...smaller,
+  ];
   return {
     title: findingText(ways, measure, locale, noun, alike !== undefined),
     subtitle: `${counted.join(" · ")}.`,
     explanation: [
-      `A row is what ${noun.many} did next at the fork, with how many of them did.`,
+      words.rowMeans(noun),
       ...(alike ? [alikeText(alike, locale, noun)] : []),
-      `The point is ${measureName(measure)} of those who went that way less that of ${others}, with its 95 % interval; hollow where it may be chance, all comparisons counted (q ≥ 0.05), or where lots give one as large in 5 % of the cases or more.`,
-      ...(hasLots
-        ? [
-            `By lot: the ways are shuffled among the ${noun.many} who came ${alike ? "the same way" : "to the fork"}, so that no way can matter, and this is how often a difference as large comes out all the same.`,
-          ]
-        : []),
-      "The small grey point is the same difference before the fork, where the way cannot have changed anything: where it is not 0, they were different people to begin with.",
-      ...(ways.some(isEnding)
-        ? ["An ending is known only afterwards: it is shown, not tested, and no way is compared with it."]
-        : []),
-      `The ${noun.many} chose their way; nobody drew lots. So a difference is no proof that the way causes it.`,
-      ...(hidden > 0
-        ? [`${plural(count(hidden), hidden, "smaller way is", "smaller ways are")} not drawn.`]
-        : []),
+      words.pointMeans(name, alike !== undefined),
+      ...(hasLots ? [words.lotsMean(noun, alike !== undefined)] : []),
+      words.greyMeans,
+      ...(ways.some(isEnding) ? [words.endingMeans] : []),
+      words.choseMeans(noun),
+      ...smaller.map((text) => `${text}.`),
     ],
   };
 }
 
 /** How alike those came that are compared, and how many have nobody to be compared with. */
-function alikeText({ rules, customers, alone }: Alike, locale: string, { many }: Noun): string {
+function alikeText({ rules, customers, alone }: Alike, locale: string, noun: Noun): string {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).compare.forks;
   const parts = rules
     .filter(({ compared }) => compared > 0)
-    .map(({ name, compared }) => `${percent(compared / customers)} ${RULES[name] ?? name}`);
-  const rest = alone
-    ? ` ${count(alone)} have no counterpart, as all who came so went on the same, and count in no difference.`
-    : "";
-  return `Compared with each other are only ${many} who came the same way: ${parts.join(", ")}.${rest}`;
+    .map(({ name, compared }) => `${percent(compared / customers)} ${words.rule(name) ?? name}`);
+  const rest = alone ? ` ${words.noCounterpart(count(alone), alone)}` : "";
+  return `${words.onlyAlike(noun, parts.join(", "))}${rest}`;
 }
-
-const RULES: Readonly<Record<string, string>> = {
-  "whole path": "by the whole path so far",
-  "last 3 steps": "by the last 3 steps and about as many steps",
-  "last step": "by the last step and about as many",
-  "number of steps": "by about as many steps",
-};
 
 /** Whether there are ways to compare with each other: several of enough customers with a value. */
 export function isCompared(ways: readonly ForkWay[]): boolean {
@@ -88,29 +70,25 @@ export function isCompared(ways: readonly ForkWay[]): boolean {
 }
 
 /** Where nothing can be compared: why, and what is known all the same. */
-function aloneWords(ways: readonly ForkWay[], measure: string, locale: string, { many }: Noun): Words {
+function aloneWords(ways: readonly ForkWay[], measure: string, locale: string, noun: Noun): Words {
+  const words = wordsIn(locale).compare.forks;
+  const name = measureName(measure, locale);
   const going = ways.filter((way) => !isEnding(way));
   const [first] = going.length ? going : ways;
-  const went = ways.length > going.length ? "All who did not end there" : "All";
   const isApart = going.filter(({ mean }) => Number.isFinite(mean)).length > 1;
   const title = isApart
-    ? `Nobody who came the same way went on another, so there is nothing to compare`
+    ? words.noneAlike
     : going.length > 1
-      ? `Only one way has ${many} with a value of ${measureName(measure)}, so there is nothing to compare`
+      ? words.onlyOne(name, noun)
       : first.way === OTHER_WAYS
-        ? `No way has enough ${many} to be compared with the others`
+        ? words.noneEnough(noun)
         : isEnding(first)
-          ? `Nobody goes on from here`
-          : `${went} went on to ${truncated(first.way, 260, 16)}: no ways part here`;
+          ? words.nobodyOn
+          : words.allWent(truncated(first.way, 260, 16), ways.length > going.length);
   const known = ways.filter(({ mean }) => Number.isFinite(mean));
-  const subtitle = known.length
-    ? `${capital(measureName(measure))} after the fork: ${known.map(({ mean }) => valueText(mean, measure, locale)).join(", ")}.`
-    : "";
-  const advice = isApart
-    ? "against => 'all' in the call compares them all, whatever way they came."
-    : first.way === OTHER_WAYS
-      ? "Ways of few are added up; min => n in the call, with a smaller n, looks at more of them apart."
-      : "A comparison needs two ways at least, each with customers who have a value.";
+  const values = known.map(({ mean }) => valueText(mean, measure, locale)).join(", ");
+  const subtitle = known.length ? words.known(capital(name), values) : "";
+  const advice = isApart ? words.allAdvice : first.way === OTHER_WAYS ? words.fewAdvice : words.twoAdvice;
   return { title, subtitle, explanation: [title, ...(subtitle ? [subtitle] : []), advice] };
 }
 
@@ -118,28 +96,28 @@ function findingText(
   ways: readonly ForkWay[],
   measure: string,
   locale: string,
-  { many }: Noun,
+  noun: Noun,
   isAlike: boolean,
 ): string {
+  const words = wordsIn(locale).compare.forks;
+  const [name, goal] = [measureName(measure, locale), goalOf(measure)];
   if (ways.every(({ difference: { value, low, high } }) => [value, low, high].every(isNothing)))
-    return `Whichever way they went on, ${many} ${didText(ways[0].mean, measure, locale)}`;
+    return words.whichever(noun, didText(ways[0].mean, measure, locale));
   const sure = ways.filter((way) => isBeyondChance(way) && !isEnding(way));
   const [top] = sure
     .filter(({ isComparable }) => isComparable !== false)
     .sort((a, b) => certainty(b) - certainty(a));
   if (!top)
     return sure.length
-      ? `Ways differ in ${measureName(measure)}, but their ${many} did so before the fork`
-      : goalOf(measure) === undefined
-        ? `No way differs from the others in ${measureName(measure)} beyond chance`
-        : `No way leads to ${goalOf(measure)} more or less often than the others beyond chance`;
-  const who = `those who go on to ${truncated(top.way, 260, 16)}`;
+      ? words.before(name, noun)
+      : goal === undefined
+        ? words.noDifference(name)
+        : words.noWayLeads(goal);
+  const way = truncated(top.way, 260, 16);
   const [mean, others] = [top.mean, top.othersMean].map((value) => valueText(value, measure, locale));
-  const rest = isAlike ? "others who came the same way" : "the others";
-  if (goalOf(measure) !== undefined)
-    return `Of ${who}, ${mean} reach ${goalOf(measure)}; of ${rest} ${others}`;
-  if (measure === "elapsed_seconds") return `${capital(who)} are busy for ${mean}, ${rest} for ${others}`;
-  return `${capital(who)} have ${mean} ${measureName(measure)} on average, ${rest} ${others}`;
+  if (goal !== undefined) return words.reach(way, mean, goal, others, isAlike);
+  if (measure === "elapsed_seconds") return words.busy(way, mean, others, isAlike);
+  return words.have(way, mean, name, others, isAlike);
 }
 
 /** 0 but for rounding. */
@@ -149,16 +127,17 @@ function isNothing(value: number): boolean {
 
 /** What a mean says, to follow those it is of: "reach pay (70%)", "have 2 contacts". */
 function didText(mean: number, measure: string, locale: string): string {
+  const words = wordsIn(locale).compare.forks;
   const value = valueText(mean, measure, locale);
   const goal = goalOf(measure);
   if (goal !== undefined)
     return mean === 0
-      ? `never reach ${goal}`
+      ? words.neverReach(goal)
       : mean === 1
-        ? `all reach ${goal}`
-        : `reach ${goal} equally often, ${value}`;
-  if (measure === "elapsed_seconds") return `are busy for ${value}`;
-  return `have ${value} ${measureName(measure)}`;
+        ? words.allReach(goal)
+        : words.equally(goal, value);
+  if (measure === "elapsed_seconds") return words.areBusy(value);
+  return words.haveSome(value, measureName(measure, locale));
 }
 
 /** Half widths of the interval between the difference and 0. */
@@ -171,10 +150,11 @@ function goalOf(measure: string): string | undefined {
 }
 
 /** "contacts", "time", "reached 'pay'". */
-export function measureName(measure: string): string {
+export function measureName(measure: string, locale: string): string {
+  const words = wordsIn(locale).compare.forks;
   const goal = goalOf(measure);
-  if (goal !== undefined) return `reached ${goal}`;
-  return measure === "elapsed_seconds" ? "time in touch" : spoken(measure);
+  if (goal !== undefined) return words.reached(goal);
+  return measure === "elapsed_seconds" ? words.timeInTouch : (words.measure(measure) ?? spoken(measure));
 }
 
 /** A mean as people write it: a share of those who reach a goal, a duration, a number. */
@@ -198,7 +178,7 @@ export function differenceText(value: number, measure: string, locale: string): 
   const sign = value > 0 ? "+" : "−";
   if (goalOf(measure) !== undefined) {
     const points = size >= 0.01 ? count(Math.round(size * 1000) / 10) : small(size * 100, locale);
-    return `${value === 0 ? "" : sign}${points} pp`;
+    return wordsIn(locale).common.points(`${value === 0 ? "" : sign}${points}`);
   }
   if (value === 0) return measure === "elapsed_seconds" ? durationText(0, locale) : "0";
   if (measure === "elapsed_seconds") return `${sign}${durationText(size, locale)}`;
@@ -216,30 +196,32 @@ export function lotText(shuffled: number, locale: string): string {
 }
 
 /** The numbers of a way. */
-export function forkText(way: ForkWay, measure: string, locale: string, { many }: Noun = CUSTOMER): MarkText {
+export function forkText(way: ForkWay, measure: string, locale: string, noun: Noun = CUSTOMER): MarkText {
   const { count, percent } = numberText(locale);
+  const { common, compare } = wordsIn(locale);
+  const words = compare.forks;
   const range = ({ low, high }: ForkWay["difference"]) =>
-    `${differenceText(low, measure, locale)} to ${differenceText(high, measure, locale)}`;
+    words.range(differenceText(low, measure, locale), differenceText(high, measure, locale));
   const facts: [string, string][] = [
-    [capital(many), `${count(way.customers)} (${percent(way.share)})`],
-    [capital(measureName(measure)), valueText(way.mean, measure, locale)],
-    ["Of the others", valueText(way.othersMean, measure, locale)],
-    ["Difference", differenceText(way.difference.value, measure, locale)],
+    [common.units(noun), `${count(way.customers)} (${percent(way.share)})`],
+    [capital(measureName(measure, locale)), valueText(way.mean, measure, locale)],
+    [words.ofOthers, valueText(way.othersMean, measure, locale)],
+    [words.difference, differenceText(way.difference.value, measure, locale)],
   ];
   if (way.compared < way.counted)
-    facts.splice(1, 0, ["With a counterpart", `${count(way.compared)} of ${count(way.counted)}`]);
-  if (!Number.isNaN(way.difference.low)) facts.push(["95 % interval", range(way.difference)]);
+    facts.splice(1, 0, [words.withCounterpart, words.someOf(count(way.compared), count(way.counted))]);
+  if (!Number.isNaN(way.difference.low)) facts.push([common.interval95, range(way.difference)]);
   if (Number.isFinite(way.crude) && Math.abs(way.crude - way.difference.value) > 1e-9)
-    facts.push(["Whatever way they came", differenceText(way.crude, measure, locale)]);
-  if (isEnding(way)) facts.push(["Not tested", "who ends there has nothing more to measure"]);
+    facts.push([words.crude, differenceText(way.crude, measure, locale)]);
+  if (isEnding(way)) facts.push([words.notTested, words.endingFact]);
   if (!Number.isNaN(way.q))
-    facts.push([isBeyondChance(way) ? "Beyond chance" : "May be chance", qText(way.q, locale)]);
-  if (!Number.isNaN(way.shuffled)) facts.push(["As large by lot", lotText(way.shuffled, locale)]);
+    facts.push([isBeyondChance(way) ? common.beyondChance : common.mayBeChance, qText(way.q, locale)]);
+  if (!Number.isNaN(way.shuffled)) facts.push([words.asLarge, lotText(way.shuffled, locale)]);
   if (!Number.isNaN(way.placebo.value))
     facts.push([
-      "Difference before",
+      words.differenceBefore,
       `${differenceText(way.placebo.value, measure, locale)} (${range(way.placebo)})`,
     ]);
-  if (way.isComparable === false) facts.push(["Caution", "they differed before the fork"]);
+  if (way.isComparable === false) facts.push([compare.drivers.cautionFact, words.differed]);
   return { heading: way.way, facts };
 }

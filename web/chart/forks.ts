@@ -27,6 +27,7 @@ import { svg } from "./svg.ts";
 import { textRoom, textWidth, truncated, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 import { nounOf, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Ways that are drawn at first. */
 const MOST_WAYS = 12;
@@ -63,11 +64,11 @@ function renderForks(data: ChartData, size: ChartSize): HTMLElement {
     registerNames(
       drawn.map(({ way }) => way).filter((way) => way !== OTHER_WAYS && kindOf(way) === "activity"),
     );
-    const names = reading.measures.map((name) => [name, measureName(name)] as const);
+    const names = reading.measures.map((name) => [name, measureName(name, size.locale)] as const);
     canvas.controls.replaceChildren(
       ...(names.length > 1
         ? [
-            choice("Compare", names, measure, (value) => {
+            choice(wordsIn(size.locale).compare.forks.compare, names, measure, (value) => {
               choices.measure = value;
               draw();
             }),
@@ -169,6 +170,7 @@ function drawRow(
   locale: string,
 ): SVGGElement {
   const { count, percent } = numberText(locale);
+  const said = wordsIn(locale).compare.forks;
   const line = top + (isNarrow ? 30 : 14);
   const words = {
     "text-anchor": "start",
@@ -184,7 +186,7 @@ function drawRow(
       : colours.hues[1];
   const difference = hasOthers
     ? differenceText(way.difference.value, measure, locale)
-    : `${measureName(measure)}: ${valueText(way.mean, measure, locale)}`;
+    : `${measureName(measure, locale)}: ${valueText(way.mean, measure, locale)}`;
   const nameLine = isNarrow ? top + 14 : line + 4;
   const group = svg(
     "g",
@@ -252,7 +254,7 @@ function drawRow(
               "font-size": 11,
               fill: colours.textMuted,
             },
-            `by lot ${lotText(way.shuffled, locale)}`,
+            said.byLot(lotText(way.shuffled, locale)),
           ),
         ]),
     ...(way.isComparable === false
@@ -260,7 +262,7 @@ function drawRow(
           svg(
             "text",
             { ...words, x: 4, y: top + height - 5, "font-size": 11, fill: colours.warn },
-            truncated(`⚠ these ${noun.many} differed before the fork`, width - 8, 11),
+            truncated(`⚠ ${said.differedBefore(noun)}`, width - 8, 11),
           ),
         ]
       : []),

@@ -2,9 +2,10 @@ import { durationText } from "./duration-text.ts";
 import type { Words } from "./figure.ts";
 import type { Funnel, FunnelGroup, FunnelStep } from "./funnel-steps.ts";
 import type { MarkText } from "./marks.ts";
-import { numberText, plural } from "./number-text.ts";
+import { knownLocale, numberText } from "./number-text.ts";
 import { valueName } from "./splitting.ts";
-import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
+import { CUSTOMER, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Fewer customers than this at the first step say little about a group; it is then not named in the title. */
 const ENOUGH = 30;
@@ -17,57 +18,42 @@ export function funnelWords(
   noun: Noun = CUSTOMER,
 ): Words {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).funnel;
   const [{ steps }] = funnel.groups;
-  const whiskers = steps.some((s) => !Number.isNaN(s.low))
-    ? "; whiskers: interval of the share of start"
-    : "";
-  const how = [
-    "The hatched part was lost since the step before.",
-    ...(whiskers ? ["Whiskers are the confidence interval of the share of those who entered."] : []),
-  ];
+  const hasWhiskers = steps.some((s) => !Number.isNaN(s.low));
+  const whiskers = hasWhiskers ? words.whiskers : "";
+  const how = [words.hatched, ...(hasWhiskers ? [words.whiskersMean] : [])];
   if (funnel.column === undefined || funnel.groups.length === 1) {
     const last = steps[steps.length - 1];
+    const [entered, arrived] = [count(steps[0].count), count(last.count)];
     const through =
       steps.length > 1
-        ? `${count(steps[0].count)} ${noun.many} enter, ${count(last.count)} (${percent(last.ofStart)}) reach ${spokenLabel(last)}`
-        : `${count(steps[0].count)} ${noun.many}`;
+        ? words.through(entered, arrived, percent(last.ofStart), spokenLabel(last, locale), noun)
+        : words.entered(entered, noun);
     return {
       title: dropSentence(steps, noun, locale),
-      explanation: [
-        `A bar counts the distinct ${noun.many} who came at least as far as its step: ${through}.`,
-        ...how,
-      ],
-      subtitle: `${through}. Bars: distinct ${noun.many}; hatched: lost since the step before${whiskers}.`,
+      explanation: [words.barMeans(noun, through), ...how],
+      subtitle: words.counted(through, noun, whiskers),
     };
   }
   const hidden = funnel.groups.slice(drawn.length);
-  const rest = hidden.length ? ` ${restText(hidden, funnel.column, noun, locale)}` : "";
+  const rest = [
+    overlapText(drawn, locale),
+    hidden.length ? restText(hidden, funnel.column, noun, locale) : "",
+  ].filter(Boolean);
   return {
     title: spreadSentence(drawn, funnel.column, locale) ?? dropSentence(steps, noun, locale),
-    explanation: [
-      `A bar is the share of those who enter that came at least as far as its step, by ${funnel.column}; the number beside it counts distinct ${noun.many}, each under one value.`,
-      ...how,
-      ...`${overlapText(drawn)}${rest}`
-        .trim()
-        .split(/(?<=\.) /)
-        .filter(Boolean),
-    ],
-    subtitle: `Bars: share of those who enter, by ${funnel.column}, with distinct ${noun.many}; hatched: lost since the step before${whiskers}.${overlapText(drawn)}${rest}`,
+    explanation: [words.splitBarMeans(funnel.column, noun), ...how, ...rest],
+    subtitle: [words.splitCounted(funnel.column, noun, whiskers), ...rest].join(" "),
   };
 }
 
 /** "2 smaller values of device (56 customers) are not drawn." */
-function restText(
-  hidden: readonly FunnelGroup[],
-  column: string,
-  { one, many }: Noun,
-  locale: string,
-): string {
+function restText(hidden: readonly FunnelGroup[], column: string, noun: Noun, locale: string): string {
   const { count } = numberText(locale);
-  const customers = hidden.reduce((n, g) => n + g.steps[0].count, 0);
-  const values = plural(count(hidden.length), hidden.length, "smaller value", "smaller values");
-  const who = plural(count(customers), customers, one, many);
-  return `${values} of ${column} (${who}) ${hidden.length === 1 ? "is" : "are"} not drawn.`;
+  const { length } = hidden;
+  const units = hidden.reduce((n, g) => n + g.steps[0].count, 0);
+  return wordsIn(locale).funnel.rest(count(length), length, column, count(units), units, noun);
 }
 
 /** The numbers of a step. */
@@ -75,21 +61,26 @@ export function stepText(
   step: FunnelStep,
   group: string | undefined,
   locale: string,
-  { many }: Noun = CUSTOMER,
+  noun: Noun = CUSTOMER,
 ): MarkText {
   const { count, percent } = numberText(locale);
+  const { common, funnel: words } = wordsIn(locale);
   const facts: [string, string][] = [
-    [capital(many), count(step.count)],
-    ["Of start", percent(step.ofStart)],
+    [common.units(noun), count(step.count)],
+    [words.ofStart, percent(step.ofStart)],
   ];
-  if (!Number.isNaN(step.low)) facts.push(["Interval", `${percent(step.low)} – ${percent(step.high)}`]);
+  if (!Number.isNaN(step.low)) facts.push([common.interval, `${percent(step.low)} – ${percent(step.high)}`]);
   if (step.step > 1)
-    facts.push(["Of previous step", percent(step.ofPrevious)], ["Lost before it", count(step.lost)]);
+    facts.push([words.ofPrevious, percent(step.ofPrevious)], [words.lostBefore, count(step.lost)]);
   if (!Number.isNaN(step.medianSeconds))
-    facts.push(["Median time", durationText(step.medianSeconds, locale)]);
-  if (!Number.isNaN(step.p90Seconds)) facts.push(["90% within", durationText(step.p90Seconds, locale)]);
+    facts.push([common.medianTime, durationText(step.medianSeconds, locale)]);
+  if (!Number.isNaN(step.p90Seconds))
+    facts.push([common.ninetyWithin, durationText(step.p90Seconds, locale)]);
   if (!Number.isNaN(step.q))
-    facts.push(["Against all others", step.q < 0.001 ? "q < 0.001" : `q = ${step.q.toFixed(3)}`]);
+    facts.push([
+      common.againstAll,
+      step.q < 0.001 ? `q < ${thousandths(0.001, locale)}` : `q = ${thousandths(step.q, locale)}`,
+    ]);
   return { heading: `${step.step}. ${step.label}${group === undefined ? "" : `, ${group}`}`, facts };
 }
 
@@ -98,14 +89,15 @@ export function lossText(
   step: FunnelStep,
   group: string | undefined,
   locale: string,
-  { many }: Noun = CUSTOMER,
+  noun: Noun = CUSTOMER,
 ): MarkText {
   const { count, percent } = numberText(locale);
+  const { common, funnel: words } = wordsIn(locale);
   return {
-    heading: `Lost before ${step.step}. ${step.label}${group === undefined ? "" : `, ${group}`}`,
+    heading: words.lostHeading(`${step.step}. ${step.label}${group === undefined ? "" : `, ${group}`}`),
     facts: [
-      [capital(many), count(step.lost)],
-      ["Of previous step", percent(1 - step.ofPrevious)],
+      [common.units(noun), count(step.lost)],
+      [words.ofPrevious, percent(1 - step.ofPrevious)],
     ],
   };
 }
@@ -117,26 +109,28 @@ export function lossText(
  */
 export function passageText(step: FunnelStep, locale: string, fits: (text: string) => boolean): string {
   const { count, percent } = numberText(locale);
-  const lost = `${count(step.lost)} lost`;
-  const short = `${percent(step.ofPrevious)} go on · ${lost}`;
+  const words = wordsIn(locale).funnel;
+  const lost = words.lost(count(step.lost));
+  const short = words.goOn(percent(step.ofPrevious), lost);
   const full = Number.isNaN(step.medianSeconds)
     ? short
-    : `${short} · median ${durationText(step.medianSeconds, locale)}`;
+    : `${short} · ${words.median(durationText(step.medianSeconds, locale))}`;
   return [full, short].find(fits) ?? lost;
 }
 
-function dropSentence(steps: readonly FunnelStep[], { many }: Noun, locale: string): string {
+function dropSentence(steps: readonly FunnelStep[], noun: Noun, locale: string): string {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).funnel;
+  const label = (step: FunnelStep) => spokenLabel(step, locale);
   const [first] = steps;
   const last = steps[steps.length - 1];
-  if (first.count === 0) return `Nobody reaches ${spokenLabel(first)}`;
-  if (steps.length === 1) return `${count(first.count)} ${many} reach ${spokenLabel(first)}`;
-  if (last.count === first.count)
-    return `All ${count(first.count)} ${many} get from ${spokenLabel(first)} to ${spokenLabel(last)}`;
+  if (first.count === 0) return words.nobody(label(first));
+  if (steps.length === 1) return words.reach(count(first.count), noun, label(first));
+  if (last.count === first.count) return words.all(count(first.count), noun, label(first), label(last));
   const drops = steps.slice(1).filter((s) => s.ofPrevious < 1);
   const worst = drops.reduce((a, b) => (b.ofPrevious < a.ofPrevious ? b : a));
   const before = steps[steps.indexOf(worst) - 1];
-  return `${percent(1 - worst.ofPrevious)} leave after ${spokenLabel(before)}`;
+  return words.leave(percent(1 - worst.ofPrevious), label(before));
 }
 
 function spreadSentence(groups: readonly FunnelGroup[], column: string, locale: string): string | undefined {
@@ -144,14 +138,20 @@ function spreadSentence(groups: readonly FunnelGroup[], column: string, locale: 
   const spread = worstAndBest(groups);
   if (!spread) return undefined;
   const [worst, best] = spread;
-  return `${percent(endOf(worst).ofStart)} of ${valueName(column, worst.value!)} reach ${spokenLabel(endOf(worst))}, against ${percent(endOf(best).ofStart)} of ${valueName(column, best.value!)}`;
+  return wordsIn(locale).funnel.against(
+    percent(endOf(worst).ofStart),
+    valueName(column, worst.value!),
+    spokenLabel(endOf(worst), locale),
+    percent(endOf(best).ofStart),
+    valueName(column, best.value!),
+  );
 }
 
-/** " The intervals of South and North overlap.", where the title's difference may be chance. */
-function overlapText(groups: readonly FunnelGroup[]): string {
+/** "The intervals of South and North overlap.", where the title's difference may be chance. */
+function overlapText(groups: readonly FunnelGroup[], locale: string): string {
   const spread = worstAndBest(groups);
   if (!spread || !(endOf(spread[0]).high >= endOf(spread[1]).low)) return "";
-  return ` The intervals of ${spread[0].value} and ${spread[1].value} overlap.`;
+  return wordsIn(locale).funnel.overlap(spread[0].value!, spread[1].value!);
 }
 
 /** The groups of which the smallest and the greatest share get through; undefined where they do not differ. */
@@ -168,6 +168,14 @@ function endOf(group: FunnelGroup): FunnelStep {
 }
 
 /** A label as it stands in a sentence: in quotes where it is several words. */
-function spokenLabel({ label }: FunnelStep): string {
-  return /\s/.test(label) ? `“${label}”` : label;
+function spokenLabel({ label }: FunnelStep, locale: string): string {
+  return /\s/.test(label) ? wordsIn(locale).funnel.quoted(label) : label;
+}
+
+/** With three digits after the point. */
+function thousandths(value: number, locale: string): string {
+  return new Intl.NumberFormat(knownLocale(locale), {
+    minimumFractionDigits: 3,
+    maximumFractionDigits: 3,
+  }).format(value);
 }

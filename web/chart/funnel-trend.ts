@@ -10,7 +10,8 @@ import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
-import { capital, nounOf, type Noun } from "./unit-noun.ts";
+import { nounOf, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Lines that are drawn; the rest is stated. */
 const MOST_LINES = 6;
@@ -41,44 +42,35 @@ export const funnelTrend: Chart = {
 /** Title and subtitle: from the first complete bucket to the last, and how it was counted. */
 export function trendWords({ points, series, column, firstLabel, lastLabel }: Trend, locale: string): Words {
   const { percent, count } = numberText(locale);
+  const words = wordsIn(locale);
+  const said = words.funnel.trend;
   const title = (): string => {
     const [main] = series;
     const complete = points.filter((p) => p.isComplete && p.series === main);
     const [first, last] = [complete[0], complete.at(-1)];
-    const who = main ? ` of ${main}` : "";
-    if (!first || !last) return `Too early to say how many${who} reach ${lastLabel}: no bucket is complete`;
-    const at = (p: TrendPoint) => `${percent(p.share)}${who} on ${dateText(p.time, locale)}`;
-    if (first === last)
-      return `${percent(last.share)}${who} who enter on ${dateText(last.time, locale)} reach ${lastLabel}`;
+    const who = main ? said.of(main) : "";
+    if (!first || !last) return said.tooEarly(who, lastLabel);
+    const at = (p: TrendPoint) => said.at(percent(p.share), who, dateText(p.time, locale));
+    const now = said.now(percent(last.share), who, dateText(last.time, locale), lastLabel);
+    if (first === last) return now;
     const sorted = [...complete].sort((a, b) => a.share - b.share);
     const [least, most] = [sorted[0], sorted[sorted.length - 1]];
-    const now = `${percent(last.share)}${who} who enter on ${dateText(last.time, locale)} reach ${lastLabel}`;
-    if (isApart(first, last)) return `${now}, after ${at(first)}`;
-    return isApart(least, most)
-      ? `${now}; between ${at(least)} and ${at(most)}`
-      : `${now}, about as many as ever`;
+    if (isApart(first, last)) return said.after(now, at(first));
+    return isApart(least, most) ? said.between(now, at(least), at(most)) : said.asEver(now);
   };
-  const open = points.some((p) => !p.isComplete)
-    ? "; hollow and dashed: the log ends before all of them had their time"
-    : "";
-  const lines = column === undefined ? "" : `, a line for each ${column}`;
+  const open = points.some((p) => !p.isComplete) ? said.open : "";
+  const lines = column === undefined ? "" : words.common.bars.lineEach(column);
   const hidden = series.length - MOST_LINES;
-  const rest = hidden > 0 ? `; the ${count(MOST_LINES)} largest of ${count(series.length)}` : "";
-  const band = series.length === 1 && points.some((p) => !Number.isNaN(p.low)) ? "; band: interval" : "";
+  const rest = hidden > 0 ? words.common.bars.largest(count(MOST_LINES), count(series.length)) : "";
+  const band = series.length === 1 && points.some((p) => !Number.isNaN(p.low)) ? said.band : "";
   return {
     title: title(),
-    subtitle: `Share of those who do ${firstLabel} in a bucket and reach ${lastLabel}, by the bucket's first day (UTC)${lines}${rest}${band}${open}.`,
+    subtitle: said.counted(firstLabel, lastLabel, `${lines}${rest}${band}${open}`),
     explanation: [
-      `A point is the share of those who do ${firstLabel} in a bucket and reach ${lastLabel}, whenever they do so within the limit; a bucket is named by its first day (UTC).`,
-      ...(band ? ["The band is the confidence interval of that share, wide where few enter."] : []),
-      ...(open
-        ? [
-            "Hollow points and dashed lines are young buckets: the log ends before all of them had their time, so the share may still rise.",
-          ]
-        : []),
-      ...(hidden > 0
-        ? [`Lines of the ${count(MOST_LINES)} largest of ${count(series.length)} values are drawn.`]
-        : []),
+      said.pointMeans(firstLabel, lastLabel),
+      ...(band ? [said.bandMeans] : []),
+      ...(open ? [said.openMeans] : []),
+      ...(hidden > 0 ? [said.largest(count(MOST_LINES), count(series.length))] : []),
     ],
   };
 }
@@ -193,13 +185,15 @@ function ticksOf(points: readonly TrendPoint[], width: number): readonly number[
   return times.filter((_, i) => (times.length - 1 - i) % every === 0);
 }
 
-function pointText(p: TrendPoint, locale: string, { many }: Noun) {
+function pointText(p: TrendPoint, locale: string, noun: Noun) {
   const { count, percent } = numberText(locale);
+  const { common, funnel } = wordsIn(locale);
+  const words = funnel.trend;
   const facts: [string, string][] = [
-    ["Got through", percent(p.share)],
-    [capital(many), `${count(p.count)} of ${count(p.entered)}`],
+    [words.gotThrough, percent(p.share)],
+    [common.units(noun), words.part(count(p.count), count(p.entered))],
   ];
-  if (!Number.isNaN(p.low)) facts.push(["Interval", `${percent(p.low)} – ${percent(p.high)}`]);
-  if (!p.isComplete) facts.push(["Still open", "some may yet get through"]);
+  if (!Number.isNaN(p.low)) facts.push([common.interval, `${percent(p.low)} – ${percent(p.high)}`]);
+  if (!p.isComplete) facts.push([words.stillOpen, words.mayYet]);
   return { heading: `${dateText(p.time, locale)}${p.series ? `, ${p.series}` : ""}`, facts };
 }

@@ -1,7 +1,8 @@
 import type { Table } from "#table/table.ts";
 import { numbersOf } from "./columns.ts";
 import { qText } from "./driver-text.ts";
-import { numberText, plural } from "./number-text.ts";
+import { wordsIn } from "./words/words.ts";
+import { numberText } from "./number-text.ts";
 
 /** Columns that a comparison between the values of `by` adds to a result. */
 export const COMPARED = ["difference", "low", "high", "p", "q"];
@@ -38,11 +39,12 @@ export function differenceFacts(
   locale: string,
 ): [name: string, value: string][] {
   if (!difference) return [];
+  const words = wordsIn(locale).common;
   const points = (share: number) => pointsText(share, locale);
   const { value, low, high, q } = difference;
-  const range = Number.isNaN(low) ? "" : ` (${points(low)} to ${points(high)})`;
-  const facts: [string, string][] = [["Against all others", `${points(value)} pp${range}`]];
-  if (!Number.isNaN(q)) facts.push([q < FINDING ? "Beyond chance" : "May be chance", qText(q, locale)]);
+  const range = Number.isNaN(low) ? "" : words.pointsRange(points(low), points(high));
+  const facts: [string, string][] = [[words.againstAll, `${words.points(points(value))}${range}`]];
+  if (!Number.isNaN(q)) facts.push([q < FINDING ? words.beyondChance : words.mayBeChance, qText(q, locale)]);
   return facts;
 }
 
@@ -65,23 +67,18 @@ export function groupWords(
   locale: string,
 ): string[] {
   const { count } = numberText(locale);
-  const column = groups?.column ?? "group";
+  const words = wordsIn(locale).common;
+  const column = groups?.column ?? words.group;
   if (group !== undefined)
     return [
-      `only ${column} ${group}`,
-      ...(drawn.some(findingSign)
-        ? [`▲ ▼ more or less common than among all other values of ${column}, beyond chance (q < ${FINDING})`]
-        : []),
+      words.onlyGroup(column, group),
+      ...(drawn.some(findingSign) ? [words.groupSigns(column, count(FINDING))] : []),
     ];
   if (!groups) return [];
   const { values, findings } = groups;
   return [
-    `added up over ${count(values.length)} values of ${column}`,
-    ...(findings
-      ? [
-          `${plural(count(findings), findings, "difference", "differences")} between them beyond chance, shown where one value is chosen`,
-        ]
-      : []),
+    words.addedUp(count(values.length), column),
+    ...(findings ? [words.differences(count(findings), findings)] : []),
   ];
 }
 
@@ -96,13 +93,20 @@ export function segmentGroupWords(
   const found = drawn.flatMap(({ source, target, difference }) =>
     difference && findingSign(difference) ? [{ source, target, value: difference.value }] : [],
   );
-  const words = groupWords(groups, group, [], locale);
-  if (!found.length) return words;
+  const said = groupWords(groups, group, [], locale);
+  if (!found.length) return said;
+  const words = wordsIn(locale).common;
   const top = found.reduce((a, b) => (Math.abs(b.value) > Math.abs(a.value) ? b : a));
-  const many = plural(count(found.length), found.length, "segment differs", "segments differ");
   return [
-    ...words,
-    `${many} from all other values of ${groups?.column ?? "group"} beyond chance (q < ${FINDING}), most of all ${top.source} → ${top.target} (${pointsText(top.value, locale)} pp)`,
+    ...said,
+    words.segmentsDiffer(
+      count(found.length),
+      found.length,
+      groups?.column ?? words.group,
+      count(FINDING),
+      `${top.source} → ${top.target}`,
+      pointsText(top.value, locale),
+    ),
   ];
 }
 

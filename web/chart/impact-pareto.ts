@@ -7,6 +7,7 @@ import { rowGround } from "./row-ground.ts";
 import { svg } from "./svg.ts";
 import { textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 const ROW = 40;
 /** Room below which bars stand under the names, px. */
@@ -52,7 +53,11 @@ function drawRow(row: PainPoint, i: number, box: ParetoLayout, colours: Theme, l
   const end = left + row.money * scale;
   const reach = Math.min(width - 4, left + row.high * scale);
   const money = moneyText(row.money, locale);
-  const facts = `${kindText(row.kind)} · ${count(row.customers)} customers`;
+  const facts = wordsIn(locale).money.impact.facts(
+    kindText(row.kind, locale),
+    count(row.customers),
+    row.customers,
+  );
   const name = truncatedInside(painLabel(row), box.nameRoom - 8, 14.2);
   const group = svg(
     "g",

@@ -1,8 +1,9 @@
 import type { Words } from "./figure.ts";
 import type { PainPoint, SwingRow, TopRow } from "./impact-rows.ts";
 import type { MarkText } from "./marks.ts";
-import { numberText, plural } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
 import { truncated } from "./text-width.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Money in three digits, for it is never known better: 16,100, 907, 4.5. */
 export function moneyText(money: number, locale: string): string {
@@ -18,25 +19,27 @@ export function impactWords(
   locale: string,
 ): Words {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).money.impact;
   const money = (value: number) => moneyText(value, locale);
   const [top] = rows;
   const total = rows.reduce((sum, row) => sum + row.money, 0);
   const first = rows.slice(0, 3).reduce((sum, row) => sum + row.money, 0);
   const title =
     rows.length > 3
-      ? `Mending the first three spares ${money(first)} a year, ${percent(first / total)} of all`
-      : `Mending ${truncated(top.pain, 300, 16)} spares ${money(top.money)} a year`;
-  const rest = drawn < rows.length ? ` · the ${count(drawn)} first of ${count(rows.length)} are drawn` : "";
-  const of = group === undefined ? "" : ` · ${group} only`;
+      ? words.firstThree(money(first), percent(first / total))
+      : words.firstOne(truncated(top.pain, 300, 16), money(top.money));
+  const [shown, all] = [count(drawn), count(rows.length)];
+  const rest = drawn < rows.length ? words.rest(shown, all) : "";
+  const of = group === undefined ? "" : words.only(group);
   return {
     title,
-    subtitle: `Money a year that mending spares, with its 95 % interval if the assumptions hold; what they are worth stands below. Every contact is in one row${of}${rest}.`,
+    subtitle: words.counted(`${of}${rest}`),
     explanation: [
-      "A bar is the money a year that mending this pain point spares: journeys a year × what they cost now less what they would cost mended × the share that can be reached.",
-      "The whisker says how far it may be from that by chance, if the assumptions hold. What an assumption is worth stands in the picture below: how much the total moves when it alone is changed.",
-      `No contact is in two rows, so the money may be added up: ${money(total)} a year${group === undefined ? "" : ` for ${group}`}. The curve below does so, counting every journey once.`,
-      "How much mending spares rests on figures published about other companies, named as assumptions; none of them was measured in these data.",
-      ...(drawn < rows.length ? [`The first ${count(drawn)} of ${count(rows.length)} are drawn.`] : []),
+      words.barMeans,
+      words.whiskerMeans,
+      words.addUp(money(total), group),
+      words.published,
+      ...(drawn < rows.length ? [words.restMeans(shown, all)] : []),
     ],
   };
 }
@@ -44,41 +47,32 @@ export function impactWords(
 /** The numbers of a pain point. */
 export function painText(row: PainPoint, locale: string): MarkText {
   const { count, percent } = numberText(locale);
+  const { common, money: said } = wordsIn(locale);
+  const words = said.impact;
   const money = (value: number) => moneyText(value, locale);
   const facts: [string, string][] = [
-    ["Money a year", money(row.money)],
-    ["95 % interval", `${money(row.low)} – ${money(row.high)}`],
-    ["Customers", count(row.customers)],
+    [words.money, money(row.money)],
+    [common.interval95, `${money(row.low)} – ${money(row.high)}`],
+    [common.customers, count(row.customers)],
   ];
   const add = (name: string, value: number, text: (value: number) => string): void => {
     if (!Number.isNaN(value)) facts.push([name, text(value)]);
   };
-  add(row.kind === "transfer" ? "Transfers" : "Contacts", row.contacts, count);
-  add("Journeys", row.journeys, count);
-  add("Cost of a journey now", row.costNow, count);
-  add("if mended", row.costFixed, count);
-  add("Share that can be reached", row.reachable, percent);
-  add("Value of these customers", row.value, money);
-  add("Outcome", row.outcome, count);
-  add("of all others", row.outcomeOthers, count);
-  add("Value at risk", row.valueAtRisk, money);
+  add(row.kind === "transfer" ? words.transfers : words.contacts, row.contacts, count);
+  add(words.journeys, row.journeys, count);
+  add(words.costNow, row.costNow, count);
+  add(words.costFixed, row.costFixed, count);
+  add(words.reachable, row.reachable, percent);
+  add(words.value, row.value, money);
+  add(words.outcome, row.outcome, count);
+  add(words.outcomeOthers, row.outcomeOthers, count);
+  add(words.valueAtRisk, row.valueAtRisk, money);
   return { heading: row.pain, facts };
 }
 
 /** What a pain point is, in the colour of its kind: "after a failure". */
-export function kindText(kind: string): string {
-  switch (kind) {
-    case "failure":
-      return "after a failure";
-    case "disconnect":
-      return "after a digital step";
-    case "repeat":
-      return "contact again";
-    case "transfer":
-      return "transfer";
-    default:
-      return kind;
-  }
+export function kindText(kind: string, locale: string): string {
+  return wordsIn(locale).money.impact.kind(kind) ?? kind;
 }
 
 /** The cause, for its kind is said beside it. */
@@ -89,27 +83,29 @@ export function painLabel({ pain, cause }: PainPoint): string {
 
 export function swingText(row: SwingRow, locale: string): MarkText {
   const { count } = numberText(locale);
-  const money = (value: number) => moneyText(value, locale);
+  const words = wordsIn(locale).money.impact;
+  const money = (value: number) => words.aYear(moneyText(value, locale));
   return {
     heading: row.assumption,
     facts: [
-      ["What", row.meaning],
-      ["Assumed", count(row.value)],
-      [`At ${count(row.low)}`, `${money(row.moneyLow)} a year`],
-      [`At ${count(row.high)}`, `${money(row.moneyHigh)} a year`],
+      [words.what, words.meaning(row.assumption, row.meaning)],
+      [words.assumed, count(row.value)],
+      [words.at(count(row.low)), money(row.moneyLow)],
+      [words.at(count(row.high)), money(row.moneyHigh)],
     ],
   };
 }
 
 export function topText(row: TopRow, total: number, locale: string): MarkText {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).money.impact;
   return {
-    heading: `The first ${plural(count(row.k), row.k, "mended", "mended")}, with ${row.pain}`,
+    heading: words.firstMended(count(row.k), row.k, row.pain),
     facts: [
-      ["Money a year", moneyText(row.money, locale)],
-      ["Of all", percent(row.money / total)],
-      ["Customers, each once", count(row.customers)],
-      ["Journeys, each once", count(row.journeys)],
+      [words.money, moneyText(row.money, locale)],
+      [words.ofAll, percent(row.money / total)],
+      [words.customersOnce, count(row.customers)],
+      [words.journeysOnce, count(row.journeys)],
     ],
   };
 }

@@ -7,6 +7,7 @@ import { numberText } from "./number-text.ts";
 import { svg } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 export const TOP_HEIGHT = 176;
 const HEAD = 22;
@@ -37,7 +38,7 @@ export function drawTop(
     svg(
       "text",
       { x: 0, y: y(total) - 6, "font-size": 11, "text-anchor": "start", fill: colours.textMuted },
-      `all together ${moneyText(total, locale)} a year`,
+      wordsIn(locale).money.impact.together(moneyText(total, locale)),
     ),
     svg("path", { d: `M${points.join("L")}`, fill: "none", stroke: colours.accent, "stroke-width": 2 }),
     ...rows.map((row) => {

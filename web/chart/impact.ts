@@ -10,6 +10,7 @@ import { impactWords } from "./impact-text.ts";
 import { picture } from "./picture.ts";
 import { followPointer } from "./pointing.ts";
 import { html } from "./svg.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Pain points and assumptions that are drawn at first. */
 const MOST_ROWS = 10;
@@ -39,6 +40,7 @@ function renderImpact(data: ChartData, size: ChartSize): HTMLElement {
   };
   const swings = readSwings(data).slice(0, MOST_SWINGS);
   const { colours } = canvas;
+  const words = wordsIn(size.locale).money.impact;
   const draw = () => {
     const { rows: all, groups } = readPains(data.table, choices.group);
     const rows = all.slice(0, choices.rows);
@@ -50,23 +52,22 @@ function renderImpact(data: ChartData, size: ChartSize): HTMLElement {
     const parts = [
       ...(top.length > 1
         ? [
-            section("Mending the first k, each journey counted once", half, TOP_HEIGHT, (width) =>
+            section(words.topHeading, half, TOP_HEIGHT, (width) =>
               drawTop(top, total, width, colours, size.locale),
             ),
           ]
         : []),
       ...(swings.length && choices.group === undefined
         ? [
-            section(
-              "What the assumptions are worth, each moved alone",
-              half,
-              tornadoHeight(swings),
-              (width) => drawTornado(swings, width, colours, size.locale),
+            section(words.tornadoHeading, half, tornadoHeight(swings), (width) =>
+              drawTornado(swings, width, colours, size.locale),
             ),
           ]
         : []),
     ];
-    canvas.controls.replaceChildren(...groupChoice(groups, choices.group, (group) => change({ group })));
+    canvas.controls.replaceChildren(
+      ...groupChoice(groups, choices.group, size.locale, (group) => change({ group })),
+    );
     canvas.footer.replaceChildren(
       ...showMore(all.length - rows.length, size.locale, () => change({ rows: all.length })),
     );

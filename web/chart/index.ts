@@ -23,6 +23,7 @@ import { timeline } from "./timeline.ts";
 import { timeBetween } from "./time-between.ts";
 import { variants } from "./variants.ts";
 import { watch } from "./watch.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Every kind of chart, the most telling first. */
 export const charts: readonly Chart[] = [
@@ -55,6 +56,11 @@ export const charts: readonly Chart[] = [
 /** The chart of that kind; undefined if there is none. */
 export function chartNamed(kind: string): Chart | undefined {
   return charts.find((chart) => chart.kind === kind);
+}
+
+/** What a kind of chart is called, to choose among them. */
+export function chartLabel(chart: Chart, locale: string): string {
+  return wordsIn(locale).common.label(chart);
 }
 
 /** Charts by the helper whose result they are made for, the best first. */

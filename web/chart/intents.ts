@@ -13,6 +13,7 @@ import { rowGround } from "./row-ground.ts";
 import { svg } from "./svg.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Groups that are drawn at first. */
 const MOST_ROWS = 12;
@@ -122,7 +123,7 @@ function drawRow(intent: Intent, box: RowBox, most: number, colours: Theme, loca
     "g",
     {},
     ...rowGround(box, colours),
-    ...drawName(intent, box, colours),
+    ...drawName(intent, box, colours, locale),
     svg("rect", { x: bar.left, y: bar.middle - 7, width: length, height: 14, rx: 3, fill }),
     svg(
       "text",
@@ -152,7 +153,8 @@ function drawRow(intent: Intent, box: RowBox, most: number, colours: Theme, loca
 }
 
 /** The name, a tag where it is new, and an example below. */
-function drawName(intent: Intent, { y, nameRoom }: RowBox, colours: Theme): SVGElement[] {
+function drawName(intent: Intent, { y, nameRoom }: RowBox, colours: Theme, locale: string): SVGElement[] {
+  const words = wordsIn(locale).money.intents;
   const tagWidth = intent.isNew ? 40 : 0;
   const bold = 13 * BOLD;
   const name = truncated(intent.name, nameRoom - 8 - tagWidth, bold);
@@ -171,7 +173,7 @@ function drawName(intent: Intent, { y, nameRoom }: RowBox, colours: Theme): SVGE
             "text-anchor": "middle",
             fill: colours.surface,
           },
-          "new",
+          words.isNew,
         ),
       ]
     : [];
@@ -181,7 +183,7 @@ function drawName(intent: Intent, { y, nameRoom }: RowBox, colours: Theme): SVGE
     svg(
       "text",
       { ...start, x: 4, y: y + 36, "font-size": 11.5, fill: colours.textMuted },
-      truncated(`“${intent.example}”`, nameRoom - 8, 11.5),
+      truncated(words.quoted(intent.example), nameRoom - 8, 11.5),
     ),
   ];
 }

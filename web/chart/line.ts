@@ -1,6 +1,5 @@
 import * as Plot from "@observablehq/plot";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
-import { capital, spoken } from "./bar.ts";
 import { registerNames } from "./colour-registry.ts";
 import { numbersOf, textsOf } from "./columns.ts";
 import { frame } from "./figure.ts";
@@ -11,6 +10,8 @@ import { plotStyle } from "./plot-style.ts";
 import { followPointer } from "./pointing.ts";
 import { textWidth, truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
+import { spoken } from "./bar.ts";
 
 /** Lines that are drawn; the rest is stated. */
 const MOST_LINES = 6;
@@ -60,14 +61,18 @@ function renderLines({ table }: ChartData, size: ChartSize): HTMLElement {
   registerNames(drawn);
   const shown = dots.filter((d) => drawn.includes(d.series));
   const peak = shown.reduce<Dot | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
-  const of = split && peak ? ` of ${peak.series}` : "";
-  const rest =
-    names.length > drawn.length ? `; the ${count(MOST_LINES)} largest of ${count(names.length)}` : "";
+  const words = wordsIn(size.locale).common.bars;
+  const rest = names.length > drawn.length ? words.largest(count(MOST_LINES), count(names.length)) : "";
   canvas.show(plotLines(shown, drawn, measure.name, size, canvas.colours), {
     title: peak
-      ? `${capital(spoken(measure.name))}${of} peak at ${count(peak.value)} on ${dateText(peak.time, size.locale)}`
-      : "No values to draw",
-    subtitle: `${capital(spoken(measure.name))} by ${spoken(time.name)}${split ? `, a line for each ${spoken(split.name)}` : ""}${rest}; times in UTC.`,
+      ? words.peak(
+          spoken(measure.name),
+          split && peak.series,
+          count(peak.value),
+          dateText(peak.time, size.locale),
+        )
+      : words.nothing,
+    subtitle: `${words.by(spoken(measure.name), spoken(time.name))}${split ? words.lineEach(spoken(split.name)) : ""}${rest}${words.utc}.`,
   });
   followPointer(canvas.figure, canvas.stage, () => true);
   return canvas.figure;

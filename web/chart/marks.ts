@@ -1,4 +1,5 @@
 /** What a mark says of itself: shown when pointed at, and read out. */
+import { wordsIn } from "./words/words.ts";
 export interface MarkText {
   readonly heading: string;
   /** name and value, in order */
@@ -19,16 +20,25 @@ export function asMark<E extends SVGElement>(
   element.classList.add("jb-mark");
   element.setAttribute("tabindex", "-1");
   element.setAttribute("role", "img");
-  element.setAttribute("aria-label", markLabel(text));
+  element.setAttribute("aria-label", markLabel(text, "en"));
   for (const [key, value] of Object.entries(data)) element.setAttribute(`data-${key}`, String(value));
   texts.set(element, text);
   return element;
 }
 
+/** Lets the marks of a picture speak the language of a locale, as they do English. */
+export function speakMarks(root: Element, locale: string): void {
+  for (const mark of marksIn(root)) {
+    const text = texts.get(mark);
+    if (text) mark.setAttribute("aria-label", markLabel(text, locale));
+  }
+}
+
 /** "Login → Pay: customers 120, share 40 %, interval 30 % to 50 %": a dash between numbers is not spoken. */
-function markLabel({ heading, facts }: MarkText): string {
-  const spoken = (value: string) => value.replace(/(\d[^–]*) – (?=[^–]*\d)/g, "$1 to ");
-  return `${heading}: ${facts.map(([name, value]) => `${name.toLowerCase()} ${spoken(value)}`).join(", ")}`;
+function markLabel({ heading, facts }: MarkText, locale: string): string {
+  const { spokenName, spokenRange } = wordsIn(locale).common;
+  const spoken = (value: string) => value.replace(/(\d[^–]*) – (?=[^–]*\d)/g, `$1 ${spokenRange} `);
+  return `${heading}: ${facts.map(([name, value]) => `${spokenName(name)} ${spoken(value)}`).join(", ")}`;
 }
 
 /** What a mark says of itself; undefined for an element that is none. */

@@ -2,10 +2,11 @@ import * as Plot from "@observablehq/plot";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { frame } from "./figure.ts";
 import { movableThreshold, type WeightPicture } from "./movable-threshold.ts";
-import { numberText, plural, type NumberText } from "./number-text.ts";
+import { numberText, type NumberText } from "./number-text.ts";
 import { plotStyle } from "./plot-style.ts";
 import type { Theme } from "./theme.ts";
 import { curveRefusal, readCurve, thresholdText, type WeightCurve } from "./weight-curve.ts";
+import { wordsIn } from "./words/words.ts";
 
 const HEIGHT = 220;
 
@@ -31,26 +32,22 @@ function renderWeights(data: ChartData, size: ChartSize): HTMLElement {
   const canvas = frame("match-weights", size);
   const numbers = numberText(size.locale);
   const curve = readCurve(data);
+  const words = wordsIn(size.locale).stitch.weights;
   const picture = plotWeights(curve, size, canvas.colours, numbers);
   canvas.show(picture.element, {
-    title: titleAt(curve, curve.fitted.probability, curve.fitted.customers, numbers),
-    subtitle:
-      "Compared pairs by weight in bits, on a logarithmic scale; probabilities above. Move the line with the pointer or the arrow keys; Enter writes the threshold into the call.",
-    explanation: [
-      "A bar counts pairs of profiles by how much their columns speak for the same person, in bits: each bit doubles the odds. The counts stand on a logarithmic scale, since most pairs compared are of different people.",
-      "Right of the line pairs are joined, left of it they are not; the probabilities above say how sure a pair at that weight is.",
-      "How many customers come out is counted anew for every place of the line.",
-    ],
+    title: titleAt(curve, curve.fitted.probability, curve.fitted.customers, size.locale),
+    subtitle: words.counted,
+    explanation: [words.barMeans, words.lineMeans, words.anew],
   });
   const say = (text: string) => {
     const title = canvas.figure.querySelector(".jb-title");
     if (title) title.textContent = text;
   };
-  movableThreshold(picture, curve, canvas.colours, {
+  movableThreshold(picture, curve, canvas.colours, size.locale, {
     onMove(step, isStart) {
       const { probability, customers } = isStart ? curve.fitted : curve.steps[step];
       const isLower = !isStart && probability < curve.fitted.probability;
-      say(titleAt(curve, probability, customers, numbers, isLower));
+      say(titleAt(curve, probability, customers, size.locale, isLower));
     },
     onChoose(step) {
       const { probability } = curve.steps[step];
@@ -65,12 +62,15 @@ function titleAt(
   { fitted }: WeightCurve,
   probability: number,
   customers: number,
-  { count }: NumberText,
+  locale: string,
   isLower = false,
 ): string {
+  const { count } = numberText(locale);
+  const words = wordsIn(locale).stitch.weights;
   const difference = customers - fitted.customers;
   const change = difference === 0 ? "" : `, ${difference > 0 ? "+" : "−"}${count(Math.abs(difference))}`;
-  return `From a probability of ${thresholdText(probability)}: ${isLower ? "at least " : ""}${plural(count(customers), customers, "customer", "customers")}${change}`;
+  const threshold = words.probability(thresholdText(probability));
+  return words.title(threshold, isLower, count(customers), customers, change);
 }
 
 const PROBABILITIES = [0.01, 0.1, 0.5, 0.9, 0.99, 0.999];
@@ -82,6 +82,7 @@ function plotWeights(
   colours: Theme,
   { count, compact, percent }: NumberText,
 ): WeightPicture {
+  const words = wordsIn(size.locale).stitch.weights;
   const top = 30;
   const bottom = 26;
   const last = bins.findLastIndex(({ pairs }) => pairs > 0);
@@ -111,7 +112,9 @@ function plotWeights(
         inset: 0.5,
         fill: colours.hues[0],
         title: ({ bits, pairs }: { bits: number; pairs: number }) =>
-          `${bits === shown[0].bits ? "up to" : `${count(bits)} to`} ${count(bits + 1)} bits: ${plural(count(pairs), pairs, "pair", "pairs")}`,
+          bits === shown[0].bits
+            ? words.upTo(count(bits + 1), count(pairs), pairs)
+            : words.range(count(bits), count(bits + 1), count(pairs), pairs),
         render(index, scales, values, dimensions, context, next) {
           const group = next!(index, scales, values, dimensions, context);
           [...(group?.children ?? [])].forEach((bar, i) =>

@@ -1,6 +1,7 @@
 import { svg } from "./svg.ts";
 import type { Theme } from "./theme.ts";
 import { nearestStep, thresholdText, type WeightCurve } from "./weight-curve.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** What a threshold moves on. */
 export interface WeightPicture {
@@ -22,8 +23,10 @@ export function movableThreshold(
   { element, x, top, bottom }: WeightPicture,
   curve: WeightCurve,
   colours: Theme,
+  locale: string,
   { onMove, onChoose }: ThresholdListener,
 ): void {
+  const words = wordsIn(locale).stitch.weights;
   const picture = element instanceof SVGSVGElement ? element : element.querySelector("svg")!;
   const start = nearestStep(curve, curve.fitted.bits);
   const line = svg("line", { y1: top, y2: bottom, stroke: colours.warn, "stroke-width": 2 });
@@ -34,7 +37,7 @@ export function movableThreshold(
     {
       role: "slider",
       tabindex: 0,
-      "aria-label": "Threshold",
+      "aria-label": words.threshold,
       "aria-orientation": "horizontal",
       "aria-valuemin": curve.steps[0].probability,
       "aria-valuemax": curve.steps.at(-1)!.probability,
@@ -57,7 +60,10 @@ export function movableThreshold(
     for (const bar of picture.querySelectorAll("[data-bits]"))
       bar.setAttribute("fill-opacity", Number(bar.getAttribute("data-bits")) + 0.5 < bits ? "0.35" : "1");
     handle.setAttribute("aria-valuenow", String(probability));
-    handle.setAttribute("aria-valuetext", `${thresholdText(probability)}: ${customers} customers`);
+    handle.setAttribute(
+      "aria-valuetext",
+      words.thresholdValue(words.probability(thresholdText(probability)), String(customers), customers),
+    );
     onMove(at, isStart);
   };
   place(start);

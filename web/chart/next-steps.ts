@@ -17,6 +17,7 @@ import { html } from "./svg.ts";
 import { textRoom, textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 import { nounOf, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Next steps that are drawn, and contexts offered; the rest is stated. */
 const MOST_BARS = 15;
@@ -42,6 +43,7 @@ function renderNext(data: ChartData, size: ChartSize): HTMLElement {
   const canvas = frame("next-steps", size);
   const choices = choicesOf.get(table) ?? {};
   choicesOf.set(table, choices);
+  const words = wordsIn(size.locale).way.next;
   const skill = readSkill(details.skill);
   if (skill)
     canvas.footer.append(html("span", { "data-part": "skill" }, skillText(skill, size.locale, nounOf(data))));
@@ -68,12 +70,12 @@ function renderNext(data: ChartData, size: ChartSize): HTMLElement {
         : []),
       ...(offered.length > 1
         ? [
-            choice("After", offered, shown.context, (value) => {
+            choice(words.after, offered, shown.context, (value) => {
               choices.context = value;
               draw();
             }),
             ...(offered.length < contexts.length
-              ? [html("output", {}, `the first ${offered.length} of ${contexts.length}`)]
+              ? [html("output", {}, words.firstOf(String(offered.length), String(contexts.length)))]
               : []),
           ]
         : []),
@@ -113,10 +115,13 @@ function plotNext(
   const widest = Math.max(...steps.map(({ next }) => textRoom(next, 12))) + 12;
   const isAbove = widest > Math.min(260, size.width * 0.4);
   const left = isAbove ? 0 : widest;
-  const aside = (step: NextStep) =>
-    Number.isNaN(step.share)
-      ? ""
-      : `${percent(step.share)}${Number.isNaN(step.customers) ? "" : ` of ${noun.many} (${count(step.customers)})`}`;
+  const aside = (step: NextStep) => {
+    if (Number.isNaN(step.share)) return "";
+    const share = percent(step.share);
+    return Number.isNaN(step.customers)
+      ? share
+      : wordsIn(size.locale).way.next.aside(share, noun, count(step.customers));
+  };
   const asideWidth = size.width < 520 ? 0 : Math.max(...steps.map((s) => textWidth(aside(s), 12))) + 16;
   const probability = Math.max(...steps.map((s) => textWidth(percent(s.probability), 13))) + 14;
   const line = isAbove ? 44 : LINE;

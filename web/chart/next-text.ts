@@ -3,9 +3,10 @@ import type { Words } from "./figure.ts";
 import { differenceFacts, groupWords } from "./group-difference.ts";
 import type { MarkText } from "./marks.ts";
 import type { NextContext, NextReading, NextStep, Skill } from "./next-bars.ts";
-import { numberText, plural } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
 import { truncated } from "./text-width.ts";
 import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Title and subtitle: the likeliest next step, and how its probability was reached. */
 export function nextWords(
@@ -13,61 +14,53 @@ export function nextWords(
   { context, steps }: NextContext,
   drawn: number,
   locale: string,
-  { many }: Noun = CUSTOMER,
+  noun: Noun = CUSTOMER,
 ): Words {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).way.next;
   const [top] = steps;
-  const counted = [
-    `Bars: how likely it comes next, what came next after fewer steps counted in; beside: of the ${many} who were here, those who went on so`,
-  ];
+  const counted = [words.counted(noun)];
   if (drawn < steps.length) {
     const rest = steps.slice(drawn).reduce((sum, { probability }) => sum + probability, 0);
-    counted.push(
-      `the ${count(drawn)} likeliest of ${count(steps.length)}, the others ${percent(rest)} together`,
-    );
+    counted.push(words.likeliest(count(drawn), count(steps.length), percent(rest)));
   }
   const differences = steps.slice(0, drawn).map(({ difference }) => difference);
   counted.push(...groupWords(groups, group, differences, locale));
   return {
-    title: `After ${truncated(context, 300, 16)}: ${goesOn(top.next)}, ${percent(top.probability)} likely`,
+    title: words.title(truncated(context, 300, 16), goesOn(top.next, locale), percent(top.probability)),
     subtitle: `${counted.join(" · ")}.`,
-    explanation: [
-      "A bar is the probability that this comes next, from a Markov chain that looks at the last steps and backs off to fewer where these were rare.",
-      `Beside it stands the share of the ${many} who were here and went on so at least once.`,
-      ...counted.slice(1).map((text) => `${capital(text)}.`),
-    ],
+    explanation: [words.barMeans, words.beside(noun), ...counted.slice(1).map((text) => `${capital(text)}.`)],
   };
 }
 
-function goesOn(next: string): string {
-  if (next === "(end)") return "nothing more";
-  return next === "(lost)" ? "lost" : truncated(next, 260, 16);
+function goesOn(next: string, locale: string): string {
+  const words = wordsIn(locale).way.next;
+  if (next === "(end)") return words.nothingMore;
+  return next === "(lost)" ? words.lost : truncated(next, 260, 16);
 }
 
 /** The numbers of a next step. */
-export function nextText(step: NextStep, locale: string, { many }: Noun = CUSTOMER): MarkText {
+export function nextText(step: NextStep, locale: string, noun: Noun = CUSTOMER): MarkText {
   const { count, percent } = numberText(locale);
-  const facts: [string, string][] = [["Probability", percent(step.probability)]];
-  if (!Number.isNaN(step.share)) facts.push([`Share of ${many}`, percent(step.share)]);
-  if (!Number.isNaN(step.customers)) facts.push([capital(many), count(step.customers)]);
+  const { common, way } = wordsIn(locale);
+  const words = way.next;
+  const facts: [string, string][] = [[words.probability, percent(step.probability)]];
+  if (!Number.isNaN(step.share)) facts.push([words.shareOf(noun), percent(step.share)]);
+  if (!Number.isNaN(step.customers)) facts.push([common.units(noun), count(step.customers)]);
   if (!Number.isNaN(step.medianSeconds))
-    facts.push(["Median time", durationText(step.medianSeconds, locale)]);
+    facts.push([common.medianTime, durationText(step.medianSeconds, locale)]);
   facts.push(...differenceFacts(step.difference, locale));
   return { heading: step.next, facts };
 }
 
 /** How far the bars can be trusted: what knowing the last steps is worth on customers the model has not seen. */
-export function skillText(
-  { bits, steps, customers }: Skill,
-  locale: string,
-  { one, many }: Noun = CUSTOMER,
-): string {
+export function skillText({ bits, steps, customers }: Skill, locale: string, noun: Noun = CUSTOMER): string {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).way.next;
   const best = bits.indexOf(Math.min(...bits));
-  const tried = `Tried on ${plural(count(steps), steps, "step", "steps")} of ${plural(count(customers), customers, one, many)} kept aside:`;
-  const base = `${count(bits[0])} bits a step without looking at what they did`;
-  if (best === 0)
-    return `${tried} the last steps do not help to predict the next one (${base}, ${count(bits[1])} with the last step).`;
-  const known = best === 1 ? "the last step" : `the last ${count(best)} steps`;
-  return `${tried} knowing ${known} takes ${percent(1 - bits[best] / bits[0])} of the guesswork away (log-loss ${base}, ${count(bits[best])} knowing ${known}).`;
+  const tried = words.tried(count(steps), steps, count(customers), customers, noun);
+  const base = words.base(count(bits[0]));
+  if (best === 0) return words.noHelp(tried, base, count(bits[1]));
+  const known = words.known(count(best), best);
+  return words.helps(tried, known, percent(1 - bits[best] / bits[0]), base, count(bits[best]));
 }

@@ -6,6 +6,7 @@ import { byStrength, OTHER, readPathGraph, type PathGraph } from "./path-graph.t
 import type { Amount } from "./path-view.ts";
 import { LEAST_SCALE } from "./picture.ts";
 import type { Segment } from "./segments.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** px of width that let one more segment be told apart */
 const PX_PER_SEGMENT = 30;
@@ -14,7 +15,7 @@ const MOST_NODES = 24;
 const FEW = 10;
 
 /** The slider over the activities of a path map: as many as can be read at first, all at the end. */
-export function keepAmount(data: ChartData, width: number): Amount {
+export function keepAmount(data: ChartData, width: number, locale: string): Amount {
   const graph = readPathGraph(data);
   const names = bySize(graph);
   const room = Math.max(width, 720);
@@ -30,7 +31,7 @@ export function keepAmount(data: ChartData, width: number): Amount {
   for (let keep = 2; keep <= Math.min(MOST_NODES, names.length); ++keep)
     // a single activity as (other) would gain nothing
     if (keep !== names.length - 1 && fits(keep)) initial = keep;
-  return { name: "keep", label: "Detail", min: 1, max: names.length, initial };
+  return { name: "keep", label: wordsIn(locale).path.detail, min: 1, max: names.length, initial };
 }
 
 /** Of all customers, those whose every activity is drawn; NaN where the result does not say. */

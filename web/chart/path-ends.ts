@@ -2,13 +2,14 @@ import { findColumn, type Table } from "#table/table.ts";
 import type { ChartCall } from "./chart.ts";
 import { textsOf } from "./columns.ts";
 import { html } from "./svg.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** The two ends of a path: where it begins and where it is to arrive. */
 export type PathEnd = "from" | "to";
 
-const ENDS: readonly { end: PathEnd; label: string; pill: string; none: string }[] = [
-  { end: "from", label: "From", pill: "A", none: "(start)" },
-  { end: "to", label: "To", pill: "Q", none: "(end)" },
+const ENDS: readonly { end: PathEnd; pill: string; none: string }[] = [
+  { end: "from", pill: "A", none: "(start)" },
+  { end: "to", pill: "Q", none: "(end)" },
 ];
 
 /** A list longer than this is not searched by eye. */
@@ -21,11 +22,17 @@ const PATTERN = "\0";
  * Two choices, where paths begin and where they arrive, each with a pill to be dragged onto an activity; none where the
  * result does not say which activities there are.
  */
-export function endControls(activities: Table | undefined, call: ChartCall): readonly HTMLElement[] {
+export function endControls(
+  activities: Table | undefined,
+  call: ChartCall,
+  locale: string,
+): readonly HTMLElement[] {
   const column = activities && findColumn(activities, "activity");
   if (!column) return [];
   const names = textsOf(column.data);
-  return ENDS.map(({ end, label, pill, none }) => {
+  const words = wordsIn(locale).path;
+  return ENDS.map(({ end, pill, none }) => {
+    const label = words[end];
     const pattern = call.written[end];
     const chosen =
       pattern === undefined ? "" : (names.find((name) => name === literalOf(pattern)) ?? PATTERN);
@@ -48,7 +55,7 @@ export function endControls(activities: Table | undefined, call: ChartCall): rea
         class: "jb-grip",
         "data-grip": end,
         "aria-hidden": "true",
-        title: `Drag onto an activity: ${label.toLowerCase()}`,
+        title: words.drag(label),
       },
       pill,
     );

@@ -16,6 +16,7 @@ import { picture } from "./picture.ts";
 import { segmentsRefusal } from "./segments.ts";
 import { threadOf } from "./thread.ts";
 import { widthLegend } from "./width-legend.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** A `paths` result in graph view: activities as pills from left to right, customers as the thickness of lines. */
 export const pathMap: Chart = {
@@ -34,10 +35,16 @@ export const pathMap: Chart = {
 const map: PathKind = { kind: "path-map", amounts, draw, isRelated };
 
 /** Small activities are folded by the call; a result without one leaves out its weakest segments instead. */
-function amounts(data: ChartData, { width }: ChartSize): readonly Amount[] {
-  if (data.call) return [keepAmount(data, width)];
+function amounts(data: ChartData, { width, locale }: ChartSize): readonly Amount[] {
+  if (data.call) return [keepAmount(data, width, locale)];
   const graph = readPathGraph(data);
-  return [{ name: "segments", label: "Detail", ...detailRange(graph, flowOrder(graph.edges), width) }];
+  return [
+    {
+      name: "segments",
+      label: wordsIn(locale).path.detail,
+      ...detailRange(graph, flowOrder(graph.edges), width),
+    },
+  ];
 }
 
 function draw(

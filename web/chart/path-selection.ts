@@ -1,11 +1,12 @@
 import { findColumn } from "#table/table.ts";
 import type { ChartData } from "./chart.ts";
 import { numbersOf } from "./columns.ts";
-import { numberText, plural } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
 import { isSame, type Selected } from "./path-choices.ts";
 import { kindOf } from "./path-graph.ts";
 import { html } from "./svg.ts";
 import { nounOf } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** The way a mark stands for; undefined for a mark that stands for none. */
 export function selectedBy(mark: Element): Selected | undefined {
@@ -26,7 +27,8 @@ export function selectionSentence(selected: Selected, thread: ChartData, locale:
     ? [numbersOf(counted, "customers")[0], numbersOf(counted, "all")[0]]
     : [NaN, NaN];
   const noun = nounOf(thread);
-  return `${count(some)} of ${plural(count(all), all, noun.one, noun.many)} ${wentText(selected, locale)}; shown are their whole journeys`;
+  const went = wentText(selected, some, locale);
+  return wordsIn(locale).path.selected(count(some), some, count(all), all, noun, went);
 }
 
 /** Whether a place is the one that is selected. */
@@ -39,18 +41,27 @@ export function saysCounts({ details: { counted } }: ChartData): boolean {
   return counted !== undefined && findColumn(counted, "customers") !== undefined;
 }
 
-function wentText({ names, step }: Selected, locale: string): string {
-  const at = step === undefined || step === 0 ? "" : ` at step ${numberText(locale).count(step)}`;
+/** @param n so many of them */
+function wentText({ names, step }: Selected, n: number, locale: string): string {
+  const words = wordsIn(locale).path;
+  const at = step === undefined || step === 0 ? "" : words.atStep(numberText(locale).count(step));
   const [first, second] = names;
-  if (second === undefined) return kindOf(first) === "lost" ? "were lost" : `went through ${first}${at}`;
-  if (kindOf(first) === "start") return `began with ${second}`;
-  if (second === "(end)") return `ended after ${first}${at}`;
-  if (second === "(lost)") return `were lost after ${first}${at}`;
-  return `went ${first} → ${second}${at}`;
+  if (second === undefined)
+    return kindOf(first) === "lost" ? words.wereLost(n) : words.wentThrough(first, at, n);
+  if (kindOf(first) === "start") return words.beganWith(second, n);
+  if (second === "(end)") return words.endedAfter(first, at, n);
+  if (second === "(lost)") return words.lostAfter(first, at, n);
+  return words.went(first, second, at, n);
 }
 
 /** The line above a picture that says what is selected, with a way out of it and a way on. */
-export function selectionLine(text: string, onClear: () => void, onInsert: () => void): HTMLElement {
+export function selectionLine(
+  text: string,
+  locale: string,
+  onClear: () => void,
+  onInsert: () => void,
+): HTMLElement {
+  const words = wordsIn(locale).path;
   const button = (label: string, part: string, onClick: () => void) => {
     const element = html("button", { type: "button", "data-part": part }, label);
     element.addEventListener("click", onClick);
@@ -61,7 +72,7 @@ export function selectionLine(text: string, onClear: () => void, onInsert: () =>
     { class: "jb-selection", "data-part": "selection" },
     html("span", { role: "status" }, `${text}.`),
     " ",
-    button("Insert as cell", "insert", onInsert),
-    button("Clear selection", "clear", onClear),
+    button(words.insert, "insert", onInsert),
+    button(words.clear, "clear", onClear),
   );
 }

@@ -10,6 +10,7 @@ import { saysCounts, selectedBy, selectionLine, selectionSentence } from "./path
 import { followPointer } from "./pointing.ts";
 import { readSegments } from "./segments.ts";
 import { html } from "./svg.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** A slider of a path chart: an argument of the call, or, where there is no call, what the drawing itself leaves out. */
 export interface Amount {
@@ -100,6 +101,7 @@ export function renderPaths(chart: PathKind, data: ChartData, size: ChartSize): 
         ? [
             selectionLine(
               selectionSentence(selected, thread, size.locale),
+              size.locale,
               () => select(undefined),
               () => call?.insert({ ...folding(), ...threading(selected) }),
             ),
@@ -127,7 +129,7 @@ export function renderPaths(chart: PathKind, data: ChartData, size: ChartSize): 
     if (error instanceof Error && error.name === "AbortError") return;
     const why = error instanceof Error ? error.message : String(error);
     line.replaceChildren(
-      html("p", { role: "alert", class: "jb-selection" }, `This could not be counted: ${why}`),
+      html("p", { role: "alert", class: "jb-selection" }, wordsIn(size.locale).path.failed(why)),
     );
   };
   const select = (selected: Selected | undefined) => {
@@ -142,8 +144,8 @@ export function renderPaths(chart: PathKind, data: ChartData, size: ChartSize): 
   const groups = readSegments(data.table).groups;
   const drawControls = () =>
     canvas.controls.replaceChildren(
-      ...(call ? endControls(data.details.activities, call) : []),
-      ...groupChoice(groups, choices.group, (value) => {
+      ...(call ? endControls(data.details.activities, call, size.locale) : []),
+      ...groupChoice(groups, choices.group, size.locale, (value) => {
         if (value === undefined) delete choices.group;
         else choices.group = value;
         drawControls();

@@ -1,5 +1,6 @@
 import { marksIn, markText } from "./marks.ts";
 import { html } from "./svg.ts";
+import { wordsIn } from "./words/words.ts";
 
 /**
  * Pointing at marks, by pointer or keyboard: the mark's numbers beside it, the marks that have nothing to do with it
@@ -60,14 +61,15 @@ export function followPointer(
  * Enter to the chart: some take that from an application, others only from a tool bar, and would go from mark to mark by
  * themselves while the keyboard stays behind.
  */
-export function openToKeyboard(stage: Element): void {
+export function openToKeyboard(stage: Element, locale: string): void {
+  const words = wordsIn(locale).common;
   const marks = marksIn(stage);
   for (const name of ["role", "aria-label", "aria-roledescription"]) stage.removeAttribute(name);
   if (!marks.length) return;
   marks[0].setAttribute("tabindex", "0");
   stage.setAttribute("role", "toolbar");
-  stage.setAttribute("aria-roledescription", "chart");
-  stage.setAttribute("aria-label", "Marks of the chart; arrow keys go from one to the next");
+  stage.setAttribute("aria-roledescription", words.chart);
+  stage.setAttribute("aria-label", words.marks);
   // what is written in a mark its label says
   for (const mark of marks) for (const part of mark.children) part.setAttribute("aria-hidden", "true");
   // a screen reader would no longer read a table beside them

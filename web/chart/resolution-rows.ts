@@ -1,6 +1,7 @@
 import type { Table } from "#table/table.ts";
 import { missingColumns } from "./columns.ts";
 import { rowsOf } from "./effort-rows.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Contacts of one channel and intent. */
 export interface ResolutionGroup {
@@ -43,8 +44,12 @@ export function readResolution(table: Table): ResolutionGroup[] {
 }
 
 /** What a group is called: intent and channel, as far as they differ between groups. */
-export function resolutionName(group: ResolutionGroup, all: readonly ResolutionGroup[]): string {
+export function resolutionName(
+  group: ResolutionGroup,
+  all: readonly ResolutionGroup[],
+  locale: string,
+): string {
   const differs = (key: "channel" | "intent"): boolean => new Set(all.map((one) => one[key])).size > 1;
   const parts = [differs("intent") && group.intent, differs("channel") && group.channel].filter(Boolean);
-  return parts.join(", ") || "all contacts";
+  return parts.join(", ") || wordsIn(locale).contact.resolution.all;
 }

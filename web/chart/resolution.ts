@@ -5,7 +5,7 @@ import { durationText } from "./duration-text.ts";
 import { frame, type Words } from "./figure.ts";
 import { markBars } from "./mark-bars.ts";
 import { markWhere } from "./mark-where.ts";
-import { numberText, plural } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
 import { followPointer } from "./pointing.ts";
 import {
   readResolution,
@@ -15,6 +15,7 @@ import {
 } from "./resolution-rows.ts";
 import { shareBars } from "./share-bars.ts";
 import { hueOf, type Theme } from "./theme.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Groups that are drawn, those with most first contacts; the rest is stated. */
 const MOST_GROUPS = 14;
@@ -47,25 +48,23 @@ export const resolution: Chart = {
 /** Title and subtitle: how many are settled at once, and where fewest are. */
 export function resolutionWords(all: readonly ResolutionGroup[], drawn: number, locale: string): Words {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).contact.resolution;
   const sum = (value: (group: ResolutionGroup) => number): number =>
     all.reduce((total, group) => total + value(group), 0);
   const [first, resolved, open] = [sum((g) => g.first), sum((g) => g.resolved), sum((g) => g.open)];
   const worst = all.filter((group) => group.first >= ENOUGH).sort((a, b) => a.share - b.share)[0];
   const least =
     worst && all.length > 1 && worst.high < resolved / first
-      ? `; of ${resolutionName(worst, all)} only ${percent(worst.share)}`
+      ? words.least(resolutionName(worst, all, locale), percent(worst.share))
       : "";
-  const rest =
-    all.length > drawn ? ` The ${count(drawn)} with most contacts of ${count(all.length)} are drawn.` : "";
-  const young = open
-    ? ` ${plural(count(open), open, "contact", "contacts")} too close to the end of the data ${open === 1 ? "is" : "are"} left out.`
-    : "";
+  const rest = all.length > drawn ? words.rest(count(drawn), count(all.length)) : "";
+  const young = open ? words.young(count(open), open) : "";
   return {
-    title: `${percent(resolved / first)} of first contacts settle the matter${least}`,
-    subtitle: `${plural(count(first), first, "first contact", "first contacts")}: none about the same before; settled if none follows. Whiskers: interval.${young}${rest}`,
+    title: `${words.title(percent(resolved / first))}${least}`,
+    subtitle: words.counted(count(first), first, young, rest),
     explanation: [
-      `${plural(count(first), first, "contact is a first one", "contacts are first ones")}: no other about the same came in the time before. ${count(resolved)} of them (${percent(resolved / first)}) settled the matter, for none about the same came in the time after.`,
-      "A bar is the share that settles it, the figure beside it how many first contacts that is a share of; the whisker is the confidence interval, wide where there are few.",
+      words.firstMeans(count(first), first, count(resolved), percent(resolved / first)),
+      words.barMeans,
       ...[young, rest].map((text) => text.trim()).filter(Boolean),
     ],
   };
@@ -79,8 +78,10 @@ function resolutionBars(
   locale: string,
 ): Element {
   const { count, percent } = numberText(locale);
-  const name = (group: ResolutionGroup): string => resolutionName(group, all);
-  const figure = ({ share, first }: ResolutionGroup): string => `${percent(share)} of ${count(first)}`;
+  const { common, contact } = wordsIn(locale);
+  const words = contact.resolution;
+  const name = (group: ResolutionGroup): string => resolutionName(group, all, locale);
+  const figure = ({ share, first }: ResolutionGroup): string => words.of(percent(share), count(first));
   return shareBars({
     items: groups,
     name,
@@ -99,11 +100,11 @@ function resolutionBars(
           text: {
             heading: name(group),
             facts: [
-              ["Settled at once", `${percent(group.share)} (${percent(group.low)} – ${percent(group.high)})`],
-              ["First contacts", count(group.first)],
-              ["All contacts", count(group.contacts)],
-              ["Customers", count(group.customers)],
-              ["Time to the next", durationText(group.medianHours * 3600, locale)],
+              [words.settled, `${percent(group.share)} (${percent(group.low)} – ${percent(group.high)})`],
+              [words.firstContacts, count(group.first)],
+              [words.allContacts, count(group.contacts)],
+              [common.customers, count(group.customers)],
+              [words.timeToNext, durationText(group.medianHours * 3600, locale)],
             ],
           },
           data: {

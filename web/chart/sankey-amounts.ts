@@ -4,6 +4,7 @@ import { numbersOf, textsOf } from "./columns.ts";
 import { kindOf } from "./path-graph.ts";
 import type { Amount } from "./path-view.ts";
 import { readSegments } from "./segments.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Activities a step that can be read at first */
 const KEEP = 6;
@@ -15,7 +16,8 @@ const NOTABLE = 0.005;
 const MOST_STEPS = 40;
 
 /** The sliders of a sankey: activities drawn at each step, and steps; as many as can be read at first. */
-export function sankeyAmounts(data: ChartData, { width }: ChartSize): readonly Amount[] {
+export function sankeyAmounts(data: ChartData, { width, locale }: ChartSize): readonly Amount[] {
+  const words = wordsIn(locale).path;
   if (!data.call) return [];
   const steps = activitiesByStep(data);
   const deepest = Math.max(1, ...steps.keys());
@@ -27,10 +29,10 @@ export function sankeyAmounts(data: ChartData, { width }: ChartSize): readonly A
   let initial = Math.min(depth, room);
   while (initial > 2 && !isReached(initial)) --initial;
   return [
-    { name: "keep", label: "Detail", min: 1, max: widest, initial: widest <= KEEP + 1 ? widest : KEEP },
+    { name: "keep", label: words.detail, min: 1, max: widest, initial: widest <= KEEP + 1 ? widest : KEEP },
     {
       name: "max_steps",
-      label: "Steps",
+      label: words.steps,
       min: 1,
       max: depth,
       initial: depth <= initial + 1 ? depth : initial,

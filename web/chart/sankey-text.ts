@@ -1,13 +1,14 @@
 import type { Words } from "./figure.ts";
 import { segmentGroupWords } from "./group-difference.ts";
 import type { MarkText } from "./marks.ts";
-import { numberText, plural } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
 import type { ChartData } from "./chart.ts";
 import { wholeShare } from "./path-detail.ts";
 import { byStrength, kindOf, OTHER } from "./path-graph.ts";
 import { selectedFact } from "./path-map-text.ts";
 import type { SankeyGraph, StepNode } from "./sankey-graph.ts";
-import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
+import { CUSTOMER, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /**
  * Title, subtitle and explanation of a sankey: who is lost and where, else how most begin and go on.
@@ -24,20 +25,15 @@ export function sankeyWords(
   const { count } = numberText(locale);
   const steps = graph.nodes.map((n) => n.step);
   const [first, last] = [Math.min(...steps), Math.max(...steps)];
-  const { one, many } = graph.noun;
-  const counted = [`Thickness: distinct ${many} at every step`, `${count(last - first + 1)} steps`];
-  const sentences = [
-    `Each column is a step, drawn are ${count(last - first + 1)} of them; the height of a block is how many distinct ${many} do that at that step, the thickness of a link how many go on to what it leads to.`,
-    `Each ${one} is at one place a step, so what comes into a block also leaves it or ends there.`,
-  ];
+  const words = wordsIn(locale).path.sankey;
+  const { noun } = graph;
+  const drawn = count(last - first + 1);
+  const counted = [words.thickness(noun), words.steps(drawn)];
+  const sentences = [words.columnMeans(drawn, noun), words.onePlace(noun)];
   if (told) sentences.push(`${told[0].toUpperCase()}${told.slice(1)}.`);
   const hidden = segmentGroupWords(graph.groups, group, graph.links, locale);
-  if (graph.foldedSteps)
-    hidden.push(`small activities drawn together as (other) at ${count(graph.foldedSteps)} of the steps`);
-  if (graph.undrawnSteps)
-    hidden.push(
-      `${plural(count(graph.undrawnSteps), graph.undrawnSteps, "later step", "later steps")} with fewer than 0.5% of them not drawn`,
-    );
+  if (graph.foldedSteps) hidden.push(words.folded(count(graph.foldedSteps)));
+  if (graph.undrawnSteps) hidden.push(words.undrawn(count(graph.undrawnSteps), graph.undrawnSteps));
   counted.push(...hidden);
   sentences.push(...hidden.map((text) => `${text[0].toUpperCase()}${text.slice(1)}.`));
   return {
@@ -54,14 +50,15 @@ export function drawnText(
   keep: number,
   locale: string,
 ): string {
+  const words = wordsIn(locale).path;
   const has = (name: string) => nodes.some((node) => node.name === name);
   const folded = [
-    ...(has(OTHER) ? [`small activities as ${OTHER}`] : []),
-    ...(has("(more)") ? ["later steps as (more)"] : []),
+    ...(has(OTHER) ? [words.sankey.smallAs(OTHER)] : []),
+    ...(has("(more)") ? [words.sankey.laterAs("(more)")] : []),
   ];
-  if (folded.length === 0) return "everything drawn";
+  if (folded.length === 0) return words.sankey.everything;
   const share = wholeShare(drawn, keep);
-  const whole = `${numberText(locale).percent(share)} of ${noun.many} with their whole path drawn`;
+  const whole = words.wholePath(numberText(locale).percent(share), noun);
   return `${Number.isNaN(share) ? "" : `${whole}; `}${folded.join(", ")}`;
 }
 
@@ -69,16 +66,18 @@ export function drawnText(
 export function stepNodeText(
   node: StepNode,
   locale: string,
-  { many }: Noun = CUSTOMER,
+  noun: Noun = CUSTOMER,
   selected?: number,
 ): MarkText {
   const { count } = numberText(locale);
+  const { common, path } = wordsIn(locale);
   const facts: [string, string][] = [
     ...selectedFact(selected, locale),
-    [capital(many), count(node.customers)],
+    [common.units(noun), count(node.customers)],
   ];
-  if (node.folded) facts.push(["Activities", count(node.folded)]);
-  return { heading: node.kind === "start" ? node.name : `${node.name}, step ${count(node.step)}`, facts };
+  if (node.folded) facts.push([path.sankey.activities, count(node.folded)]);
+  const heading = node.kind === "start" ? node.name : path.sankey.atStep(node.name, count(node.step));
+  return { heading, facts };
 }
 
 function lossSentence(graph: SankeyGraph, locale: string): string | undefined {
@@ -88,25 +87,35 @@ function lossSentence(graph: SankeyGraph, locale: string): string | undefined {
   const lost = losses.reduce((sum, l) => sum + l.customers, 0);
   const [worst] = losses;
   const isCut = graph.nodes.some(({ name }) => name === "(more)");
-  const within = isCut ? ` within ${count(Math.max(...graph.nodes.map((n) => n.step)) - 1)} steps` : "";
-  return `${count(lost)} of ${count(total(graph))} ${graph.noun.many} (${percent(lost / total(graph))}) are lost${within}, most often after ${worst.source} at step ${count(worst.step)}`;
+  const words = wordsIn(locale).path.sankey;
+  const within = isCut ? words.within(count(Math.max(...graph.nodes.map((n) => n.step)) - 1)) : "";
+  return words.lost(
+    count(lost),
+    count(total(graph)),
+    graph.noun,
+    percent(lost / total(graph)),
+    within,
+    worst.source,
+    count(worst.step),
+  );
 }
 
 function beginSentence(graph: SankeyGraph, locale: string): string {
   const { percent } = numberText(locale);
+  const words = wordsIn(locale).path.sankey;
   const first = Math.min(...graph.links.map((l) => l.step));
   const links = [...graph.links].sort(byStrength);
   const opening = links.find((l) => l.step === first)!;
   if (kindOf(opening.source) !== "start")
-    return `${percent(opening.customers / total(graph))} go from ${opening.source} to ${opening.target}`;
+    return words.goFromTo(percent(opening.customers / total(graph)), opening.source, opening.target);
   const next = links.find((l) => l.step === first + 1 && l.source === opening.target);
-  const begin = `${percent(opening.customers / total(graph))} begin with ${opening.target}`;
+  const begin = words.begin(percent(opening.customers / total(graph)), opening.target);
   if (!next) return begin;
   const onward = links.filter((l) => l.step === first + 1 && l.source === opening.target);
   const share = next.customers / onward.reduce((sum, l) => sum + l.customers, 0);
   return kindOf(next.target) === "end"
-    ? `${begin}; ${percent(share)} of them end there`
-    : `${begin}; ${percent(share)} of them go on to ${next.target}`;
+    ? words.endThere(begin, percent(share))
+    : words.goOnTo(begin, percent(share), next.target);
 }
 
 /** Customers at the first step. */

@@ -28,6 +28,7 @@ import { svg } from "./svg.ts";
 import type { Theme } from "./theme.ts";
 import { threadOf, type Thread } from "./thread.ts";
 import type { Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Activities drawn at a step where no call can fold them; more are folded here. */
 const KEEP = 7;
@@ -103,7 +104,7 @@ function drawSankey(layout: SankeyLayout, context: DrawingContext): SVGGElement 
         svg(
           "text",
           { x, y: 12, "font-size": 11, "text-anchor": "start", fill: colours.textMuted },
-          `Step ${count(step)}`,
+          wordsIn(context.locale).common.step(count(step)),
         ),
       ),
     svg("g", {}, ...layout.links.map((link) => drawLink(link, context))),

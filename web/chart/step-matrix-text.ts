@@ -1,10 +1,11 @@
 import type { Words } from "./figure.ts";
 import { differenceFacts, groupWords } from "./group-difference.ts";
 import type { MarkText } from "./marks.ts";
-import { numberText, plural } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
 import type { StepCell, StepGrid, StepRow } from "./step-cells.ts";
 import { truncated } from "./text-width.ts";
 import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Title and subtitle of a step matrix: what comes just before and after the centre, else the first step and when half are gone. */
 export function stepMatrixWords(
@@ -14,44 +15,38 @@ export function stepMatrixWords(
   noun: Noun = CUSTOMER,
 ): Words {
   const { count } = numberText(locale);
-  const counted = [
-    `Share of ${plural(count(grid.customers), grid.customers, noun.one, noun.many)} who did this at that step; each column adds up to all of them`,
-  ];
-  if (grid.folded)
-    counted.push(
-      `the ${count(grid.activities - grid.folded)} most frequent of ${count(grid.activities)} activities, the others added up in (other)`,
-    );
-  if (grid.hiddenSteps)
-    counted.push(plural(count(grid.hiddenSteps), grid.hiddenSteps, "step is", "steps are") + " not drawn");
+  const words = wordsIn(locale).way.matrix;
+  const counted = [words.counted(count(grid.customers), grid.customers, noun)];
+  if (grid.folded) counted.push(words.folded(count(grid.activities - grid.folded), count(grid.activities)));
+  if (grid.hiddenSteps) counted.push(words.hidden(count(grid.hiddenSteps), grid.hiddenSteps));
   const drawn = grid.rows.flatMap(({ cells }) => cells.map(({ difference }) => difference));
   counted.push(...groupWords(grid.groups, group, drawn, locale));
   const explanation = [
-    `A cell is the share of ${plural(count(grid.customers), grid.customers, noun.one, noun.many)} at that activity at that step; each column adds up to all of them, those who have not begun, have ended or are lost included.`,
-    ...(grid.steps.some((step) => step <= 0)
-      ? ["Step 0 is the first time the centre is reached; steps below 0 come before it."]
-      : ["Step 1 is the first event of a path."]),
+    words.cellMeans(count(grid.customers), grid.customers, noun),
+    grid.steps.some((step) => step <= 0) ? words.stepZero : words.stepOne,
     ...counted.slice(1).map((text) => `${capital(text)}.`),
   ];
   return { title: finding(grid, noun, locale), subtitle: `${counted.join(" · ")}.`, explanation };
 }
 
-function finding(grid: StepGrid, { many }: Noun, locale: string): string {
+function finding(grid: StepGrid, noun: Noun, locale: string): string {
   const { percent, count } = numberText(locale);
-  const said = (top: Top) => `${short(top.row.name)} for ${percent(top.cell.share)}`;
+  const words = wordsIn(locale).way.matrix;
+  const said = (top: Top) => words.said(short(top.row.name), percent(top.cell.share));
   if (grid.steps.some((step) => step <= 0)) {
     const centre = topAt(grid, 0);
-    const name = centre && centre.cell.share > 0.999 ? short(centre.row.name) : "the centre";
+    const name = centre && centre.cell.share > 0.999 ? short(centre.row.name) : words.centre;
     const [before, after] = [topAt(grid, -1), topAt(grid, 1)];
     const parts = [
-      ...(before ? [`just before ${name}, ${said(before)}`] : []),
-      ...(after ? [`just after, ${said(after)}`] : []),
+      ...(before ? [words.justBefore(name, said(before))] : []),
+      ...(after ? [words.justAfter(said(after))] : []),
     ];
-    return parts.length ? capital(parts.join("; ")) : `What surrounds ${name}`;
+    return parts.length ? capital(parts.join("; ")) : words.surrounds(name);
   }
   const first = topAt(grid, grid.steps[0]);
   const gone = grid.rows.find(({ name }) => name === "(ended)")?.cells.find(({ share }) => share >= 0.5);
-  const start = first ? `First comes ${said(first)} of ${many}` : "Nobody does anything";
-  return gone ? `${start}; half of all have ended before step ${count(gone.step)}` : start;
+  const start = first ? words.first(said(first), noun) : words.nobody;
+  return gone ? words.halfGone(start, count(gone.step)) : start;
 }
 
 interface Top {
@@ -75,14 +70,15 @@ export function stepCellText(
   name: string,
   { step, customers, share, difference }: StepCell,
   locale: string,
-  { many }: Noun = CUSTOMER,
+  noun: Noun = CUSTOMER,
 ): MarkText {
   const { count, percent } = numberText(locale);
+  const { common, way } = wordsIn(locale);
   return {
-    heading: `${name} at step ${stepText(step)}`,
+    heading: way.matrix.heading(name, stepText(step)),
     facts: [
-      [capital(many), count(customers)],
-      ["Share of all", percent(share)],
+      [common.units(noun), count(customers)],
+      [common.shareOfAll, percent(share)],
       ...differenceFacts(difference, locale),
     ],
   };

@@ -14,6 +14,7 @@ import { svg } from "./svg.ts";
 import { textRoom, textWidth, truncatedInside } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 import { nounOf, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Activities with a row of their own. */
 const KEEP = 14;
@@ -41,7 +42,7 @@ function renderStepMatrix(data: ChartData, size: ChartSize): HTMLElement {
     const grid = readStepGrid(table, KEEP, group);
     const box = layoutSteps(grid, size.width);
     canvas.controls.replaceChildren(
-      ...groupChoice(grid.groups, group, (value) => {
+      ...groupChoice(grid.groups, group, size.locale, (value) => {
         if (value === undefined) chosenGroup.delete(table);
         else chosenGroup.set(table, value);
         draw();
@@ -86,6 +87,7 @@ function drawGrid(
   { dark, locale }: ChartSize,
 ): SVGGElement {
   const { percent } = numberText(locale);
+  const words = wordsIn(locale).way.matrix;
   const isCentred = grid.steps[0] <= 0;
   const muted = { "font-size": 11, fill: colours.textMuted };
   const most = Math.max(
@@ -95,11 +97,7 @@ function drawGrid(
   const root = svg(
     "g",
     {},
-    svg(
-      "text",
-      { ...muted, x: left, y: 11, "text-anchor": "start" },
-      isCentred ? "Steps before and after" : "Step",
-    ),
+    svg("text", { ...muted, x: left, y: 11, "text-anchor": "start" }, isCentred ? words.around : words.step),
   );
   grid.steps.forEach((step, i) =>
     root.append(

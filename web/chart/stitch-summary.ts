@@ -2,7 +2,7 @@ import { barList, plainBarList, type ListedBar } from "./bar-list.ts";
 import type { Chart, ChartData, ChartSize } from "./chart.ts";
 import { frame } from "./figure.ts";
 import { markWhere } from "./mark-where.ts";
-import { numberText, plural, type NumberText } from "./number-text.ts";
+import { numberText, type NumberText } from "./number-text.ts";
 import { followPointer } from "./pointing.ts";
 import {
   readStitch,
@@ -14,6 +14,8 @@ import {
 import { html } from "./svg.ts";
 import type { Theme } from "./theme.ts";
 import { thresholdText } from "./weight-curve.ts";
+import { wordsIn } from "./words/words.ts";
+import type { StitchWords } from "./words/stitch-english.ts";
 
 /** From this width on the parts stand side by side; px. */
 const TWO_COLUMNS = 640;
@@ -32,7 +34,8 @@ export const stitchSummary: Chart = {
 
 function renderSummary(data: ChartData, size: ChartSize): HTMLElement {
   const canvas = frame("stitch-summary", size);
-  const words = numberText(size.locale);
+  const numbers = numberText(size.locale);
+  const words = wordsIn(size.locale).stitch;
   const figures = readStitch(data);
   const columns = size.width >= TWO_COLUMNS ? 2 : 1;
   const width = columns === 2 ? (size.width - GAP) / 2 : size.width;
@@ -40,53 +43,67 @@ function renderSummary(data: ChartData, size: ChartSize): HTMLElement {
     "div",
     { style: `display: grid; grid-template-columns: repeat(${columns}, minmax(0, 1fr)); gap: 20px ${GAP}px` },
     part(
-      "What says whose a row is, strongest first",
-      plainBarList(identifierBars(figures, words, canvas.colours), "rows", width, canvas.colours),
-      ...valueNotes(figures, words, canvas.colours),
+      words.whoseHeading,
+      plainBarList(
+        identifierBars(figures, numbers, words, canvas.colours),
+        words.rows,
+        width,
+        canvas.colours,
+      ),
+      ...valueNotes(figures, numbers, words, canvas.colours),
     ),
     part(
-      "Rows of each source, and in brackets its customers",
-      barList(sourceBars(figures, words, canvas.colours), "rows", width, canvas.colours),
+      words.sourcesHeading,
+      barList(sourceBars(figures, numbers, words, canvas.colours), words.rows, width, canvas.colours),
     ),
-    refusalPart(figures, words, canvas.colours),
-    ...(figures.changes ? [changesPart(figures.changes, words, canvas.colours)] : []),
+    refusalPart(figures, numbers, words, canvas.colours),
+    ...(figures.changes ? [changesPart(figures.changes, numbers, words, canvas.colours)] : []),
   );
-  const subtitle = stitchSubtitle(figures, words);
+  const subtitle = stitchSubtitle(figures, numbers, words);
   canvas.show(parts, {
-    title: titleOf(figures, words),
+    title: titleOf(figures, numbers, words),
     subtitle,
     explanation: [
       ...subtitle.split(/(?<=\.) (?=[A-Z])/),
-      "A row belongs to the customer that its strongest identifier says; the bars on the left count rows by that identifier.",
-      "Rows joined by comparing names and the like have a probability, not a certainty; links(…) says of each join what spoke for it.",
-      "What was not joined, and why, stands below: there the same value would have put several customers into one.",
+      words.rowMeans,
+      words.joinMeans,
+      words.refusedMeans,
     ],
   });
   followPointer(canvas.figure, canvas.stage, () => true);
   return canvas.figure;
 }
 
-function titleOf({ rows, customers, sources }: StitchFigures, { count }: NumberText): string {
-  const from = plural(count(sources.length), sources.length, "source", "sources");
-  return `${plural(count(rows), rows, "row", "rows")} of ${from}: ${plural(count(customers), customers, "customer", "customers")}`;
+function titleOf(
+  { rows, customers, sources }: StitchFigures,
+  { count }: NumberText,
+  words: StitchWords,
+): string {
+  return words.title(count(rows), rows, count(sources.length), sources.length, count(customers), customers);
 }
 
 /** How the customers were found, as sentences. */
 export function stitchSubtitle(
   { identifiers, comparison, onIsProposed }: StitchFigures,
   { count }: NumberText,
+  words: StitchWords,
 ): string {
   const named = identifiers.filter(({ isVerdict }) => !isVerdict);
   const unique = named.filter(({ isUnique }) => isUnique).map(({ identifier }) => identifier);
-  const sentences = [
-    named.length
-      ? `Identifiers ${onIsProposed ? "chosen by name and content" : "as the call names them"}${unique.length ? `; a customer holds one ${unique.join(", ")}` : ""}.`
-      : "No identifiers.",
-  ];
+  const sentences = [named.length ? words.identifiers(onIsProposed, unique.join(", ")) : words.noIdentifiers];
   if (comparison) {
     const { columns, pairs, joins, threshold, thresholdIsAuto, isProposed } = comparison;
     sentences.push(
-      `Those left apart were compared by ${columns}${isProposed ? " (chosen by name)" : ""}: ${plural(count(joins), joins, "join", "joins")} among ${plural(count(pairs), pairs, "pair", "pairs")}, from a probability of ${thresholdText(threshold)}${thresholdIsAuto ? ", which the fitted model picked" : ""}.`,
+      words.compared(
+        columns,
+        isProposed,
+        count(joins),
+        joins,
+        count(pairs),
+        pairs,
+        words.weights.probability(thresholdText(threshold)),
+        thresholdIsAuto,
+      ),
     );
   }
   return sentences.join(" ");
@@ -95,116 +112,123 @@ export function stitchSubtitle(
 function identifierBars(
   { identifiers, splitRows, unknownRows, comparison }: StitchFigures,
   { count }: NumberText,
+  words: StitchWords,
   colours: Theme,
 ): ListedBar[] {
   const bars = identifiers.map((one): ListedBar => ({
-    name: nameOf(one, comparison, count),
+    name: nameOf(one, comparison, count, words),
     value: one.rows,
     text: count(one.rows),
     fill: one.isVerdict ? colours.hues[2] : colours.hues[0],
   }));
   const rest = (name: string, rows: number): ListedBar[] =>
     rows ? [{ name, value: rows, text: count(rows), fill: colours.markMuted }] : [];
-  return [...bars, ...rest("shared, split in time", splitRows), ...rest("nothing", unknownRows)];
+  return [...bars, ...rest(words.splitInTime, splitRows), ...rest(words.nothing, unknownRows)];
 }
 
 function nameOf(
   { isVerdict, identifier }: IdentifierFigures,
   comparison: StitchFigures["comparison"],
   count: NumberText["count"],
+  words: StitchWords,
 ): string {
   const joins = comparison?.joins ?? 0;
-  return isVerdict ? `compared (${plural(count(joins), joins, "join", "joins")})` : identifier;
+  return isVerdict ? words.comparedBy(count(joins), joins) : identifier;
 }
 
 /** What became of the values of each identifier, a line each. */
 function valueNotes(
   { identifiers, comparison }: StitchFigures,
   { count }: NumberText,
+  words: StitchWords,
   colours: Theme,
 ): HTMLElement[] {
   return identifiers.flatMap((one) => {
     const facts = [
-      [one.joined, "joined customers"],
-      [one.shared, "shared in time"],
-      [one.public, "join nobody"],
+      [one.joined, words.joinedValues],
+      [one.shared, words.sharedValues],
+      [one.public, words.publicValues],
     ] as const;
-    const values = facts.flatMap(([n, what]) => (n ? [`${count(n)} ${what}`] : []));
+    const values = facts.flatMap(([n, said]) => (n ? [said(count(n))] : []));
     const parts = [
-      ...(values.length ? [`values: ${values.join(", ")}`] : []),
-      ...(one.placeholders
-        ? [plural(count(one.placeholders), one.placeholders, "placeholder", "placeholders")]
-        : []),
+      ...(values.length ? [words.values(values.join(", "))] : []),
+      ...(one.placeholders ? [words.placeholders(count(one.placeholders), one.placeholders)] : []),
     ];
     if (!parts.length) return [];
     const style = `margin: 2px 0 0; font-size: 11px; line-height: 15px; color: ${colours.textMuted}`;
-    return [html("p", { style }, `${nameOf(one, comparison, count)} · ${parts.join(" · ")}`)];
+    return [html("p", { style }, `${nameOf(one, comparison, count, words)} · ${parts.join(" · ")}`)];
   });
 }
 
-function sourceBars({ sources }: StitchFigures, { count }: NumberText, colours: Theme): ListedBar[] {
+function sourceBars(
+  { sources }: StitchFigures,
+  { count }: NumberText,
+  words: StitchWords,
+  colours: Theme,
+): ListedBar[] {
   return sources.map(({ source, rows, customers }) => ({
     name: source,
     value: rows,
     text: `${count(rows)} (${count(customers)})`,
-    facts: [["customers", count(customers)]],
+    facts: [[words.customers, count(customers)]],
     fill: colours.markMuted,
     data: { customers, ...markWhere({ source }) },
   }));
 }
 
-const OUTCOMES: Readonly<Record<string, string>> = {
-  shared: "split in time",
-  public: "joins nobody",
-  refused: "not joined",
-};
-
-function refusalPart({ refusals }: StitchFigures, { count }: NumberText, colours: Theme): HTMLElement {
-  const element = section("refusals", "What was not joined, and why");
+function refusalPart(
+  { refusals }: StitchFigures,
+  { count }: NumberText,
+  words: StitchWords,
+  colours: Theme,
+): HTMLElement {
+  const element = section("refusals", words.refusalsHeading);
   if (!refusals.length) {
-    element.append(html("p", { style: "margin: 0" }, "Nothing was refused."));
+    element.append(html("p", { style: "margin: 0" }, words.nothingRefused));
     return element;
   }
   const rows = refusals.slice(0, MOST_REASONS).map(({ rule, outcome, reason, count: n }): ListedRow => ({
     key: { "data-rule": rule, "data-count": n },
-    cells: [count(n), rule === "match" ? "compared" : rule, OUTCOMES[outcome] ?? outcome, reason],
+    cells: [
+      count(n),
+      rule === "match" ? words.comparedRule : rule,
+      words.outcome(outcome) ?? outcome,
+      reason,
+    ],
   }));
-  element.append(listTable(rows, colours));
+  element.append(listTable(rows, words.reasons, colours));
   const rest = refusals.slice(MOST_REASONS).reduce((sum, one) => sum + one.count, 0);
-  if (rest)
-    element.append(html("p", { style: "margin: 4px 0 0" }, `and ${count(rest)} more for other reasons`));
+  if (rest) element.append(html("p", { style: "margin: 4px 0 0" }, words.otherReasons(count(rest))));
   return element;
 }
 
-const KINDS: Readonly<Record<string, (former: string, customer: string) => string>> = {
-  merged: (former, customer) => `${former} is now ${customer}`,
-  split: (former, customer) => `${customer} was ${former}`,
-  moved: (former, customer) => `from ${former} to ${customer}`,
-};
+const KINDS = ["merged", "split", "moved"] as const;
 
 /** Merges, splits and moved rows since an earlier stitch, the largest of each first. */
-function changesPart(changes: readonly ChangeFigures[], { count }: NumberText, colours: Theme): HTMLElement {
+function changesPart(
+  changes: readonly ChangeFigures[],
+  { count }: NumberText,
+  words: StitchWords,
+  colours: Theme,
+): HTMLElement {
   const of = (kind: string) =>
     changes.filter((change) => change.kind === kind).sort((a, b) => b.rows - a.rows);
-  const found = Object.keys(KINDS).map((kind) => ({ kind, list: of(kind) }));
-  const element = section("changes", "What changed since the previous result");
+  const found = KINDS.map((kind) => ({ kind, list: of(kind) }));
+  const element = section("changes", words.changesHeading);
   if (!changes.length) {
-    element.append(html("p", { style: "margin: 0" }, "Every row belongs to the same customer as before."));
+    element.append(html("p", { style: "margin: 0" }, words.noChange));
     return element;
   }
   const shown = Math.max(2, Math.floor(MOST_REASONS / found.filter(({ list }) => list.length).length));
   const rows = found.flatMap(({ kind, list }) =>
     list.slice(0, shown).map(({ former, customer, rows: n, why }) => ({
       key: { "data-kind": kind, "data-former": former },
-      cells: [count(n), kind, KINDS[kind](former, customer), why] as const,
+      cells: [count(n), words.changeKind(kind), words.change(kind, former, customer), why] as const,
     })),
   );
-  element.append(listTable(rows, colours));
+  element.append(listTable(rows, words.reasons, colours));
   const rest = changes.length - rows.length;
-  if (rest)
-    element.append(
-      html("p", { style: "margin: 4px 0 0" }, `and ${plural(count(rest), rest, "change", "changes")} more`),
-    );
+  if (rest) element.append(html("p", { style: "margin: 4px 0 0" }, words.moreChanges(count(rest), rest)));
   return element;
 }
 
@@ -214,7 +238,8 @@ interface ListedRow {
   readonly cells: readonly [string, string, string, string];
 }
 
-function listTable(rows: readonly ListedRow[], colours: Theme): HTMLElement {
+/** @param language of the reasons, where it is not that of the chart */
+function listTable(rows: readonly ListedRow[], language: string | undefined, colours: Theme): HTMLElement {
   const styles = [
     "text-align: right; font-weight: 600",
     "white-space: nowrap",
@@ -226,7 +251,14 @@ function listTable(rows: readonly ListedRow[], colours: Theme): HTMLElement {
       "tr",
       key,
       ...cells.map((text, i) =>
-        html("td", { style: `padding: 3px 12px 3px 0; vertical-align: top; ${styles[i]}` }, text),
+        html(
+          "td",
+          {
+            lang: i === cells.length - 1 ? language : undefined,
+            style: `padding: 3px 12px 3px 0; vertical-align: top; ${styles[i]}`,
+          },
+          text,
+        ),
       ),
     ),
   );

@@ -16,6 +16,7 @@ import { html } from "./svg.ts";
 import { truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
 import { nounOf, type Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Values of the splitting column that are drawn, one below the other; the rest is stated. */
 const MOST_SERIES = 4;
@@ -141,28 +142,29 @@ function partsOf(
   locale: string,
 ): Part[] {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).way.between;
   const share = started ? never / started : 0;
-  const part = (isNever: boolean): Part => {
+  const partOf = (isNever: boolean): Part => {
     const size = isNever ? never : started - never;
-    const arrive = size === 1 ? "arrives" : "arrive";
-    const word = isNever ? `never ${arrive}` : arrive;
+    const part = isNever ? share : 1 - share;
+    const said = isNever ? words.neverArrives : words.arrives;
     return {
       isNever,
       from: isNever ? 1 - share : 0,
       to: isNever ? 1 : 1 - share,
-      text: `${count(size)} ${word} (${percent(isNever ? share : 1 - share)})`,
+      text: said(count(size), size, percent(part)),
       bin: {
-        label: isNever ? "never" : "arrive",
+        label: isNever ? words.neverHeading : words.arriveHeading,
         from: NaN,
         to: NaN,
         count: size,
         customers: isNever ? customersNever : customersArrived,
-        share: isNever ? share : 1 - share,
+        share: part,
         cumulative: NaN,
       },
     };
   };
-  return [part(false), part(true)].filter(({ bin }) => bin.count > 0);
+  return [partOf(false), partOf(true)].filter(({ bin }) => bin.count > 0);
 }
 
 function plotTimes(

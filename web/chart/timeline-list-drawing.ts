@@ -4,13 +4,14 @@ import { textWidth, truncated } from "./text-width.ts";
 import { hueOf, type Theme } from "./theme.ts";
 import type { MarkEvent } from "./timeline-drawing.ts";
 import { LINE, type TimelineLine, type TimelineList } from "./timeline-list.ts";
-import { eventLabel } from "./timeline-text.ts";
+import { eventLabel, signalsText } from "./timeline-text.ts";
+import { wordsIn } from "./words/words.ts";
 
 type EventLine = Extract<TimelineLine, { kind: "event" }>;
 type VisitLine = Extract<TimelineLine, { kind: "visit" }>;
 
 /** Events one under another: time, a dot on its channel's rail, what was done, and the channel by name. */
-export function drawList(box: TimelineList, colours: Theme, mark: MarkEvent): SVGGElement {
+export function drawList(box: TimelineList, colours: Theme, locale: string, mark: MarkEvent): SVGGElement {
   const events = box.lines.filter((line): line is EventLine => line.kind === "event");
   const visits = box.lines.filter((line): line is VisitLine => line.kind === "visit");
   const way = svg("g", {});
@@ -36,12 +37,17 @@ export function drawList(box: TimelineList, colours: Theme, mark: MarkEvent): SV
     "g",
     {},
     way,
-    ...visits.map((line) => drawVisit(line, box.width, colours)),
-    ...events.map((line) => mark(drawLine(line, box, colours), line.event, line.secondsBefore)),
+    ...visits.map((line) => drawVisit(line, box.width, colours, locale)),
+    ...events.map((line) => mark(drawLine(line, box, colours, locale), line.event, line.secondsBefore)),
   );
 }
 
-function drawVisit({ y, day, silence }: VisitLine, width: number, colours: Theme): SVGGElement {
+function drawVisit(
+  { y, day, silence }: VisitLine,
+  width: number,
+  colours: Theme,
+  locale: string,
+): SVGGElement {
   return svg(
     "g",
     {},
@@ -65,17 +71,22 @@ function drawVisit({ y, day, silence }: VisitLine, width: number, colours: Theme
     svg(
       "text",
       { x: width - 2, y: y + 28, "font-size": 12, "text-anchor": "end", fill: colours.textMuted },
-      silence === "" ? "" : `after ${silence} of silence`,
+      silence === "" ? "" : wordsIn(locale).time.timeline.silence(silence),
     ),
   );
 }
 
-function drawLine({ event, y, clock, x }: EventLine, box: TimelineList, colours: Theme): SVGGElement {
+function drawLine(
+  { event, y, clock, x }: EventLine,
+  box: TimelineList,
+  colours: Theme,
+  locale: string,
+): SVGGElement {
   const fill = hueOf(event.channel || event.activity, colours);
   const base = y + LINE / 2 + 4;
   const text = { y: base, "font-size": 12, "text-anchor": "start" };
   const channel = truncated(event.channel, box.width * 0.24, 12);
-  const signals = event.signals.length ? `▲ ${event.signals.join(", ")}` : "";
+  const signals = event.signals.length ? `▲ ${signalsText(event, locale)}` : "";
   const room = box.width - box.left - textWidth(channel, 12) - 14;
   const label = truncated(eventLabel(event), signals ? room * 0.6 : room, 13);
   return svg(

@@ -4,6 +4,7 @@ import { registerNames } from "./colour-registry.ts";
 import { knownLocale } from "./number-text.ts";
 import { plotStyle } from "./plot-style.ts";
 import { textWidth, truncated } from "./text-width.ts";
+import { timeTicks } from "./time-ticks.ts";
 import { hueOf, theme } from "./theme.ts";
 
 /** An event on a strip. */
@@ -39,7 +40,7 @@ export function timelineStrip(events: readonly StripEvent[], size: ChartSize, la
     marginTop: 2,
     marginBottom: 34,
     style: plotStyle(colours.text, 12),
-    x: { type: "utc", label: null, ticks: 4, nice: true },
+    x: { type: "utc", label: null, ticks: 4, nice: true, tickFormat: timeTicks(size.locale) },
     y: { type: "band", domain: sources, axis: null, padding: 0.1 },
     marks: [
       Plot.ruleY(sources, { y: (source: string) => source, stroke: colours.border }),

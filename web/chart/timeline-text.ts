@@ -1,42 +1,36 @@
 import { durationText } from "./duration-text.ts";
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
-import { knownLocale, numberText, plural } from "./number-text.ts";
+import { knownLocale, numberText } from "./number-text.ts";
 import { truncated } from "./text-width.ts";
 import type { Timeline, TimelineEvent } from "./timeline-events.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Title and subtitle: how long, how much and in how many channels; how it was drawn. */
 export function timelineWords(timeline: Timeline, hidden: number, locale: string): Words {
   const { count } = numberText(locale);
+  const words = wordsIn(locale).time.timeline;
   const { customer, visits, channels, switches, untimed, signals, isPart } = timeline;
   const first = visits[0]?.events[0];
   const last = visits.at(-1)?.events.at(-1);
-  if (!first || !last) return { title: "No event has a readable time", subtitle: "" };
+  if (!first || !last) return { title: words.noTime, subtitle: "" };
   const named = channels.filter((channel) => channel !== "");
   const who = customer === "" ? "" : `${truncated(customer, 160, 16)}: `;
-  const where = named.length ? ` in ${plural(count(named.length), named.length, "channel", "channels")}` : "";
+  const where = named.length ? words.inChannels(count(named.length), named.length) : "";
   const long =
-    last.until > first.time ? ` within ${durationText((last.until - first.time) / 1000, locale)}` : "";
-  const changes =
-    named.length > 1 ? `, ${plural(count(switches), switches, "change", "changes")} of channel` : "";
-  const counted = [
-    `${isPart ? "The event asked for and those next to it, in order" : "Every event in order"}${named.length > 1 ? ", a lane for each channel" : ""}; silences between sessions are cut and named; times in UTC`,
-  ];
-  if (signals.length) counted.push(`▲ effort: ${signals.join(", ")}`);
-  if (hidden)
-    counted.push(`${plural(count(hidden), hidden, "later event is", "later events are")} not drawn`);
-  if (untimed) counted.push(`${plural(count(untimed), untimed, "event", "events")} without a time left out`);
+    last.until > first.time ? words.within(durationText((last.until - first.time) / 1000, locale)) : "";
+  const changes = named.length > 1 ? words.changes(count(switches), switches) : "";
+  const counted = [words.counted(isPart, named.length > 1)];
+  if (signals.length) counted.push(words.effort(signals.map((name) => signalName(name, locale)).join(", ")));
+  if (hidden) counted.push(words.later(count(hidden), hidden));
+  if (untimed) counted.push(words.untimed(count(untimed), untimed));
   return {
-    title: `${who}${plural(count(timeline.count), timeline.count, "event", "events")}${where}${long}${changes}`,
+    title: `${who}${words.events(count(timeline.count), timeline.count)}${where}${long}${changes}`,
     subtitle: `${counted.join(" · ")}.`,
     explanation: [
-      `${isPart ? "An event of this customer and those next to it" : "Every event of this customer in order"}, from ${instantText(first.time, locale)} to ${instantText(last.until, locale)} (UTC).`,
-      "Within a session the distance between events follows the time; the silences between sessions are cut, and how long each was stands at the cut.",
-      ...(named.length > 1
-        ? [
-            `Each of the ${count(named.length)} channels has a lane; a line between lanes is a change of channel.`,
-          ]
-        : []),
+      words.story(isPart, instantText(first.time, locale), instantText(last.until, locale)),
+      words.distances,
+      ...(named.length > 1 ? [words.lanes(count(named.length))] : []),
       ...counted.slice(1).map((text) => `${text[0].toUpperCase()}${text.slice(1)}.`),
     ],
   };
@@ -45,15 +39,28 @@ export function timelineWords(timeline: Timeline, hidden: number, locale: string
 /** The numbers of an event. */
 export function eventText(event: TimelineEvent, secondsBefore: number, locale: string): MarkText {
   const { count } = numberText(locale);
-  const facts: [string, string][] = [["Time", instantText(event.time, locale)]];
-  if (event.channel !== "") facts.push(["Channel", event.channel]);
+  const words = wordsIn(locale).time.timeline;
+  const facts: [string, string][] = [[words.time, instantText(event.time, locale)]];
+  if (event.channel !== "") facts.push([words.channel, event.channel]);
   if (event.times > 1) {
-    facts.push(["Times", count(event.times)]);
-    facts.push(["For", durationText((event.until - event.time) / 1000, locale)]);
+    facts.push([words.times, count(event.times)]);
+    facts.push([words.for, durationText((event.until - event.time) / 1000, locale)]);
   }
-  if (!Number.isNaN(secondsBefore)) facts.push(["Since the one before", durationText(secondsBefore, locale)]);
-  if (event.signals.length) facts.push(["Effort", event.signals.join(", ")]);
+  if (!Number.isNaN(secondsBefore)) facts.push([words.sinceBefore, durationText(secondsBefore, locale)]);
+  if (event.signals.length) facts.push([words.effortFact, signalsText(event, locale)]);
   return { heading: event.activity, facts };
+}
+
+/** The effort an event cost: "transfer, wait 240". */
+export function signalsText({ signals }: TimelineEvent, locale: string): string {
+  return signals.map((text) => signalName(text, locale)).join(", ");
+}
+
+/** A signal by the words of its column, with the value that may follow them. */
+function signalName(text: string, locale: string): string {
+  const { signal } = wordsIn(locale).time.timeline;
+  const [, name, value] = /^(.*?)( [\d.,]+)?$/s.exec(text)!;
+  return `${signal(name) ?? name}${value ?? ""}`;
 }
 
 /** The label of an event on the chart: "pay ×3"; "app: pay" is "pay" in the lane of app. */

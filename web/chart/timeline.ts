@@ -50,7 +50,9 @@ function renderTimeline(data: ChartData, size: ChartSize): HTMLElement {
       ? layoutList(shown, size.width, size.locale)
       : layoutLanes(shown, size.width, size.locale);
     const drawing = picture(box, size.width, canvas.colours, () =>
-      "lines" in box ? drawList(box, canvas.colours, mark) : drawLanes(box, canvas.colours, mark),
+      "lines" in box
+        ? drawList(box, canvas.colours, size.locale, mark)
+        : drawLanes(box, canvas.colours, mark),
     );
     canvas.show(drawing, timelineWords(all, Math.max(0, total - most), size.locale));
     canvas.footer.replaceChildren(

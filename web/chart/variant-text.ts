@@ -2,9 +2,10 @@ import { durationText } from "./duration-text.ts";
 import { differenceFacts, groupWords } from "./group-difference.ts";
 import type { Words } from "./figure.ts";
 import type { MarkText } from "./marks.ts";
-import { numberText, plural } from "./number-text.ts";
+import { numberText } from "./number-text.ts";
 import { capital, CUSTOMER, type Noun } from "./unit-noun.ts";
 import { runsOf, type Variant, type Variants } from "./variant-strips.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Most of the customers: the share that the title looks for. */
 const MOST = 0.8;
@@ -18,18 +19,17 @@ export function variantWords(
   { noun = CUSTOMER, all = variants.length }: { readonly noun?: Noun; readonly all?: number } = {},
 ): Words {
   const { count, percent } = numberText(locale);
-  const covered = variants[drawn - 1].cumulativeShare;
-  const ways = plural(count(all), all, "way", "ways");
+  const words = wordsIn(locale).way.variants;
+  const share = variants[drawn - 1].cumulativeShare;
+  const covered = Number.isNaN(share) ? undefined : percent(share);
+  const ways = words.ways(count(all), all);
   const counted = [
-    drawn < all
-      ? `The first ${count(drawn)} of ${ways}${Number.isNaN(covered) ? "" : `, ${percent(covered)} of ${noun.many}`}`
-      : ways,
-    `${noun.many} are distinct`,
+    drawn < all ? words.firstOf(count(drawn), ways, covered, noun) : ways,
+    words.distinct(noun),
   ];
   const shown = variants.slice(0, drawn);
-  if (shown.some(({ text }) => runsOf(text).some(({ times }) => times > 1)))
-    counted.push("×2: done twice in a row");
-  if (shown.some(({ reached }) => !reached)) counted.push("orange bars: these never arrive");
+  if (shown.some(({ text }) => runsOf(text).some(({ times }) => times > 1))) counted.push(words.twice);
+  if (shown.some(({ reached }) => !reached)) counted.push(words.neverArrive);
   counted.push(
     ...groupWords(
       groups,
@@ -39,10 +39,8 @@ export function variantWords(
     ),
   );
   const explanation = [
-    `A strip is one way, read from left to right, the most common first; a ${noun.one} counts once for each way, and the bar says for how many.`,
-    drawn < all
-      ? `There are ${ways}; drawn are the ${count(drawn)} most common${Number.isNaN(covered) ? "" : `, which ${percent(covered)} of ${noun.many} go`}.`
-      : `All ${ways} are drawn.`,
+    words.stripMeans(noun),
+    drawn < all ? words.drawnOf(count(drawn), ways, drawn, covered, noun) : words.allDrawn(ways, all),
     ...counted.slice(2).map((text) => `${capital(text)}.`),
   ];
   return {
@@ -57,36 +55,38 @@ function finding(
   variants: readonly Variant[],
   drawn: number,
   all: number,
-  { many }: Noun,
+  noun: Noun,
   locale: string,
 ): string {
   const { count, percent } = numberText(locale);
-  if (all === 1) return `All ${many} go the same way`;
-  const top = `${percent(variants[0].share)} of ${many} go the most common way`;
+  const words = wordsIn(locale).way.variants;
+  if (all === 1) return words.sameWay(noun);
+  const top = words.mostCommon(percent(variants[0].share), noun);
   const enough = variants.findIndex(({ cumulativeShare }, i) => i > 0 && cumulativeShare >= MOST) + 1;
   const told = enough > 0 ? Math.min(enough, drawn) : drawn;
   const covered = variants[told - 1].cumulativeShare;
-  if (Number.isNaN(covered)) return `${top}, one of ${count(all)}`;
-  return `${top}, ${percent(covered)} one of the first ${count(told)}`;
+  if (Number.isNaN(covered)) return words.oneOf(top, count(all));
+  return words.covered(top, percent(covered), count(told));
 }
 
 /** The numbers of a way. */
-export function variantText(variant: Variant, locale: string, { many }: Noun = CUSTOMER): MarkText {
+export function variantText(variant: Variant, locale: string, noun: Noun = CUSTOMER): MarkText {
   const { count, percent } = numberText(locale);
+  const { common, way: ways } = wordsIn(locale);
+  const words = ways.variants;
   const facts: [string, string][] = [
-    [capital(many), count(variant.customers)],
-    ["Share", percent(variant.share)],
+    [common.units(noun), count(variant.customers)],
+    [common.share, percent(variant.share)],
   ];
-  if (!Number.isNaN(variant.cumulativeShare))
-    facts.push(["With those above", percent(variant.cumulativeShare)]);
+  if (!Number.isNaN(variant.cumulativeShare)) facts.push([words.withAbove, percent(variant.cumulativeShare)]);
   if (!Number.isNaN(variant.medianSeconds))
-    facts.push(["Median time", durationText(variant.medianSeconds, locale)]);
-  if (!variant.reached) facts.push(["Arrives", "no"]);
+    facts.push([common.medianTime, durationText(variant.medianSeconds, locale)]);
+  if (!variant.reached) facts.push([words.arrives, words.no]);
   facts.push(...differenceFacts(variant.difference, locale));
   const runs = runsOf(variant.text);
   const way = runs
     .slice(0, 12)
     .map(({ activity, times }) => (times > 1 ? `${activity} ×${times}` : activity))
     .join(" → ");
-  return { heading: runs.length > 12 ? `${way} → … (${count(runs.length - 12)} more)` : way, facts };
+  return { heading: runs.length > 12 ? `${way} → ${words.more(count(runs.length - 12))}` : way, facts };
 }

@@ -24,6 +24,7 @@ import {
   type Variant,
 } from "./variant-strips.ts";
 import { variantText, variantWords } from "./variant-text.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Ways that are drawn; the rest is stated. */
 const MOST_ROWS = 20;
@@ -49,10 +50,10 @@ function renderVariants(data: ChartData, size: ChartSize): HTMLElement {
     const group = chosenGroup.get(table);
     const reading = readVariants(table, group);
     const drawn = reading.variants.slice(0, MOST_ROWS);
-    const box = layoutRows(drawn, size.width);
+    const box = layoutRows(drawn, size.width, size.locale);
     registerNames(box.strips.activities.filter((name) => kindOf(name) === "activity"));
     canvas.controls.replaceChildren(
-      ...groupChoice(reading.groups, group, (value) => {
+      ...groupChoice(reading.groups, group, size.locale, (value) => {
         if (value === undefined) chosenGroup.delete(table);
         else chosenGroup.set(table, value);
         draw();
@@ -94,19 +95,26 @@ interface RowsLayout {
   readonly bar: number;
 }
 
-/** Room for the count, the share and the cumulative share at the end of a row, px. */
+/** Room for the count, the share and the cumulative share at the end of a row, px; of that for a share alone. */
 const FIGURES = 182;
+const SHARE = 47;
 
-function layoutRows(drawn: readonly Variant[], room: number): RowsLayout {
+/** Locales that write a space before the sign for per cent take more room. */
+function figuresRoom(locale: string): number {
+  return FIGURES + Math.max(0, Math.ceil(textWidth(numberText(locale).percent(0.0005), 12) - SHARE));
+}
+
+function layoutRows(drawn: readonly Variant[], room: number, locale: string): RowsLayout {
+  const figures = figuresRoom(locale);
   const isNarrow = room < NARROW;
   const row = isNarrow ? 56 : 30;
   const head = 18;
   const least = Math.min(160, room * 0.16);
-  const strips = layoutStrips(drawn, isNarrow ? room - 4 : room - FIGURES - least - 20);
+  const strips = layoutStrips(drawn, isNarrow ? room - 4 : room - figures - least - 20);
   const widest = Math.max(...strips.tiles.flatMap((tiles) => tiles.map(({ x, width }) => x + width)));
   // short strips leave their room to the bars
   const bars = isNarrow ? 0 : Math.ceil(Math.max(widest + 20, room * 0.3));
-  const bar = Math.max(40, room - FIGURES - bars);
+  const bar = Math.max(40, room - figures - bars);
   return { width: room, height: head + drawn.length * row, strips, isNarrow, row, head, bars, bar };
 }
 
@@ -118,15 +126,16 @@ function drawRows(
   locale: string,
 ): SVGGElement {
   const { count, percent } = numberText(locale);
+  const words = wordsIn(locale).way.variants;
   const most = Math.max(...drawn.map(({ customers }) => customers));
   const end = { "text-anchor": "end", "font-size": 12 };
   const muted = { ...end, "font-size": 11, fill: colours.textMuted, y: 11 };
   const root = svg(
     "g",
     {},
-    svg("text", { ...muted, x: bars + bar + 64 }, noun.many),
-    svg("text", { ...muted, x: width - 72 }, "share"),
-    svg("text", { ...muted, x: width - 2 }, "so far"),
+    svg("text", { ...muted, x: bars + bar + 64 }, words.units(noun)),
+    svg("text", { ...muted, x: width - 72 }, words.share),
+    svg("text", { ...muted, x: width - 2 }, words.soFar),
   );
   drawn.forEach((variant, i) => {
     const top = head + i * row;

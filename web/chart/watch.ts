@@ -13,6 +13,7 @@ import type { Theme } from "./theme.ts";
 import { nounOf, type Noun } from "./unit-noun.ts";
 import { readWatch, watchRefusal, type Alarm, type Watch, type WatchPoint } from "./watch-points.ts";
 import { alarmLabel, watchText, watchWords } from "./watch-text.ts";
+import { wordsIn } from "./words/words.ts";
 
 const HEIGHT = 240;
 const MARGIN = { top: 24, right: 14, bottom: 28, left: 48 };
@@ -121,7 +122,7 @@ function plotWatch(
         fill: (label: AlarmLabel) => (label.isFalse ? colours.textMuted : colours.warn),
         fontSize: 12,
       }),
-      ...baselineMarks(points, step, colours),
+      ...baselineMarks(points, step, colours, size.locale),
       Plot.dot(marked, {
         x: "time",
         y: "rate",
@@ -145,7 +146,12 @@ function plotWatch(
 }
 
 /** A bracket below the buckets that say what is usual, named above them, where the points seldom are. */
-function baselineMarks(points: readonly WatchPoint[], step: number, colours: Theme): Plot.Markish[] {
+function baselineMarks(
+  points: readonly WatchPoint[],
+  step: number,
+  colours: Theme,
+  locale: string,
+): Plot.Markish[] {
   const baseline = points.filter(({ isBaseline }) => isBaseline);
   const [first, last] = [baseline[0], baseline.at(-1)];
   if (!first || !last) return [];
@@ -158,7 +164,7 @@ function baselineMarks(points: readonly WatchPoint[], step: number, colours: The
       dy: 2,
       dx: 3,
       textAnchor: "start",
-      text: () => "baseline",
+      text: () => wordsIn(locale).time.watch.baselineMark,
       fill: colours.textMuted,
       stroke: colours.surface,
       strokeWidth: 3,

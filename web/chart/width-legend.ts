@@ -3,22 +3,24 @@ import { svg } from "./svg.ts";
 import { textWidth } from "./text-width.ts";
 import type { Theme } from "./theme.ts";
 import type { Noun } from "./unit-noun.ts";
+import { wordsIn } from "./words/words.ts";
 
 /** Three lines of round numbers of what is counted, the largest not above the most there is. */
 export function widthLegend(
   most: number,
   widthOf: (customers: number) => number,
-  { many }: Noun,
+  noun: Noun,
   colours: Theme,
   locale: string,
 ): SVGSVGElement {
   const { count } = numberText(locale);
+  const words = wordsIn(locale).path;
   const top = roundBelow(most);
   const values = [...new Set([top, roundBelow(top / 3), roundBelow(top / 20)])].filter((v) => v >= 1);
-  const root = svg("svg", { height: 30, role: "img", "aria-label": `Line thickness: ${many}` });
+  const root = svg("svg", { height: 30, role: "img", "aria-label": words.legend(noun) });
   let x = 0;
   for (const value of values) {
-    const label = value === top ? `${count(value)} ${many}` : count(value);
+    const label = value === top ? `${count(value)} ${words.unitsCarried(noun)}` : count(value);
     root.append(
       svg("line", {
         x1: x,

@@ -17,12 +17,7 @@ export function language(): Language {
 
 /** BCP 47 tag for numbers and dates: the reader's own region where they chose its language. */
 export function locale(): string {
-  return localeIn(current);
-}
-
-/** The same for words that are there in one language only. */
-export function localeIn(language: Language): string {
-  return navigator.languages.find((tag) => tag.split("-")[0] === language && isTag(tag)) ?? language;
+  return navigator.languages.find((tag) => tag.split("-")[0] === current && isTag(tag)) ?? current;
 }
 
 /** Some browsers say things like `en-US@posix`, which `Intl` refuses. */

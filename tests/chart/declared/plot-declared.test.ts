@@ -142,9 +142,11 @@ describe("chartWords(chart)", () => {
     ["mark: barY, x: label, y: { mean: count }", "Mean of count by label"],
     ["mark: cell, x: label, y: device, fill: { count: true }", "Rows by device and label"],
     ["mark: ruleY, y: 0", "Chart"],
-  ])("of %s are %s", (marks, title) => expect(chartWords(bound(marks))).toEqual({ title, subtitle: "" }));
+  ])("of %s are %s", (marks, title) =>
+    expect(chartWords(bound(marks), "en")).toEqual({ title, subtitle: "" }),
+  );
   it("are the declared ones", () =>
-    expect(chartWords(bound("mark: dot, x: count", "title: <b>Calls</b>\nsubtitle: by week"))).toEqual({
+    expect(chartWords(bound("mark: dot, x: count", "title: <b>Calls</b>\nsubtitle: by week"), "en")).toEqual({
       title: "<b>Calls</b>",
       subtitle: "by week",
     }));

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { PlotOptions, ScaleOptions } from "@observablehq/plot";
 import type { ChartSize } from "../chart.ts";
 import { textWidth, truncated } from "../text-width.ts";
+import { timeTicks } from "../time-ticks.ts";
 import type { BoundChart } from "./bind-chart.ts";
 import { axisNumbers, CHANNELS_OF, declaredType, isOrdered, scaleKind } from "./chart-scales.ts";
 import { nameText, type PlotValue } from "./chart-values.ts";
@@ -65,13 +66,15 @@ export function chartAxes(chart: BoundChart, seen: Seen, size: ChartSize): PlotO
 function axis(chart: BoundChart, scale: "x" | "y", seen: Seen, locale: string): ScaleOptions {
   const given = chart.declaration.scales[scale] ?? {};
   const kind = scaleKind(chart, scale);
-  const computed = reducedLabel(chart, CHANNELS_OF[scale]);
+  const computed = reducedLabel(chart, CHANNELS_OF[scale], locale);
   const { texts } = seen(scale);
+  const ticks = timeTicks(locale);
   const isNamed = isDiscrete(chart, scale);
   return {
     ...(isNamed && texts.length > 0 && !isOrdered(chart, scale) && { domain: texts }),
     ...(isNamed ? { label: null } : computed !== undefined && { label: computed }),
     ...(kind === "number" && !given.percent && { tickFormat: axisNumbers(locale) }),
+    ...(kind === "time" && ticks && { tickFormat: ticks }),
     ...given,
     type: declaredType(chart, scale) ?? (kind === "time" ? "utc" : undefined),
   } as ScaleOptions;

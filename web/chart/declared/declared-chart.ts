@@ -8,6 +8,7 @@ import { bindChart } from "./bind-chart.ts";
 import type { ChartDeclaration } from "./declaration.ts";
 import { chartWords, colourLabel } from "./chart-words.ts";
 import { plotDeclared } from "./plot-declared.ts";
+import { wordsIn } from "../words/words.ts";
 
 /** Values a legend names; more are left to pointing at them. */
 const MOST_IN_LEGEND = 20;
@@ -20,16 +21,16 @@ export function declaredChart(declaration: ChartDeclaration, table: Table, size:
   const bound = bindChart(declaration, table);
   const canvas = frame("declared", size);
   const { options, notes, isEmpty } = plotDeclared(bound, table, size, canvas.colours);
-  const words = chartWords(bound);
+  const words = chartWords(bound, size.locale);
   const footer = html("span", {}, notes.join(" "));
   if (notes.length) canvas.footer.append(footer);
   if (isEmpty) {
-    canvas.show(html("p", {}, "There are no rows to draw."), words);
+    canvas.show(html("p", {}, wordsIn(size.locale).common.declared.empty), words);
     return canvas.figure;
   }
   const picture = Plot.plot(options);
   if (declaration.scales.color?.legend !== false) {
-    const legend = legendOf(picture, colourLabel(bound));
+    const legend = legendOf(picture, colourLabel(bound, size.locale));
     if (legend) canvas.controls.append(legend);
   }
   canvas.show(picture, words);

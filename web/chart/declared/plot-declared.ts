@@ -12,6 +12,7 @@ import { chartValues, nameText, NONE, type ChartValues, type PlotValue } from ".
 import type { ChannelName } from "./declaration.ts";
 import { plotMark } from "./plot-marks.ts";
 import { tagMarks } from "./tag-marks.ts";
+import { wordsIn } from "../words/words.ts";
 
 /** What Plot is given, and what a person should know about it. */
 export interface DeclaredPlot {
@@ -48,7 +49,7 @@ export function plotDeclared(chart: BoundChart, table: Table, size: ChartSize, c
         plotMark(mark, rows, values, colours, isTime, isBand, tagMarks(mark, size.locale)),
       ),
     },
-    notes: [...rowNotes(drawn, table, size.locale), ...colourNotes(hues, chart, colours)],
+    notes: [...rowNotes(drawn, table, size.locale), ...colourNotes(hues, chart, colours, size.locale)],
     isEmpty: table.rowCount === 0 || drawn.every(({ rows }) => rows.length === 0),
   };
 }
@@ -108,23 +109,16 @@ function seenAlong(seen: (channels: readonly ChannelName[]) => PlotValue[]): See
 
 function rowNotes(drawn: readonly Drawn[], table: Table, locale: string): string[] {
   const { count } = numberText(locale);
+  const words = wordsIn(locale).common.declared;
   const missing = Math.max(0, ...drawn.map((one) => one.missing));
   const left = Math.max(0, ...drawn.map((one) => one.left));
   const notes: string[] = [];
-  if (missing > 0)
-    notes.push(
-      `${count(missing)} ${missing === 1 ? "row has no value where the chart needs one and is" : "rows have no value where the chart needs one and are"} not drawn.`,
-    );
-  if (left > 0)
-    notes.push(
-      `${count(left)} of ${count(table.rowCount)} rows are not drawn, since that would be too many; group them in SQL to see all.`,
-    );
+  if (missing > 0) notes.push(words.missing(count(missing), missing));
+  if (left > 0) notes.push(words.tooMany(count(left), count(table.rowCount)));
   return notes;
 }
 
-function colourNotes(names: readonly string[], chart: BoundChart, { hues }: Theme): string[] {
+function colourNotes(names: readonly string[], chart: BoundChart, { hues }: Theme, locale: string): string[] {
   if (names.length <= hues.length || chart.declaration.scales.color?.scheme !== undefined) return [];
-  return [
-    `${names.length} values share ${hues.length} colours; write color: { scheme: tableau10 } for more.`,
-  ];
+  return [wordsIn(locale).common.declared.fewColours(String(names.length), String(hues.length))];
 }

@@ -8,6 +8,7 @@ import { isConstant } from "./chart-rows.ts";
 import { nameText, type PlotValue } from "./chart-values.ts";
 import { whereOf } from "./where-of.ts";
 import type { ChannelName } from "./declaration.ts";
+import { wordsIn } from "../words/words.ts";
 
 type RawChannels = Readonly<Record<string, { readonly value: ArrayLike<unknown> } | undefined>>;
 
@@ -19,7 +20,6 @@ type RawChannels = Readonly<Record<string, { readonly value: ArrayLike<unknown> 
 export function tagMarks(mark: BoundMark, locale: string): RenderFunction | undefined {
   const { mark: kind } = mark.declaration;
   if (!MARK_RULES[kind].isPerRow || isConstant(mark)) return undefined;
-  const numbers = numberText(locale);
   return function (this: unknown, index, scales, values, dimensions, context, next) {
     const group = next!(index, scales, values, dimensions, context);
     if (!group) return group;
@@ -35,7 +35,7 @@ export function tagMarks(mark: BoundMark, locale: string): RenderFunction | unde
       if (kind === "text")
         for (const [key, tag] of Object.entries(tags)) element.setAttribute(`data-${key}`, String(tag));
       else
-        asMark(element as SVGElement, textOf(mark, channels, index[i], numbers), tags).classList.add(
+        asMark(element as SVGElement, textOf(mark, channels, index[i], locale), tags).classList.add(
           "jb-drawn",
         );
     });
@@ -58,7 +58,9 @@ function stateOf(context: unknown, mark: unknown): { data: readonly unknown[]; c
   return { data: Array.from(data), channels };
 }
 
-function textOf(mark: BoundMark, channels: RawChannels, i: number, numbers: NumberText): MarkText {
+function textOf(mark: BoundMark, channels: RawChannels, i: number, locale: string): MarkText {
+  const numbers = numberText(locale);
+  const { reducer } = wordsIn(locale).common.declared;
   const words: string[] = [];
   const facts: (readonly [string, string])[] = [];
   for (const [name, channel] of mark.channels) {
@@ -68,7 +70,7 @@ function textOf(mark: BoundMark, channels: RawChannels, i: number, numbers: Numb
     const text = raw.map((one) => valueText(one, numbers)).join(" – ");
     const called = channel.column ? spoken(channel.column.name) : "";
     if (channel.kind === "column" && typeof raw[0] !== "number") words.push(text);
-    else if (channel.kind === "reduce") facts.push([`${channel.reducer} ${called}`.trim(), text]);
+    else if (channel.kind === "reduce") facts.push([`${reducer(channel.reducer)} ${called}`.trim(), text]);
     else facts.push([called, text]);
   }
   return { heading: [...new Set(words)].join(" · ") || facts.shift()?.join(" ") || "–", facts };

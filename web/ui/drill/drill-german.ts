@@ -1,4 +1,5 @@
 import { numberText } from "#chart/number-text.ts";
+import { germanCount, germanDative, germanNoun } from "#chart/words/german-noun.ts";
 import { CUSTOMER, type Noun } from "#table/noun.ts";
 import type { DrillMessages } from "./drill-english.ts";
 import type { TellingMark } from "./mark.ts";
@@ -7,34 +8,15 @@ import type { Refusal } from "./refusal.ts";
 
 const number = (n: number) => new Intl.NumberFormat("de", { maximumFractionDigits: 1 }).format(n);
 const { percent } = numberText("de");
-/** What calls tell apart, by the English word for one: one, several, the one that is opened, with several; "those" of them. */
-const NOUNS: Readonly<Record<string, readonly [string, string, string, string]>> = {
-  customer: ["Kunde", "Kunden", "den Kunden", "Kunden"],
-  case: ["Fall", "Fälle", "den Fall", "Fällen"],
-  session: ["Sitzung", "Sitzungen", "die Sitzung", "Sitzungen"],
-  journey: ["Reise", "Reisen", "die Reise", "Reisen"],
-  user: ["Nutzer", "Nutzer", "den Nutzer", "Nutzern"],
-  visitor: ["Besucher", "Besucher", "den Besucher", "Besuchern"],
-  person: ["Person", "Personen", "die Person", "Personen"],
-  order: ["Auftrag", "Aufträge", "den Auftrag", "Aufträgen"],
-  ticket: ["Ticket", "Tickets", "das Ticket", "Tickets"],
-};
-
 /** A word that is not known stays as the column has it. */
-function wordsOf({ one, many }: Noun = CUSTOMER) {
-  const [single, plural, opened, dative] = NOUNS[one] ?? [one, many, one, many];
-  return { one: single, many: plural, opened, dative };
+function wordsOf(noun: Noun = CUSTOMER) {
+  const { dativeMany: dative, ...words } = germanNoun(noun);
+  return { ...words, dative };
 }
 
-const customers = (n: number, noun?: Noun) => {
-  const { one, many } = wordsOf(noun);
-  return `${number(n)} ${n === 1 ? one : many}`;
-};
+const customers = (n: number, noun: Noun = CUSTOMER) => germanCount(number(n), n, noun);
 /** After a word that asks for the dative. */
-const withCustomers = (n: number, noun?: Noun) => {
-  const { one, dative } = wordsOf(noun);
-  return `${number(n)} ${n === 1 ? one : dative}`;
-};
+const withCustomers = (n: number, noun: Noun = CUSTOMER) => germanDative(number(n), n, noun);
 
 /** Words of the drill-down, in German. */
 export const drillGerman: DrillMessages = {
