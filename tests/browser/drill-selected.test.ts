@@ -38,6 +38,7 @@ it("a double click while a way is selected opens those who also went it, says so
   const selected = "4 of 10 customers went pay → error; shown are their whole journeys.";
   await expect.poll(() => lineOf(page).innerText()).toBe(selected);
   for (const isSlow of [false, true]) {
+    await ready(page);
     const { x, y } = await middleOf(page, "pay -> done");
     await page.mouse.click(x, y);
     if (isSlow) {
