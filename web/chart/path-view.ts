@@ -8,6 +8,7 @@ import { chooseEnd, endControls } from "./path-ends.ts";
 import { kindOf } from "./path-graph.ts";
 import { saysCounts, selectedBy, selectionLine, selectionSentence } from "./path-selection.ts";
 import { followPointer } from "./pointing.ts";
+import { whenReleased } from "./released.ts";
 import { readSegments } from "./segments.ts";
 import { html } from "./svg.ts";
 import { wordsIn } from "./words/words.ts";
@@ -119,7 +120,7 @@ export function renderPaths(chart: PathKind, data: ChartData, size: ChartSize): 
     if (asked[0] instanceof Promise || asked[1] instanceof Promise) {
       canvas.stage.setAttribute("aria-busy", "true");
       Promise.all(asked).then(
-        (answers) => own === turn && draw(...answers),
+        (answers) => whenReleased(canvas.stage, () => own === turn && draw(...answers)),
         (error: unknown) => own === turn && fail(error),
       );
     } else draw(asked[0], asked[1]);
