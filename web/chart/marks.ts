@@ -67,3 +67,18 @@ export function sameMark(mark: Element, drawing: Element): SVGElement | undefine
   if (names.every((name) => name === null)) return undefined;
   return marksIn(drawing).find((one) => NAMES.every((name, i) => one.getAttribute(name) === names[i]));
 }
+
+/** The mark that has the keyboard, if it is one of this drawing. */
+export function focusedIn(drawing: Element): Element | undefined {
+  const { activeElement } = document;
+  const isMark = activeElement?.classList.contains("jb-mark") && drawing.contains(activeElement);
+  return isMark ? activeElement! : undefined;
+}
+
+/** Gives the keyboard to the mark of a newer drawing that means the same, which Tab then comes to. */
+export function focusAgain(mark: Element, drawing: Element): void {
+  const same = sameMark(mark, drawing);
+  if (!same) return;
+  for (const one of marksIn(drawing)) one.setAttribute("tabindex", one === same ? "0" : "-1");
+  same.focus({ preventScroll: true });
+}

@@ -1,7 +1,7 @@
 import type { ArgumentChanges, ChartData, ChartSize } from "./chart.ts";
 import { groupChoice, slider } from "./controls.ts";
 import { frame, type Frame } from "./figure.ts";
-import { marksIn, sameMark } from "./marks.ts";
+import { focusAgain, focusedIn } from "./marks.ts";
 import { isSame, pathChoices, type Selected } from "./path-choices.ts";
 import { followDrag } from "./path-drag.ts";
 import { chooseEnd, endControls } from "./path-ends.ts";
@@ -229,17 +229,4 @@ function followSelection(
     event.stopPropagation();
     selection.press(way);
   });
-}
-
-function focusedIn(stage: Element): Element | undefined {
-  const { activeElement } = document;
-  const isMark = activeElement?.classList.contains("jb-mark") && stage.contains(activeElement);
-  return isMark ? activeElement! : undefined;
-}
-
-function focusAgain(mark: Element, stage: Element): void {
-  const same = sameMark(mark, stage);
-  if (!same) return;
-  for (const one of marksIn(stage)) one.setAttribute("tabindex", one === same ? "0" : "-1");
-  same.focus({ preventScroll: true });
 }

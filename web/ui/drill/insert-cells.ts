@@ -59,7 +59,7 @@ export function insertDrill(
 }
 
 /** Names for the cells that give the rows of a drill; undefined where it has none. */
-export function namesOfRows(
+function namesOfRows(
   { rows, others }: Drill,
   base: string,
   freeName: (base: string) => string,

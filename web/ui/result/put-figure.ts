@@ -1,4 +1,4 @@
-import { sameMark } from "#chart/marks.ts";
+import { focusAgain, focusedIn } from "#chart/marks.ts";
 import { whenReleased } from "#chart/released.ts";
 
 /** Longest that a figure of before stands while the new one is counted. */
@@ -17,10 +17,9 @@ export function putFigure(place: HTMLElement, figure: Element): () => void {
     whenReleased(place, () => isOff || replace());
   };
   const replace = () => {
-    const { activeElement } = document;
-    const mark = old?.contains(activeElement) ? activeElement! : undefined;
+    const mark = focusedIn(place);
     place.replaceChildren(figure);
-    if (mark) sameMark(mark, figure)?.focus({ preventScroll: true });
+    if (mark) focusAgain(mark, figure);
   };
   const isBusy = () => figure.querySelector('[aria-busy="true"]') !== null;
   const watch = new MutationObserver(() => isBusy() || put());
